@@ -1,0 +1,342 @@
+/* libnorm.h - from the raw bytes of an article to clean, tagged text.
+ *
+ * The whole public interface of libnorm. Three kinds of object carry it:
+ *
+ *   norm_engine   options, rules and models. Immutable once made; any number
+ *                 of threads may use one at the same time.
+ *   norm_context  scratch memory of one thread. Reused from article to article;
+ *                 once warm it does not allocate.
+ *   norm_article  a result. It owns its memory and may be filled again and
+ *                 again; what a getter returned stays valid until then.
+ *
+ *   norm_engine *engine;  norm_context *ctx;  norm_article *article;
+ *   norm_engine_new(NULL, &engine, NULL);
+ *   norm_context_new(engine, &ctx, NULL);
+ *   norm_article_new(engine, &article, NULL);
+ *   if (norm_run(ctx, bytes, size, NULL, article, NULL) == NORM_OK)
+ *       text = norm_article_text(article);
+ *
+ * Conventions. Text is UTF-8 in NFC, given as pointer and length and never
+ * terminated. Offsets and sizes are bytes; spans are [begin, end). Every call
+ * that can fail returns a norm_status and fills a norm_error if one is given.
+ * Pointers are never NULL unless a comment says so. The library keeps no global
+ * state, never prints, never exits, and needs no set-up call or data directory.
+ *
+ * Threads: "any thread" means that calls may run at the same time even on the
+ * same object; "one thread at a time" means per object.
+ */
+#ifndef LIBNORM_H
+#define LIBNORM_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#if defined(__GNUC__) || defined(__clang__)
+#define NORM_API __attribute__((visibility("default")))
+#else
+#define NORM_API
+#endif
+
+/* ------------------------------------------------------------- version -- */
+
+#define NORM_VERSION_MAJOR 0
+#define NORM_VERSION_MINOR 1
+#define NORM_VERSION_PATCH 0
+#define NORM_VERSION_NUMBER (NORM_VERSION_MAJOR * 10000 + NORM_VERSION_MINOR * 100 + NORM_VERSION_PATCH)
+
+/* The version of the library that runs, as "0.1.0" and as NORM_VERSION_NUMBER.
+ * The Unicode version of its tables ("15.0"), and a checksum over its rules and
+ * models, 16 hexadecimal digits: same version, same checksum, same input, same
+ * output. Static strings, terminated. Any thread. */
+NORM_API const char *norm_version(void);
+NORM_API int norm_version_number(void);
+NORM_API const char *norm_unicode_version(void);
+NORM_API const char *norm_data_checksum(void);
+
+/* -------------------------------------------------------- basic values -- */
+
+typedef struct norm_str {
+    const char *data; /* not terminated; may be NULL when len is 0 */
+    size_t len;       /* bytes */
+} norm_str;
+
+typedef struct norm_span {
+    size_t begin, end; /* bytes, [begin, end) */
+} norm_span;
+
+/* Not to be renumbered; new ones are added at the end. */
+typedef enum norm_status {
+    NORM_OK = 0,
+    NORM_ERR_MEMORY = 1,    /* the allocator gave nothing */
+    NORM_ERR_ARGUMENT = 2,  /* a call breaks its contract in a way that can be seen */
+    NORM_ERR_OPTION = 3,    /* an option's name or value is unknown */
+    NORM_ERR_CHARSET = 4,   /* a forced charset is not one that libnorm decodes */
+    NORM_ERR_LIMIT = 5,     /* input beyond what offsets can count (4 GiB) */
+    NORM_ERR_CANCELLED = 6, /* the progress callback said stop */
+    NORM_ERR_OUTPUT = 7     /* the write callback failed */
+} norm_status;
+
+/* A short English name of a status ("memory"), static. Any thread. */
+NORM_API const char *norm_status_name(norm_status status);
+
+/* What went wrong. Where a call takes a norm_error it may be NULL. The first
+ * error of a call wins. The message is English, terminated, for a log. */
+typedef struct norm_error {
+    norm_status code;
+    char stage[16];    /* "options", "text", "blocks", "lang", "label", "facts", "write" */
+    size_t offset;     /* byte of the input, where one is to blame; else 0 */
+    char message[128];
+} norm_error;
+
+/* Memory from the caller. alloc(user, n) and realloc(user, p, n) return NULL on
+ * failure, n > 0, p may be NULL; free(user, NULL) does nothing. They are called
+ * by whatever thread uses the object in question. */
+typedef struct norm_allocator {
+    void *(*alloc)(void *user, size_t size);
+    void *(*realloc)(void *user, void *old, size_t size);
+    void (*free)(void *user, void *old);
+    void *user;
+} norm_allocator;
+
+/* What a block is. Closed and versioned; new roles are added at the end. */
+typedef enum norm_role {
+    /* the body: kept */
+    NORM_PARAGRAPH, NORM_HEADING, NORM_LIST_ITEM, NORM_QUOTE, NORM_LEAD, NORM_TABLE_ROW, NORM_CODE,
+    /* moved to fields of the article */
+    NORM_TITLE, NORM_BYLINE, NORM_DATE, NORM_SOURCE, NORM_SECTION, NORM_TAGS, NORM_TRANSLATION_NOTE,
+    /* of the article, not of its body */
+    NORM_CAPTION, NORM_CREDIT,
+    /* readers' */
+    NORM_COMMENT,
+    /* removed */
+    NORM_TITLE_REPEAT, NORM_NAV, NORM_SHARE, NORM_SUBSCRIBE, NORM_AD, NORM_RELATED, NORM_RSS_FOOTER,
+    NORM_PERMALINK, NORM_COMMENT_FORM, NORM_COOKIE_NOTICE, NORM_PAYWALL, NORM_LEGAL, NORM_RESIDUE,
+    NORM_OTHER,
+    NORM_ROLE_COUNT
+} norm_role;
+
+/* The role's name in records ("list_item"), NULL beyond the last; and back:
+ * NORM_ROLE_COUNT for an unknown name. Static, terminated. Any thread. */
+NORM_API const char *norm_role_name(norm_role role);
+NORM_API norm_role norm_role_of_name(norm_str name);
+
+/* ------------------------------------------------------------- options -- */
+
+/* Options of an engine. norm_options_init() first; struct_size says which
+ * fields the caller knows, so that new ones can be added at the end. */
+typedef struct norm_options {
+    size_t struct_size;
+    norm_allocator allocator; /* all NULL: malloc, realloc, free */
+    uint64_t max_input;       /* bytes that are normalized; the rest becomes one block, role other,
+                                 and the flag limit_reached. 64 MiB; at most 1 GiB */
+    uint64_t max_blocks;      /* blocks that are told apart; the rest likewise. 1,000,000 */
+    uint64_t max_work;        /* steps (about one a byte and stage) until the rest is kept as it is,
+                                 with the flag limit_reached. 0: no limit */
+    uint64_t keep;            /* roles that go into the text, bit 1 << norm_role each */
+    norm_str languages;       /* the only languages to tell apart, "en,fr,zh-Hant"; empty: all.
+                                 Borrowed until norm_engine_new() returns */
+    int repair;               /* mojibake, entities, C1: 0 off, 1 certain (default), 2 likely */
+    int bias;                 /* what is removed: 0 precision, 1 balanced (default), 2 recall */
+} norm_options;
+
+/* Fills in every default. Any thread. */
+NORM_API void norm_options_init(norm_options *options);
+
+/* Sets one option from text, as normtest and the bindings do: "keep", "caption,credit" adds
+ * roles ("-heading" takes one away), "repair", "likely", numbers take k, M, G. The value
+ * of "languages" is borrowed. NORM_ERR_OPTION on an unknown name or value. */
+NORM_API norm_status norm_options_set(norm_options *options, norm_str name, norm_str value, norm_error *error);
+
+/* The option table: name, values, default and what it is for, for help texts and
+ * bindings. NULL after the last. Static. Any thread. */
+typedef struct norm_option_info {
+    const char *name, *values, *initial, *help;
+} norm_option_info;
+NORM_API const norm_option_info *norm_option_at(size_t index);
+
+/* ------------------------------------------------------ engine, context -- */
+
+typedef struct norm_engine norm_engine;
+typedef struct norm_context norm_context;
+typedef struct norm_article norm_article;
+
+/* Makes an engine. options may be NULL for the defaults; they are copied.
+ * Errors: NORM_ERR_MEMORY, NORM_ERR_OPTION. */
+NORM_API norm_status norm_engine_new(const norm_options *options, norm_engine **engine, norm_error *error);
+/* Frees it; NULL is allowed. Its contexts and articles must be gone. */
+NORM_API void norm_engine_free(norm_engine *engine);
+
+/* Makes a context, to be used by one thread at a time. The engine must outlive it. */
+NORM_API norm_status norm_context_new(const norm_engine *engine, norm_context **context, norm_error *error);
+NORM_API void norm_context_free(norm_context *context);
+
+/* Makes an empty article, to be filled by norm_run and its kin. One thread at a time
+ * while it is filled, any thread between. The engine must outlive it. */
+NORM_API norm_status norm_article_new(const norm_engine *engine, norm_article **article, norm_error *error);
+NORM_API void norm_article_free(norm_article *article);
+
+/* Called now and then during a run with the input bytes done so far; a value other
+ * than 0 stops the run with NORM_ERR_CANCELLED. NULL switches it off. */
+typedef int (*norm_progress)(void *user, size_t done, size_t total);
+NORM_API void norm_context_set_progress(norm_context *context, norm_progress progress, void *user);
+
+/* ------------------------------------------------------------- running -- */
+
+/* What is known of an input from elsewhere. Evidence with a weight, never the
+ * verdict. norm_hints_init() first. Empty strings: not known. */
+typedef struct norm_hints {
+    size_t struct_size;
+    norm_str charset; /* declared charset, any usual label ("latin1") */
+    norm_str lang;    /* declared language, BCP 47 */
+    norm_str url;     /* where the article is from; its host is evidence */
+    norm_str date;    /* reference date "2014-12-24": when it was fetched. Dates after it are not
+                         believed, dates without a year are taken before it */
+} norm_hints;
+NORM_API void norm_hints_init(norm_hints *hints);
+
+/* The whole pipeline over size bytes at data (NULL if size is 0), which are only
+ * read, need no terminator and may be freed afterwards. hints may be NULL. Any
+ * bytes are accepted. On an error the article is empty.
+ * Errors: NORM_ERR_MEMORY, NORM_ERR_LIMIT, NORM_ERR_CANCELLED. */
+NORM_API norm_status norm_run(norm_context *context, const void *data, size_t size, const norm_hints *hints,
+                              norm_article *article, norm_error *error);
+
+/* The same in pieces: feed any number of them, then finish, which gives what one call
+ * over all of them would. norm_feed_reset() forgets what was fed; finish does so too. */
+NORM_API norm_status norm_feed(norm_context *context, const void *data, size_t size, norm_error *error);
+NORM_API norm_status norm_finish(norm_context *context, const norm_hints *hints, norm_article *article,
+                                 norm_error *error);
+NORM_API void norm_feed_reset(norm_context *context);
+
+/* Bytes to text only: the article gets encoding, repairs and, as its text, the whole
+ * decoded input; it has no blocks. */
+NORM_API norm_status norm_decode(norm_context *context, const void *data, size_t size, const norm_hints *hints,
+                                 norm_article *article, norm_error *error);
+
+/* A language tag with its evidence. */
+typedef enum norm_source {
+    NORM_DETECTED, NORM_DECLARED, NORM_HINT, NORM_INHERITED, NORM_BOM, NORM_UTF8, NORM_MIXED
+} norm_source;
+/* Its name in records ("detected"). Static. Any thread. */
+NORM_API const char *norm_source_name(norm_source source);
+
+typedef struct norm_lang {
+    const char *tag;          /* BCP 47, static, terminated: "fr", "zh-Hant", "und" */
+    double confidence;        /* 0 to 1: the share of such answers that are right */
+    const char *second;       /* the next best tag, or "und" */
+    double second_confidence;
+    const char *script;       /* ISO 15924 of most letters, "Latn"; "Zyyy" without letters */
+    norm_source source;
+} norm_lang;
+
+/* The language of UTF-8 text of any length. hints may be NULL; of them lang and url count.
+ * Bytes that are not UTF-8 are skipped. */
+NORM_API norm_status norm_language(norm_context *context, norm_str text, const norm_hints *hints, norm_lang *lang,
+                                   norm_error *error);
+
+/* The languages that can be told apart: their tags, NULL after the last. Any thread. */
+NORM_API const char *norm_language_at(size_t index);
+
+/* ------------------------------------------------------------- results -- */
+
+/* Strings and pointers below belong to the article and hold until it is filled again or
+ * freed. Any thread. Empty strings (len 0) stand for null in the record. */
+
+typedef struct norm_repair {
+    const char *kind; /* "mojibake", "entity", "c1", "markup" ...; static */
+    norm_span src;    /* bytes of the input */
+    norm_str from, to;
+} norm_repair;
+
+typedef struct norm_encoding {
+    const char *name;    /* "utf-8", "windows-1252" ...; static */
+    norm_source source;  /* bom, utf8, declared, detected, hint or mixed */
+    double confidence;   /* 0 to 1 */
+    size_t replaced;     /* ill-formed sequences that became U+FFFD */
+    size_t first_bad;    /* byte of the input with the first of them */
+    size_t repair_count;
+    const norm_repair *repairs;
+} norm_encoding;
+
+typedef struct norm_block {
+    norm_role role;
+    int keep;          /* 1: part of the text */
+    norm_span src;     /* bytes of the input */
+    norm_span out;     /* bytes of the text; only if keep */
+    norm_lang lang;
+    double score;      /* 0 to 1: probability that the block is body */
+    norm_str reason;   /* the rule or the strongest evidence: "phrase:share.tweet", "shape:prose" */
+    norm_str text;
+} norm_block;
+
+typedef struct norm_comment {
+    norm_str author, date, text;
+    norm_lang lang;
+} norm_comment;
+
+typedef struct norm_lang_share {
+    const char *tag;
+    double share; /* of the body's letters */
+} norm_lang_share;
+
+/* The fields that are one string each, or a list of them. */
+typedef enum norm_field {
+    NORM_F_TITLE, NORM_F_TITLE_RAW, NORM_F_SITE, NORM_F_PUBLISHED, NORM_F_MODIFIED, NORM_F_DATELINE,
+    NORM_F_SOURCE, NORM_F_SECTION, NORM_F_AUTHORS, NORM_F_TAGS, NORM_F_FLAGS
+} norm_field;
+
+NORM_API norm_str norm_article_text(const norm_article *article);
+NORM_API const norm_encoding *norm_article_encoding(const norm_article *article);
+NORM_API const norm_lang *norm_article_lang(const norm_article *article);
+/* The index-th value of a field; an empty string past the last. */
+NORM_API norm_str norm_article_field(const norm_article *article, norm_field field, size_t index);
+/* The index-th block, comment, language of the body; NULL past the last. Blocks come in the
+ * input's order, do not overlap, and cover every byte that is not white space. */
+NORM_API const norm_block *norm_article_block(const norm_article *article, size_t index);
+NORM_API const norm_comment *norm_article_comment(const norm_article *article, size_t index);
+NORM_API const norm_lang_share *norm_article_lang_share(const norm_article *article, size_t index);
+
+/* ------------------------------------------------------------- writing -- */
+
+typedef enum norm_format {
+    NORM_TEXT,    /* the text, a line end at its end */
+    NORM_JSON,    /* the record, one line */
+    NORM_EXPLAIN  /* every block with role, score and reason, for people */
+} norm_format;
+
+/* Takes size bytes; a value other than 0 stops the writer with NORM_ERR_OUTPUT. */
+typedef int (*norm_sink)(void *user, const char *data, size_t size);
+
+typedef struct norm_writing {
+    size_t struct_size;
+    norm_str id;  /* goes into the record if it has a length */
+    int colour;   /* NORM_EXPLAIN: terminal colours */
+    int brief;    /* NORM_JSON: id, encoding and text only, as for norm_decode() */
+} norm_writing;
+NORM_API void norm_writing_init(norm_writing *writing);
+
+/* Writes an article; writing may be NULL. Does not allocate. Any thread. */
+NORM_API norm_status norm_write(const norm_article *article, norm_format format, const norm_writing *writing,
+                                norm_sink sink, void *user, norm_error *error);
+
+/* --------------------------------------------------------------- rules -- */
+
+/* What the reasons in blocks mean. Phrase rules carry examples in their languages. */
+typedef struct norm_rule {
+    const char *id;      /* "share.tweet"; the reason is "phrase:share.tweet" */
+    norm_role role;
+    const char *what;    /* one English sentence */
+    const char *seen;    /* where the fact was seen */
+    const char *phrases; /* lines "lang<TAB>phrase", or NULL for rules of other kinds */
+} norm_rule;
+/* The index-th rule, NULL after the last. Static. Any thread. */
+NORM_API const norm_rule *norm_rule_at(size_t index);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,35 @@
+/* lang.h - the language stage: which language a span, a block, a document is in. */
+#ifndef NM_LANG_H
+#define NM_LANG_H
+
+#include "base/run.h"
+
+/* A number for a language; 0 is "und". */
+typedef uint8_t nm_lang_id;
+
+typedef struct nm_lang {
+    nm_lang_id id, second;
+    uint8_t script;                      /* ICU's UScriptCode of most letters; 0 without letters */
+    uint8_t source;                      /* norm_source */
+    float confidence, second_confidence; /* 0 to 1, calibrated */
+} nm_lang;
+
+/* "fr", "zh-Hant", "und"; static, terminated; NULL past the last (for listing from 1). */
+const char *nm_lang_tag(unsigned id);
+/* The number of a BCP 47 tag as people write it ("pt-BR", "zh-TW", "no", "iw"); 0 if unknown. */
+nm_lang_id nm_lang_of_tag(norm_str tag);
+
+/* One piece of text on its own. */
+void nm_lang_span(const nm_run *run, norm_str text, const norm_hints *hints, nm_lang *lang);
+
+typedef struct nm_range {
+    uint32_t begin, end;
+} nm_range;
+
+/* All blocks of a document: each[i] for blocks[i], and the document's own, from the blocks
+ * whose weight[i] is not 0 (weight may be NULL: all count). Blocks with too little evidence
+ * inherit the document's language (source inherited) or stay und. */
+norm_status nm_lang_blocks(nm_run *run, norm_str text, const nm_range *blocks, const uint8_t *weight, size_t n,
+                           const norm_hints *hints, nm_lang *each, nm_lang *document);
+
+#endif
