@@ -61,7 +61,7 @@ gen_unicode_reads :=
 .SECONDEXPANSION:
 $(B)/gen/bin/%: libnorm/gen/%.c $$(gen_$$*_uses) libnorm/base/uni.h
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) $(filter %.c,$^) -o $@ $(LIBS)
+	$(CC) $(CPPFLAGS) $(CFLAGS) $(filter %.c,$^) -o $@ $(LIBS) $(gen_$*_libs)
 
 $(B)/gen/%.c: $(B)/gen/bin/% $$(gen_$$*_reads)
 	$(B)/gen/bin/$* $(gen_$*_reads) > $@.new
