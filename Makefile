@@ -41,6 +41,9 @@ SHARED := $(B)/libnorm.so.$(VERSION)
 STATIC := $(B)/libnorm.a
 INTERNAL := $(B)/libnorm-internal.a
 
+.DELETE_ON_ERROR:
+.SECONDARY:
+
 .PHONY: all help
 all: $(STATIC) $(SHARED) $(B)/normtest $(B)/libnorm.pc
 
@@ -91,3 +94,19 @@ $(B)/libnorm.pc: pkgconfig/libnorm.pc.in Makefile include/libnorm.h
 	sed -e 's|@prefix@|$(prefix)|;s|@libdir@|$(libdir)|;s|@includedir@|$(includedir)|;s|@version@|$(VERSION)|' $< > $@
 
 -include $(LIB_O:.o=.d) $(CLI_O:.o=.d)
+
+# --------------------------------------------------------------------- tests --
+# Each suite is a program that speaks TAP; tests/tap.sh runs it and counts.
+export TALLY ?= /dev/null
+TEST_CPPFLAGS = $(CPPFLAGS) -Itests
+UNIT := $(patsubst tests/unit/%.c,$(B)/tests/unit/%,$(sort $(wildcard tests/unit/test_*.c)))
+
+$(B)/tests/unit/%: tests/unit/%.c $(INTERNAL)
+	@mkdir -p $(@D)
+	$(CC) $(TEST_CPPFLAGS) $(CFLAGS) -MMD -MP -MF $@.d -MT $@ $< $(INTERNAL) $(LDFLAGS) -o $@ $(CMOCKA_LIBS) $(LIBS) -lpthread
+
+.PHONY: unit
+unit: $(UNIT)
+	@rc=0; for t in $(UNIT); do tests/tap.sh unit/$${t##*/} $$t || rc=1; done; exit $$rc
+
+-include $(UNIT:=.d)
