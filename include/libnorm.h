@@ -304,8 +304,8 @@ NORM_API const norm_lang_share *norm_article_lang_share(const norm_article *arti
 
 typedef enum norm_format {
     NORM_TEXT,    /* the text, a line end at its end */
-    NORM_JSON,    /* the record, one line */
-    NORM_EXPLAIN  /* every block with role, score and reason, for people */
+    NORM_JSON,    /* the record, one line with its line end */
+    NORM_EXPLAIN  /* every block with role, score and reason beside it, for people */
 } norm_format;
 
 /* Takes size bytes; a value other than 0 stops the writer with NORM_ERR_OUTPUT. */
@@ -316,6 +316,7 @@ typedef struct norm_writing {
     norm_str id;  /* goes into the record if it has a length */
     int colour;   /* NORM_EXPLAIN: terminal colours */
     int brief;    /* NORM_JSON: id, encoding and text only, as for norm_decode() */
+    int width;    /* NORM_EXPLAIN: columns of the screen; 0: 100 */
 } norm_writing;
 NORM_API void norm_writing_init(norm_writing *writing);
 

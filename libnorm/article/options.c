@@ -1,0 +1,251 @@
+#include "article/options.h"
+
+#include <string.h>
+
+#define MAX_INPUT_DEFAULT (UINT64_C(64) << 20)
+#define MAX_INPUT_TOP (UINT64_C(1) << 30)
+#define MAX_BLOCKS_DEFAULT 1000000u
+#define MAX_BLOCKS_TOP (UINT64_C(1) << 30)
+
+enum kind { NUMBER, CHOICE, ROLES, TEXT };
+
+/* One line an option: what people read, and how its field is set and checked. */
+struct option {
+    norm_option_info info;
+    enum kind kind;
+    size_t offset;        /* of the field in norm_options */
+    uint64_t lowest, top; /* numbers and choices */
+};
+
+static const struct option options_table[] = {
+    {{"keep", "ROLE,-ROLE,...", "the body's roles",
+      "puts further roles into the text (caption,credit,comment, ...) or takes roles out of it (-heading)"},
+     ROLES, offsetof(norm_options, keep), 0, 0},
+    {{"bias", "precision|balanced|recall", "balanced",
+      "what is removed: all that looks like boilerplate, what most likely is, only what surely is"},
+     CHOICE, offsetof(norm_options, bias), 0, NM_BIAS_RECALL},
+    {{"repair", "off|certain|likely", "certain",
+      "which damage to characters is repaired: mojibake, entities, stray control codes"},
+     CHOICE, offsetof(norm_options, repair), 0, NM_REPAIR_LIKELY},
+    {{"languages", "TAG,TAG,...", "all",
+      "the only languages to tell apart, as BCP 47 tags: en,fr,zh-Hant"},
+     TEXT, offsetof(norm_options, languages), 0, 0},
+    {{"max_input", "BYTES", "64M",
+      "bytes of an input that are normalized, at most 1G; what follows becomes one block of role other"},
+     NUMBER, offsetof(norm_options, max_input), 1, MAX_INPUT_TOP},
+    {{"max_blocks", "NUMBER", "1000000",
+      "blocks of an input that are told apart; what follows becomes one block of role other"},
+     NUMBER, offsetof(norm_options, max_blocks), 1, MAX_BLOCKS_TOP},
+    {{"max_work", "STEPS", "0",
+      "steps, about one a byte and stage, after which the rest is kept as it is; 0: no limit"},
+     NUMBER, offsetof(norm_options, max_work), 0, UINT64_MAX},
+};
+
+#define OPTION_COUNT (sizeof options_table / sizeof *options_table)
+
+void norm_options_init(norm_options *options)
+{
+    memset(options, 0, sizeof *options);
+    options->struct_size = sizeof *options;
+    options->max_input = MAX_INPUT_DEFAULT;
+    options->max_blocks = MAX_BLOCKS_DEFAULT;
+    options->keep = NM_KEEP_DEFAULT;
+    options->repair = NM_REPAIR_CERTAIN;
+    options->bias = NM_BIAS_BALANCED;
+}
+
+const norm_option_info *norm_option_at(size_t index)
+{
+    return index < OPTION_COUNT ? &options_table[index].info : NULL;
+}
+
+static bool equal(norm_str s, const char *name, size_t len)
+{
+    return s.len == len && !memcmp(s.data, name, len);
+}
+
+/* "max-input" is as good as "max_input": the one is a habit of command lines, the other of code. */
+static bool is_named(norm_str s, const char *name)
+{
+    size_t i;
+
+    if (s.len != strlen(name))
+        return false;
+    for (i = 0; i < s.len; i++)
+        if (s.data[i] != name[i] && !(s.data[i] == '-' && name[i] == '_'))
+            return false;
+    return true;
+}
+
+/* Cuts the part up to the next separator off the front of s. */
+static norm_str next_part(norm_str *s, char separator)
+{
+    const char *end = s->len ? memchr(s->data, separator, s->len) : NULL;
+    norm_str part = {s->data, end ? (size_t)(end - s->data) : s->len};
+    size_t used = end ? part.len + 1 : part.len;
+
+    s->data = s->len ? s->data + used : s->data;
+    s->len -= used;
+    return part;
+}
+
+static unsigned unit_shift(char c)
+{
+    switch (c) {
+    case 'k': case 'K':
+        return 10;
+    case 'M':
+        return 20;
+    case 'G':
+        return 30;
+    default:
+        return 0;
+    }
+}
+
+static bool parse_number(norm_str value, uint64_t *number)
+{
+    unsigned shift = value.len ? unit_shift(value.data[value.len - 1]) : 0;
+    size_t i, digits = value.len - (shift ? 1 : 0);
+    uint64_t n = 0;
+
+    for (i = 0; i < digits; i++) {
+        unsigned digit = (unsigned)(value.data[i] - '0');
+
+        if (digit > 9 || n > (UINT64_MAX - digit) / 10)
+            return false;
+        n = 10 * n + digit;
+    }
+    if (!digits || n > UINT64_MAX >> shift)
+        return false;
+    *number = n << shift;
+    return true;
+}
+
+static bool parse_choice(norm_str value, const char *names, int *choice)
+{
+    norm_str rest = {names, strlen(names)};
+    int i;
+
+    for (i = 0; rest.len; i++) {
+        norm_str name = next_part(&rest, '|');
+
+        if (equal(value, name.data, name.len)) {
+            *choice = i;
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool parse_roles(norm_str value, uint64_t *roles)
+{
+    uint64_t keep = *roles;
+
+    do {
+        norm_str name = next_part(&value, ',');
+        bool drop = name.len && name.data[0] == '-';
+        norm_role role;
+
+        if (drop)
+            name.data++, name.len--;
+        role = norm_role_of_name(name);
+        if (role == NORM_ROLE_COUNT)
+            return false;
+        keep = drop ? keep & ~(UINT64_C(1) << role) : keep | UINT64_C(1) << role;
+    } while (value.len);
+    *roles = keep;
+    return true;
+}
+
+static bool set_field(const struct option *option, char *field, norm_str value)
+{
+    uint64_t number;
+
+    switch (option->kind) {
+    case NUMBER:
+        if (!parse_number(value, &number) || number < option->lowest || number > option->top)
+            return false;
+        memcpy(field, &number, sizeof number);
+        return true;
+    case CHOICE:
+        return parse_choice(value, option->info.values, (int *)(void *)field);
+    case ROLES:
+        return parse_roles(value, (uint64_t *)(void *)field);
+    default:
+        memcpy(field, &value, sizeof value);
+        return true;
+    }
+}
+
+/* As much of a string as fits into a message. */
+static int shown(norm_str s)
+{
+    return s.len < 40 ? (int)s.len : 40;
+}
+
+norm_status norm_options_set(norm_options *options, norm_str name, norm_str value, norm_error *error)
+{
+    size_t i;
+
+    nm_error_clear(error);
+    for (i = 0; i < OPTION_COUNT; i++) {
+        const struct option *o = &options_table[i];
+
+        if (!is_named(name, o->info.name))
+            continue;
+        if (set_field(o, (char *)options + o->offset, value))
+            return NORM_OK;
+        return nm_fail(error, NORM_ERR_OPTION, "options", 0, "%s takes %s, not \"%.*s\"", o->info.name,
+                       o->info.values, shown(value), value.len ? value.data : "");
+    }
+    return nm_fail(error, NORM_ERR_OPTION, "options", 0, "no option is named \"%.*s\"", shown(name),
+                   name.len ? name.data : "");
+}
+
+static bool in_range(const struct option *option, const char *field)
+{
+    uint64_t number;
+    int choice;
+
+    if (option->kind == NUMBER) {
+        memcpy(&number, field, sizeof number);
+        return number >= option->lowest && number <= option->top;
+    }
+    if (option->kind == CHOICE) {
+        memcpy(&choice, field, sizeof choice);
+        return choice >= 0 && (uint64_t)choice <= option->top;
+    }
+    return true;
+}
+
+static norm_status check_allocator(norm_allocator *a, norm_error *error)
+{
+    if (!a->alloc && !a->realloc && !a->free) {
+        *a = nm_default_allocator();
+        return NORM_OK;
+    }
+    if (a->alloc && a->realloc && a->free)
+        return NORM_OK;
+    return nm_fail(error, NORM_ERR_OPTION, "options", 0, "the allocator needs alloc, realloc and free, or none of them");
+}
+
+norm_status nm_options_complete(const norm_options *given, norm_options *options, norm_error *error)
+{
+    size_t i, known;
+
+    norm_options_init(options);
+    if (given) {
+        known = given->struct_size < sizeof *options ? given->struct_size : sizeof *options;
+        if (known < offsetof(norm_options, allocator))
+            return nm_fail(error, NORM_ERR_OPTION, "options", 0, "the options were not set up by norm_options_init()");
+        memcpy(options, given, known);
+        options->struct_size = sizeof *options;
+    }
+    for (i = 0; i < OPTION_COUNT; i++)
+        if (!in_range(&options_table[i], (const char *)options + options_table[i].offset))
+            return nm_fail(error, NORM_ERR_OPTION, "options", 0, "the value of %s is out of range",
+                           options_table[i].info.name);
+    options->keep &= (UINT64_C(1) << NORM_ROLE_COUNT) - 1;
+    return check_allocator(&options->allocator, error);
+}

@@ -1,0 +1,54 @@
+#include "write/write.h"
+
+#include <string.h>
+
+#include "base/run.h"
+
+void norm_writing_init(norm_writing *writing)
+{
+    memset(writing, 0, sizeof *writing);
+    writing->struct_size = sizeof *writing;
+}
+
+static void write_text(nm_out *out, const norm_article *article)
+{
+    nm_out_bytes(out, article->text.data, article->text.len);
+    nm_out_byte(out, '\n');
+}
+
+/* The caller's settings as far as its struct reaches, defaults beyond. */
+static norm_writing complete(const norm_writing *given)
+{
+    norm_writing writing;
+
+    norm_writing_init(&writing);
+    if (given)
+        memcpy(&writing, given, given->struct_size < sizeof writing ? given->struct_size : sizeof writing);
+    return writing;
+}
+
+norm_status norm_write(const norm_article *article, norm_format format, const norm_writing *writing, norm_sink sink,
+                       void *user, norm_error *error)
+{
+    norm_writing w = complete(writing);
+    nm_out out;
+
+    nm_error_clear(error);
+    nm_out_init(&out, sink, user);
+    switch (format) {
+    case NORM_TEXT:
+        write_text(&out, article);
+        break;
+    case NORM_JSON:
+        nm_write_json(&out, article, &w);
+        break;
+    case NORM_EXPLAIN:
+        nm_write_explain(&out, article, &w);
+        break;
+    default:
+        return nm_fail(error, NORM_ERR_ARGUMENT, "write", 0, "no format has the number %d", (int)format);
+    }
+    if (!nm_out_finish(&out))
+        return nm_fail(error, NORM_ERR_OUTPUT, "write", 0, "the caller's sink took no more");
+    return NORM_OK;
+}
