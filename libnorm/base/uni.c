@@ -1,14 +1,5 @@
 #include "base/uni.h"
 
-#include <unicode/uscript.h>
-
-const char *nm_script_name(unsigned script)
-{
-    const char *name = uscript_getShortName((UScriptCode)script);
-
-    return name ? name : "Zzzz";
-}
-
 /* The range that the second byte after a lead byte must lie in (Unicode 15, table 3-7). */
 static void second_range(unsigned lead, unsigned *low, unsigned *high)
 {

@@ -53,8 +53,14 @@ static inline uint32_t nm_lower(uint32_t c)
     return (uint32_t)((int32_t)c + nm_uni_of(c)->lower);
 }
 
+#define NM_SCRIPTS 256
+extern const char nm_script_names[NM_SCRIPTS][5];
+
 /* ISO 15924 name ("Latn") of a script number; static, terminated. */
-const char *nm_script_name(unsigned script);
+static inline const char *nm_script_name(unsigned script)
+{
+    return nm_script_names[script % NM_SCRIPTS];
+}
 
 /* The code point at s[*at], *at < n, of text known to be well-formed; *at moves past it. */
 static inline uint32_t nm_utf8_next(const char *s, size_t *at)

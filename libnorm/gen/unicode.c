@@ -101,6 +101,19 @@ static void add_block(unsigned b)
     used += i == used;
 }
 
+static void print_scripts(void)
+{
+    int i;
+
+    printf("const char nm_script_names[NM_SCRIPTS][5] = {");
+    for (i = 0; i < NM_SCRIPTS; i++) {
+        const char *name = uscript_getShortName((UScriptCode)i);
+
+        printf("%s\"%s\",", i % 12 ? " " : "\n", name ? name : "Zzzz");
+    }
+    printf("\n};\n\n");
+}
+
 int main(void)
 {
     unsigned b, i;
@@ -108,6 +121,7 @@ int main(void)
     for (b = 0; b < BLOCKS; b++)
         add_block(b);
     printf("/* Made by gen/unicode.c from ICU %s, Unicode %s. */\n#include \"base/uni.h\"\n\n", U_ICU_VERSION, U_UNICODE_VERSION);
+    print_scripts();
     printf("const uint16_t nm_uni_stage1[%u] = {", BLOCKS);
     for (b = 0; b < BLOCKS; b++)
         printf("%s%u,", b % 16 ? "" : "\n", index_of[b]);

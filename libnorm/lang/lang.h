@@ -32,4 +32,7 @@ typedef struct nm_range {
 norm_status nm_lang_blocks(nm_run *run, norm_str text, const nm_range *blocks, const uint8_t *weight, size_t n,
                            const norm_hints *hints, nm_lang *each, nm_lang *document);
 
+/* The same for the outside. */
+norm_lang nm_lang_public(const nm_lang *lang);
+
 #endif

@@ -1,0 +1,148 @@
+#include "article/pipeline.h"
+
+#include <string.h>
+
+#include "article/fill.h"
+#include "facts/facts.h"
+#include "label/label.h"
+
+/* How far back from the input limit a line end is looked for, so that no line is torn. */
+#define TEAR 65536u
+
+/* What the limit lets through. */
+static norm_str within_limit(const nm_run *run, norm_str bytes)
+{
+    size_t limit = (size_t)run->options->max_input, i;
+
+    if (bytes.len <= limit)
+        return bytes;
+    for (i = limit; i > 0 && limit - i < TEAR; i--)
+        if (bytes.data[i - 1] == '\n')
+            break;
+    bytes.len = i && bytes.data[i - 1] == '\n' ? i : limit;
+    return bytes;
+}
+
+static const nm_range *ranges_of(nm_run *run, const nm_block *blocks, size_t n)
+{
+    nm_range *r = nm_arena_zalloc(run->arena, n, sizeof *r);
+    size_t i;
+
+    for (i = 0; r && i < n; i++) {
+        r[i].begin = blocks[i].content;
+        r[i].end = blocks[i].end;
+    }
+    return r;
+}
+
+/* Languages of the blocks and, for now, of the document: boilerplate still counts. */
+static norm_status find_languages(nm_run *run, nm_doc *doc, const norm_hints *hints, const nm_range **ranges)
+{
+    nm_lang *langs = nm_arena_zalloc(run->arena, doc->n, sizeof *langs);
+
+    *ranges = ranges_of(run, doc->blocks, doc->n);
+    if (!langs || !*ranges)
+        return nm_no_memory(run->error, "lang");
+    doc->langs = langs;
+    return nm_lang_blocks(run, doc->text, *ranges, NULL, doc->n, hints, langs, &doc->lang);
+}
+
+/* Once labels are known the article's language is that of its body: asked again only if the body
+ * may disagree with the whole, because most articles have one language. */
+static norm_status settle_language(nm_run *run, nm_doc *doc, const nm_vec *pieces, const norm_hints *hints,
+                                   const nm_range *ranges)
+{
+    const nm_piece *p = pieces->data;
+    uint8_t *body = nm_arena_zalloc(run->arena, doc->n, 1);
+    bool any = false, same = true;
+    size_t i;
+
+    if (!body)
+        return nm_no_memory(run->error, "lang");
+    for (i = 0; i < pieces->len; i++) {
+        if (!p[i].keep)
+            continue;
+        body[p[i].block] = 1;
+        any = true;
+        same = same && doc->langs[p[i].block].id == doc->lang.id;
+    }
+    if (!any || same)
+        return NORM_OK;
+    return nm_lang_blocks(run, doc->text, ranges, body, doc->n, hints, (nm_lang *)doc->langs, &doc->lang);
+}
+
+static norm_status label(nm_run *run, nm_doc *doc, const norm_hints *hints, nm_vec *pieces, bool *only_boilerplate)
+{
+    nm_marks *marks = nm_arena_zalloc(run->arena, 1, sizeof *marks);
+    const nm_range *ranges;
+    norm_status status;
+
+    if (!marks)
+        return nm_no_memory(run->error, "label");
+    if ((status = nm_marks_scan(run, doc->text, doc->blocks, doc->n, marks)) != NORM_OK)
+        return status;
+    doc->marks = marks;
+    if ((status = find_languages(run, doc, hints, &ranges)) != NORM_OK)
+        return status;
+    if ((status = nm_label_blocks(run, doc, pieces, only_boilerplate)) != NORM_OK)
+        return status;
+    return settle_language(run, doc, pieces, hints, ranges);
+}
+
+static bool add_flags(norm_article *article, bool limited, bool only_boilerplate, bool zawgyi)
+{
+    return (!limited || nm_article_flag(article, "limit_reached")) &&
+           (!only_boilerplate || nm_article_flag(article, "only_boilerplate")) &&
+           (!zawgyi || nm_article_flag(article, "zawgyi"));
+}
+
+norm_status nm_pipeline_run(nm_run *run, norm_str bytes, const norm_hints *hints, norm_article *article)
+{
+    norm_str part = within_limit(run, bytes);
+    bool limited = false, only_boilerplate = false;
+    nm_vec blocks, pieces;
+    nm_text text;
+    nm_doc doc;
+    nm_facts facts;
+    norm_status status;
+
+    nm_vec_init(&blocks, run->arena, sizeof(nm_block));
+    nm_vec_init(&pieces, run->arena, sizeof(nm_piece));
+    memset(&doc, 0, sizeof doc);
+    memset(&facts, 0, sizeof facts);
+    if ((status = nm_tell(run, "text", 0, bytes.len)) != NORM_OK ||
+        (status = nm_text_decode(run, part, hints, &text)) != NORM_OK ||
+        (status = nm_tell(run, "blocks", part.len / 4, bytes.len)) != NORM_OK ||
+        (status = nm_blocks_split(run, text.s, &blocks, &limited)) != NORM_OK)
+        return status;
+    doc.text = text.s;
+    doc.blocks = blocks.data;
+    doc.n = blocks.len;
+    if ((status = nm_tell(run, "label", part.len / 2, bytes.len)) != NORM_OK ||
+        (status = label(run, &doc, hints, &pieces, &only_boilerplate)) != NORM_OK ||
+        (status = nm_tell(run, "facts", part.len, bytes.len)) != NORM_OK ||
+        (status = nm_facts_collect(run, &doc, pieces.data, pieces.len, hints, &facts)) != NORM_OK ||
+        (status = nm_fill(run, article, bytes, part.len, &text, &doc, pieces.data, pieces.len)) != NORM_OK ||
+        (status = nm_fill_facts(run, article, &doc, pieces.data, pieces.len, &facts)) != NORM_OK)
+        return status;
+    limited = limited || part.len < bytes.len || (run->options->max_work && run->work > run->options->max_work);
+    if (!add_flags(article, limited, only_boilerplate, text.zawgyi))
+        return nm_no_memory(run->error, "facts");
+    return NORM_OK;
+}
+
+norm_status nm_pipeline_decode(nm_run *run, norm_str bytes, const norm_hints *hints, norm_article *article)
+{
+    norm_str part = within_limit(run, bytes);
+    nm_text text;
+    norm_status status = nm_text_decode(run, part, hints, &text);
+
+    if (status != NORM_OK)
+        return status;
+    article->text = nm_arena_str(&article->arena, text.s);
+    if (!article->text.data)
+        return nm_no_memory(run->error, "text");
+    if (part.len < bytes.len && !nm_article_flag(article, "limit_reached"))
+        return nm_no_memory(run->error, "text");
+    return nm_fill_encoding(run, article, &text);
+}
