@@ -1,0 +1,15 @@
+/* clean.h - line ends, control and invisible characters, NFC. */
+#ifndef NM_TEXT_CLEAN_H
+#define NM_TEXT_CLEAN_H
+
+#include "text/edit.h"
+
+/* Cleans well-formed UTF-8: every line end becomes LF, control and invisible characters go unless
+ * the script around them needs them, the result is NFC. text and map are replaced; text stays as it
+ * is if there was nothing to do. False without memory. */
+bool nm_clean(nm_arena *arena, norm_str *text, nm_map *map);
+
+/* The second half alone. */
+bool nm_to_nfc(nm_arena *arena, norm_str *text, nm_map *map);
+
+#endif

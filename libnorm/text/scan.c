@@ -1,0 +1,110 @@
+#include "text/scan.h"
+
+#include <string.h>
+
+#include "text/prop.h"
+
+#define EACH(byte) ((uint64_t)0x0101010101010101u * (byte))
+
+static uint64_t load(const unsigned char *p)
+{
+    uint64_t w;
+
+    memcpy(&w, p, sizeof w);
+    return w;
+}
+
+/* A top bit in every byte that is a control, DEL or not ASCII; after the first of them there may be
+ * false ones, as the subtraction borrows. */
+static uint64_t unusual(uint64_t w)
+{
+    return (w | (w - EACH(0x20)) | (w + EACH(0x01))) & EACH(0x80);
+}
+
+static const unsigned char *skip_words(const unsigned char *p, const unsigned char *end)
+{
+    while (end - p >= 32 && !(unusual(load(p)) | unusual(load(p + 8)) | unusual(load(p + 16)) | unusual(load(p + 24))))
+        p += 32;
+    while (end - p >= 8 && !unusual(load(p)))
+        p += 8;
+    return p;
+}
+
+size_t nm_skip_ascii(const char *s, size_t n, size_t at)
+{
+    while (n - at >= 8 && !(load((const unsigned char *)s + at) & EACH(0x80)))
+        at += 8;
+    while (at < n && (unsigned char)s[at] < 0x80)
+        at++;
+    return at;
+}
+
+static int is_tail(unsigned b)
+{
+    return (b & 0xC0) == 0x80;
+}
+
+/* Length of the plain three- or four-byte character at p, 0 if it is not one. */
+static size_t long_char(const unsigned char *p, const unsigned char *end)
+{
+    uint32_t c;
+
+    if (p[0] < 0xF0) {
+        if (end - p < 3 || !is_tail(p[1]) || !is_tail(p[2]))
+            return 0;
+        c = (p[0] & 15u) << 12 | (p[1] & 63u) << 6 | (p[2] & 63u);
+        if (c < 0x800 || c - 0xD800 < 0x800)
+            return 0;
+        return nm_attention[c >> 6] >> (c & 63) & 1 ? 0 : 3;
+    }
+    if (end - p < 4 || !is_tail(p[1]) || !is_tail(p[2]) || !is_tail(p[3]))
+        return 0;
+    c = (p[0] & 15u) << 18 | (p[1] & 63u) << 12 | (p[2] & 63u) << 6 | (p[3] & 63u);
+    return c < 0x10000 || c > 0x10FFFF || nm_prop(c) ? 0 : 4;
+}
+
+/* The end of the run of plain characters beyond ASCII at p. */
+static const unsigned char *skip_high(const unsigned char *p, const unsigned char *end)
+{
+    while (p < end && *p >= 0x80) {
+        if (*p < 0xE0) {
+            uint32_t c = (*p & 31u) << 6;
+
+            if (*p < 0xC2 || end - p < 2 || !is_tail(p[1]))
+                return p;
+            c |= p[1] & 63u;
+            if (nm_attention[c >> 6] >> (c & 63) & 1)
+                return p;
+            p += 2;
+        } else {
+            size_t len = long_char(p, end);
+
+            if (!len)
+                return p;
+            p += len;
+        }
+    }
+    return p;
+}
+
+size_t nm_scan(const char *s, size_t n, size_t at)
+{
+    const unsigned char *begin = (const unsigned char *)s, *p = begin + at, *end = begin + n;
+
+    while (p < end) {
+        if (*p >= 0x80) {
+            const unsigned char *q = skip_high(p, end);
+
+            if (q == p || (q < end && *q >= 0x80))
+                return (size_t)(q - begin);
+            p = q;
+        } else if (*p >= 0x20 ? *p != 0x7F : *p == '\n' || *p == '\t') {
+            p++;
+            if (p < end && *p < 0x80) /* one space between words is not worth the wide steps */
+                p = skip_words(p, end);
+        } else {
+            return (size_t)(p - begin);
+        }
+    }
+    return n;
+}
