@@ -1,13 +1,16 @@
 # libnorm: `make demo` shows it at work, `make check` runs every test, `make help` lists the rest.
+# V=1 shows the commands.
 
 CC ?= cc
 CXX ?= c++
 AR ?= ar
+OBJCOPY ?= objcopy
 PKG_CONFIG ?= pkg-config
 prefix ?= /usr/local
 bindir ?= $(prefix)/bin
 libdir ?= $(prefix)/lib
 includedir ?= $(prefix)/include
+mandir ?= $(prefix)/share/man
 DESTDIR ?=
 B ?= build
 
@@ -21,12 +24,17 @@ WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prot
 CFLAGS ?= -O2 -g
 override CFLAGS += -std=c11 $(WARNINGS) -fPIC -fvisibility=hidden -ffp-contract=off
 CPPFLAGS += -Iinclude -Ilibnorm -I$(B)/gen -D_POSIX_C_SOURCE=200809L
-ICU_CFLAGS = $(shell $(PKG_CONFIG) --cflags icu-uc 2>/dev/null)
-ICU_LIBS = $(shell $(PKG_CONFIG) --libs icu-uc 2>/dev/null || echo -licuuc -licudata)
-JSON_LIBS = $(shell $(PKG_CONFIG) --libs jansson 2>/dev/null || echo -ljansson)
-CMOCKA_LIBS = $(shell $(PKG_CONFIG) --libs cmocka 2>/dev/null || echo -lcmocka)
+ICU_CFLAGS := $(shell $(PKG_CONFIG) --cflags icu-uc 2>/dev/null)
+ICU_LIBS := $(shell $(PKG_CONFIG) --libs icu-uc 2>/dev/null || echo -licuuc -licudata)
+JSON_LIBS := $(shell $(PKG_CONFIG) --libs jansson 2>/dev/null || echo -ljansson)
+CMOCKA_LIBS := $(shell $(PKG_CONFIG) --libs cmocka 2>/dev/null || echo -lcmocka)
 CPPFLAGS += $(ICU_CFLAGS)
 LIBS = $(ICU_LIBS) -lm
+
+Q := $(if $(V),,@)
+# `make check` and `make demo` use every core unless told how many.
+JOBS := $(if $(filter -j% --jobserver%,$(MAKEFLAGS)),,-j$(shell nproc 2>/dev/null || echo 2))
+SUB := $(MAKE) --no-print-directory
 
 # ------------------------------------------------------------------ sources --
 STAGES := base text blocks lang marks label facts article write
@@ -44,16 +52,18 @@ INTERNAL := $(B)/libnorm-internal.a
 .DELETE_ON_ERROR:
 .SECONDARY:
 
-.PHONY: all help
-all: $(STATIC) $(SHARED) $(B)/normtest $(B)/libnorm.pc
+.PHONY: all
+all: $(STATIC) $(SHARED) $(B)/normtest
 
 $(B)/obj/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c $< -o $@
+	@$(if $(V),,echo "  CC    $<")
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c $< -o $@
 
 $(B)/obj/gen/%.o: $(B)/gen/%.c
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c $< -o $@
+	@$(if $(V),,echo "  CC    $<")
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c $< -o $@
 
 # ---------------------------------------------------------- generated tables --
 # libnorm/gen/NAME.c prints build/gen/NAME.c. Each names what it links and what it reads.
@@ -64,49 +74,218 @@ gen_unicode_reads :=
 .SECONDEXPANSION:
 $(B)/gen/bin/%: libnorm/gen/%.c $$(gen_$$*_uses) libnorm/base/uni.h
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) $(filter %.c,$^) -o $@ $(LIBS) $(gen_$*_libs)
+	@$(if $(V),,echo "  CC    $<")
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) $(filter %.c,$^) -o $@ $(LIBS) $(gen_$*_libs)
 
 $(B)/gen/%.c: $(B)/gen/bin/% $$(gen_$$*_reads)
-	$(B)/gen/bin/$* $(gen_$*_reads) > $@.new
+	@$(if $(V),,echo "  GEN   $@")
+	$(Q)$(B)/gen/bin/$* $(gen_$*_reads) > $@.new
 	@mv $@.new $@
 
 # ----------------------------------------------------------------- libraries --
 # Tests see the internals; users of the archive see the header's names only.
 $(INTERNAL): $(LIB_O)
 	@rm -f $@
-	$(AR) rcs $@ $^
+	@$(if $(V),,echo "  AR    $@")
+	$(Q)$(AR) rcs $@ $^
 
 $(STATIC): $(LIB_O)
 	@rm -f $@
-	ld -r -o $(B)/libnorm.o $^
-	objcopy --localize-hidden $(B)/libnorm.o
-	$(AR) rcs $@ $(B)/libnorm.o
+	@$(if $(V),,echo "  AR    $@")
+	$(Q)$(LD) -r -o $(B)/libnorm.o $^
+	$(Q)$(OBJCOPY) --localize-hidden $(B)/libnorm.o
+	$(Q)$(AR) rcs $@ $(B)/libnorm.o
 
 $(SHARED): $(LIB_O)
-	$(CC) -shared -Wl,-soname,libnorm.so.$(SOVERSION) -Wl,-z,defs $(CFLAGS) $(LDFLAGS) $^ -o $@ $(LIBS)
-	ln -sf $(@F) $(B)/libnorm.so.$(SOVERSION)
-	ln -sf $(@F) $(B)/libnorm.so
+	@$(if $(V),,echo "  LINK  $@")
+	$(Q)$(CC) -shared -Wl,-soname,libnorm.so.$(SOVERSION) -Wl,-z,defs $(CFLAGS) $(LDFLAGS) $^ -o $@ $(LIBS)
+	@ln -sf $(@F) $(B)/libnorm.so.$(SOVERSION)
+	@ln -sf $(@F) $(B)/libnorm.so
 
 $(B)/normtest: $(CLI_O) $(STATIC)
-	$(CC) $(CFLAGS) $(LDFLAGS) $^ -o $@ $(LIBS) $(JSON_LIBS) -lpthread
-
-$(B)/libnorm.pc: pkgconfig/libnorm.pc.in Makefile include/libnorm.h
-	sed -e 's|@prefix@|$(prefix)|;s|@libdir@|$(libdir)|;s|@includedir@|$(includedir)|;s|@version@|$(VERSION)|' $< > $@
+	@$(if $(V),,echo "  LINK  $@")
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) $^ -o $@ $(LIBS) $(JSON_LIBS) -lpthread
 
 -include $(LIB_O:.o=.d) $(CLI_O:.o=.d)
+
+# ---------------------------------------------------------------- installing --
+MAN := $(wildcard man/*.[1-9])
+INSTALLED = $(includedir)/libnorm.h $(libdir)/libnorm.a $(libdir)/$(notdir $(SHARED)) $(libdir)/libnorm.so.$(SOVERSION) \
+	$(libdir)/libnorm.so $(libdir)/pkgconfig/libnorm.pc $(bindir)/normtest \
+	$(foreach m,$(MAN),$(mandir)/man$(patsubst .%,%,$(suffix $(m)))/$(notdir $(m)))
+
+.PHONY: install uninstall
+install: all
+	@mkdir -p $(sort $(dir $(INSTALLED:%=$(DESTDIR)%)))
+	install -m 644 include/libnorm.h $(DESTDIR)$(includedir)/libnorm.h
+	install -m 644 $(STATIC) $(DESTDIR)$(libdir)/libnorm.a
+	install -m 644 $(SHARED) $(DESTDIR)$(libdir)/$(notdir $(SHARED))
+	ln -sf $(notdir $(SHARED)) $(DESTDIR)$(libdir)/libnorm.so.$(SOVERSION)
+	ln -sf $(notdir $(SHARED)) $(DESTDIR)$(libdir)/libnorm.so
+	sed -e 's|@prefix@|$(prefix)|;s|@libdir@|$(libdir)|;s|@includedir@|$(includedir)|;s|@version@|$(VERSION)|' \
+		pkgconfig/libnorm.pc.in > $(DESTDIR)$(libdir)/pkgconfig/libnorm.pc
+	install -m 755 $(B)/normtest $(DESTDIR)$(bindir)/normtest
+	$(foreach m,$(MAN),install -m 644 $(m) $(DESTDIR)$(mandir)/man$(patsubst .%,%,$(suffix $(m)))/ &&) true
+
+uninstall:
+	rm -f $(INSTALLED:%=$(DESTDIR)%)
 
 # --------------------------------------------------------------------- tests --
 # Each suite is a program that speaks TAP; tests/tap.sh runs it and counts.
 export TALLY ?= /dev/null
-TEST_CPPFLAGS = $(CPPFLAGS) -Itests
-UNIT := $(patsubst tests/unit/%.c,$(B)/tests/unit/%,$(sort $(wildcard tests/unit/test_*.c)))
+export CC CXX PKG_CONFIG
+TAP := tests/tap.sh
+SAMPLES := tests/golden
+SEEDS := tests/fuzz/seeds
+ROUNDS ?= 3000
 
-$(B)/tests/unit/%: tests/unit/%.c $(INTERNAL)
+UNIT := $(patsubst tests/%.c,$(B)/tests/%,$(sort $(wildcard tests/unit/test_*.c)))
+PROP := $(patsubst tests/%.c,$(B)/tests/%,$(sort $(wildcard tests/prop/test_*.c)))
+FUZZ := $(patsubst tests/%.c,$(B)/tests/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
+ALLOC := $(B)/tests/alloc/test_alloc
+THREADS := $(B)/tests/threads/test_threads
+GOLD := $(B)/tests/gold/gold
+LINEAR := $(B)/tests/bench/linear
+SUPPORT_O := $(patsubst %.c,$(B)/obj/%.o,$(wildcard tests/support/*.c))
+SUPPORT := $(B)/tests/support.a
+FUZZ_MAIN ?= $(B)/obj/tests/fuzz/driver.o
+
+$(B)/obj/tests/%.o: CPPFLAGS += -Itests
+$(PROP): $(B)/obj/tests/prop/prop.o
+$(FUZZ): $(FUZZ_MAIN)
+
+$(SUPPORT): $(SUPPORT_O)
 	@mkdir -p $(@D)
-	$(CC) $(TEST_CPPFLAGS) $(CFLAGS) -MMD -MP -MF $@.d -MT $@ $< $(INTERNAL) $(LDFLAGS) -o $@ $(CMOCKA_LIBS) $(LIBS) -lpthread
+	@rm -f $@
+	$(Q)$(AR) rcs $@ $^
 
-.PHONY: unit
+# Unit tests see the library's insides, the others its public names; fuzz targets may do either.
+$(UNIT) $(FUZZ): $(B)/tests/%: $(B)/obj/tests/%.o $(SUPPORT) $(INTERNAL)
+	@mkdir -p $(@D)
+	@$(if $(V),,echo "  LINK  $@")
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) $(filter %.o,$^) $(filter %.a,$^) -o $@ $(FUZZ_FLAGS) $(CMOCKA_LIBS) $(JSON_LIBS) $(LIBS) -lpthread
+
+$(PROP) $(ALLOC) $(THREADS) $(GOLD) $(LINEAR): $(B)/tests/%: $(B)/obj/tests/%.o $(SUPPORT) $(STATIC)
+	@mkdir -p $(@D)
+	@$(if $(V),,echo "  LINK  $@")
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) $(filter %.o,$^) $(filter %.a,$^) -o $@ $(CMOCKA_LIBS) $(JSON_LIBS) $(LIBS) -lpthread
+
+-include $(patsubst $(B)/tests/%,$(B)/obj/tests/%.d,$(UNIT) $(PROP) $(FUZZ) $(ALLOC) $(THREADS) $(GOLD) $(LINEAR)) $(SUPPORT_O:.o=.d)
+
+# Runs every program of a list: $(call each,programs,arguments)
+each = rc=0; for t in $(1); do $(TAP) $(LABEL)$${t\#$(B)/tests/} $$t $(2) || rc=1; done; exit $$rc
+
+.PHONY: unit golden golden-update prop fuzz-short fuzz-targets alloc threads
 unit: $(UNIT)
-	@rc=0; for t in $(UNIT); do tests/tap.sh unit/$${t##*/} $$t || rc=1; done; exit $$rc
+	@$(call each,$(UNIT))
 
--include $(UNIT:=.d)
+golden: $(B)/normtest $(GOLD)
+	@$(TAP) golden tests/ok.sh "records are as blessed" $(B)/normtest check $(SAMPLES)
+	@$(TAP) gold tests/ok.sh "samples agree with their gold" $(GOLD) -q 0.95 0.90 $(SAMPLES) $(wildcard $(SAMPLES)/cases)
+
+golden-update: $(B)/normtest
+	$(B)/normtest check --bless $(SAMPLES)
+
+prop: $(PROP)
+	@$(call each,$(PROP),$(ROUNDS) $(SAMPLES) $(SEEDS))
+
+fuzz-targets: $(FUZZ)
+
+fuzz-short: $(FUZZ)
+	@$(call each,$(FUZZ),$(ROUNDS) 1 $(SEEDS) $(SAMPLES))
+
+alloc: $(ALLOC)
+	@$(call each,$(ALLOC),$(SEEDS))
+
+threads: $(THREADS)
+	@$(call each,$(THREADS),$(SAMPLES) $(SEEDS))
+
+.PHONY: layers symbols install-test zmq cli linear
+layers:
+	@$(TAP) layers tests/layers.sh
+
+symbols: all $(INTERNAL)
+	@$(TAP) symbols tests/symbols.sh $(B)
+
+install-test: all
+	@MAKE='$(MAKE)' $(TAP) install tests/install/install.sh
+
+zmq: all
+	@$(TAP) zmq tests/zmq/both.sh $(B)
+
+linear: $(LINEAR)
+	@$(call each,$(LINEAR))
+
+# The same tables serve every build: they are made once, without sanitizers.
+ASAN := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
+TSAN := -O1 -g -fsanitize=thread
+
+.PHONY: asan tsan
+asan: $(GEN_C)
+	@mkdir -p $(B)/asan && ln -sfn ../gen $(B)/asan/gen
+	@$(SUB) B=$(B)/asan CFLAGS='$(ASAN)' LABEL=asan/ ROUNDS=$$(($(ROUNDS) / 5)) -k unit prop fuzz-short alloc
+
+tsan: $(GEN_C)
+	@mkdir -p $(B)/tsan && ln -sfn ../gen $(B)/tsan/gen
+	@$(SUB) B=$(B)/tsan CFLAGS='$(TSAN)' LABEL=tsan/ threads
+
+.PHONY: deps check demo
+deps:
+	@tests/deps.sh check
+
+# What was just installed is only found by a make that starts afterwards.
+SUITES := unit golden prop fuzz-short alloc threads linear layers symbols install-test zmq asan tsan
+check: deps
+	@mkdir -p $(B) && rm -f $(B)/tally
+	@$(SUB) $(JOBS) all || { tests/summary.sh /dev/null 1; exit 1; }
+	@TALLY=$(B)/tally $(SUB) -k $(SUITES); tests/summary.sh $(B)/tally $$?
+
+demo: deps
+	@$(SUB) $(JOBS) all
+	@tests/demo.sh $(B)/normtest $(SAMPLES)
+
+# ----------------------------------------------------------------- measuring --
+BENCH := $(B)/tests/bench/bench
+
+.PHONY: bench fuzz
+bench:
+	@tests/deps.sh bench
+	@$(SUB) $(JOBS) all $(BENCH) $(LINEAR)
+	@tests/bench/bench.sh $(B)
+
+# With clang: libFuzzer, SECONDS for each target. Else the tests' own driver, ever new seeds.
+SECONDS ?= 300
+fuzz: $(GEN_C)
+	@tests/fuzz/fuzz.sh $(B) $(SECONDS) $(SEEDS) $(SAMPLES)
+
+# --------------------------------------------------------------- housekeeping --
+C_FILES = $(shell git ls-files '*.c' '*.h')
+
+.PHONY: format lint dist clean help
+format:
+	clang-format -i $(C_FILES)
+
+lint:
+	@tests/lint.sh $(B)
+
+dist:
+	@mkdir -p $(B)
+	git archive --prefix=libnorm-$(VERSION)/ -o $(B)/libnorm-$(VERSION).tar.gz HEAD
+
+clean:
+	rm -rf $(B)
+
+help:
+	@sed -n 's/^#: //p' Makefile
+
+#: make               the library (shared, static) and normtest, in build/
+#: make demo          shows the library at work on sample articles
+#: make check         every test; installs missing packages first
+#: make install       to DESTDIR and prefix (/usr/local); make uninstall takes it away
+#: make unit | prop | golden | alloc | threads | linear | layers | symbols | zmq | install-test
+#:                    one kind of test
+#: make asan | tsan   tests under AddressSanitizer and UBSan, under ThreadSanitizer
+#: make fuzz          fuzzing, SECONDS=300 for each target
+#: make bench         speed, memory, instructions
+#: make golden-update writes what the library gives now as what is expected
+#: make format | lint | dist | clean

@@ -1,0 +1,42 @@
+#!/bin/sh
+# deps.sh [check|bench] - names the Debian packages that are missing and installs them.
+#
+# check: what building and testing need (the default); bench: also what measuring needs.
+# Without the right to install it says the command and stops.
+set -u
+
+wanted="libicu-dev libjansson-dev pkg-config g++ libcmocka-dev libzmq5 xz-utils"
+[ "${1:-check}" = check ] || wanted="$wanted valgrind libcld2-dev"
+
+if ! command -v dpkg-query >/dev/null; then
+    echo "no dpkg here: taking for granted that these, or their like, are installed: $wanted"
+    exit 0
+fi
+missing=
+for package in $wanted; do
+    case $(dpkg-query -W -f '${db:Status-Status} ' "$package" 2>/dev/null) in
+        *installed*) ;;
+        *) missing="$missing $package" ;;
+    esac
+done
+[ -n "$missing" ] || exit 0
+
+echo "missing packages:$missing"
+install="apt-get install -y --no-install-recommends$missing"
+if [ "$(id -u)" -eq 0 ]; then
+    as_root=
+elif command -v sudo >/dev/null && sudo -n true 2>/dev/null; then
+    as_root="sudo -E"
+else
+    echo "install them as root, then try again:  $install" >&2
+    exit 1
+fi
+export DEBIAN_FRONTEND=noninteractive
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+if ! { $as_root apt-get update -q && $as_root $install -q; } >"$log" 2>&1; then
+    cat "$log" >&2
+    echo "could not install:$missing" >&2
+    exit 1
+fi
+echo "installed."
