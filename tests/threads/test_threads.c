@@ -1,0 +1,171 @@
+/* One engine, many threads, each with a context and an article of its own: every thread gets the
+ * bytes that one thread alone gets. Run under ThreadSanitizer by `make tsan`. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+#include <pthread.h>
+
+#include "support/check.h"
+#include "support/corpus.h"
+#include "support/house.h"
+
+#define THREADS 4
+#define MADE 60
+
+typedef struct item {
+    char *data;
+    size_t size;
+    char *record; /* what one thread alone gives */
+    size_t len;
+} item;
+
+static corpus files;
+static item *items;
+static size_t item_count;
+static norm_engine *engine;
+
+static int agrees(const norm_article *article, const item *it)
+{
+    size_t len;
+    char *record = article_record(article, &len);
+    int same = record && len == it->len && !memcmp(record, it->record, len);
+
+    free(record);
+    return same;
+}
+
+/* Runs every item, beginning at another one than the other threads; NULL if all agree. */
+static void *work(void *first)
+{
+    norm_context *context;
+    norm_article *article;
+    size_t i, wrong = 0;
+
+    if (norm_context_new(engine, &context, NULL) || norm_article_new(engine, &article, NULL))
+        return first;
+    for (i = 0; i < item_count; i++) {
+        const item *it = &items[(i + *(size_t *)first) % item_count];
+
+        wrong += norm_run(context, it->data, it->size, NULL, article, NULL) != NORM_OK || !agrees(article, it);
+    }
+    norm_article_free(article);
+    norm_context_free(context);
+    return wrong ? first : NULL;
+}
+
+static void threads_share_an_engine(void **state)
+{
+    pthread_t threads[THREADS];
+    size_t first[THREADS], i, wrong = 0;
+
+    (void)state;
+    for (i = 0; i < THREADS; i++) {
+        first[i] = i * item_count / THREADS;
+        assert_int_equal(pthread_create(&threads[i], NULL, work, &first[i]), 0);
+    }
+    for (i = 0; i < THREADS; i++) {
+        void *result;
+
+        pthread_join(threads[i], &result);
+        wrong += result != NULL;
+    }
+    assert_int_equal(wrong, 0);
+}
+
+static const norm_article *common;
+
+static void *read_only(void *unused)
+{
+    return agrees(common, &items[0]) && norm_rule_at(0) && norm_language_at(0) && norm_option_at(0) ? NULL : unused;
+}
+
+static void threads_read_one_article(void **state)
+{
+    pthread_t threads[THREADS];
+    norm_context *context;
+    norm_article *article;
+    size_t i, wrong = 0;
+
+    (void)state;
+    assert_int_equal(norm_context_new(engine, &context, NULL), NORM_OK);
+    assert_int_equal(norm_article_new(engine, &article, NULL), NORM_OK);
+    assert_int_equal(norm_run(context, items[0].data, items[0].size, NULL, article, NULL), NORM_OK);
+    common = article;
+    for (i = 0; i < THREADS; i++)
+        assert_int_equal(pthread_create(&threads[i], NULL, read_only, article), 0);
+    for (i = 0; i < THREADS; i++) {
+        void *result;
+
+        pthread_join(threads[i], &result);
+        wrong += result != NULL;
+    }
+    assert_int_equal(wrong, 0);
+    norm_article_free(article);
+    norm_context_free(context);
+}
+
+/* ------------------------------------------------------------------ set-up -- */
+
+static void add_item(house *h, const char *data, size_t size)
+{
+    item *it = &items[item_count++];
+
+    it->data = malloc(size + 1);
+    memcpy(it->data, data, size);
+    it->size = size;
+    assert_int_equal(norm_run(h->context, data, size, NULL, h->article, NULL), NORM_OK);
+    it->record = article_record(h->article, &it->len);
+}
+
+/* The expected records come from an engine that is gone before the threads start, so that nothing
+ * that is made on first use by the shared one is made yet. */
+static int set_up(void **state)
+{
+    house h = house_new(NULL);
+    char made[8192];
+    size_t i;
+
+    (void)state;
+    items = calloc(files.n + MADE, sizeof *items);
+    for (i = 0; i < files.n; i++)
+        add_item(&h, files.files[i].data, files.files[i].size);
+    for (i = 0; i < MADE; i++)
+        add_item(&h, made, corpus_make(&files, i, made, sizeof made));
+    house_free(&h);
+    return norm_engine_new(NULL, &engine, NULL);
+}
+
+static int tear_down(void **state)
+{
+    size_t i;
+
+    (void)state;
+    for (i = 0; i < item_count; i++) {
+        free(items[i].data);
+        free(items[i].record);
+    }
+    free(items);
+    norm_engine_free(engine);
+    return 0;
+}
+
+int main(int argc, char **argv)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(threads_share_an_engine),
+        cmocka_unit_test(threads_read_one_article),
+    };
+    int failed;
+
+    if (argc < 2)
+        return EXIT_FAILURE;
+    files = corpus_load(argv + 1);
+    failed = cmocka_run_group_tests(tests, set_up, tear_down);
+    corpus_free(&files);
+    return failed;
+}
