@@ -1,0 +1,84 @@
+/* lang_fit.h - fits the language model: corpus, training, packing. Single thread, fixed seed. */
+#ifndef LANG_FIT_H
+#define LANG_FIT_H
+
+#include <stdint.h>
+#include <stdio.h>
+
+#include "lang/lang_grams.h"
+#include "lang/lang_model.h"
+
+#define MAX_TAGS 255
+#define MAX_SOURCES 24
+#define MAX_PIECE 1200 /* rows looked at of one sample */
+#define DIM NM_LANG_DIM
+
+typedef struct sample {
+    const char *text;
+    uint32_t len;
+    uint8_t tag, source;
+    uint8_t held; /* kept back for calibration */
+} sample;
+
+typedef struct tag_info {
+    char name[16];
+    unsigned group;         /* script */
+    uint32_t first, count;  /* its samples, which stand together, by source */
+    uint32_t source_first[MAX_SOURCES], source_count[MAX_SOURCES];
+    double source_upto[MAX_SOURCES]; /* cumulated weight, for drawing */
+} tag_info;
+
+typedef struct corpus {
+    sample *samples;
+    size_t n;
+    tag_info tags[MAX_TAGS]; /* by script group, then name */
+    unsigned tag_count;
+    char sources[MAX_SOURCES][16];
+    unsigned source_count;
+    uint32_t dropped_script, dropped_english;
+} corpus;
+
+typedef struct model {
+    float *rows; /* NM_LANG_ROWS * DIM */
+    float out[MAX_TAGS][DIM];
+} model;
+
+typedef struct settings {
+    double epochs, rate, out_epochs;
+    uint64_t seed;
+} settings;
+
+/* corpus */
+void corpus_read(corpus *c, FILE *in);
+double source_weight(const char *source);
+
+/* drawing */
+uint32_t draw(uint64_t *state, uint32_t below);
+double draw_unit(uint64_t *state);
+/* A crop of a random sample of a random tag (of more than one candidate): its rows. */
+size_t draw_rows(const corpus *c, uint64_t *state, bool held, unsigned *tag, uint32_t *rows);
+size_t text_rows(norm_str text, unsigned group, uint32_t *rows, size_t max);
+
+/* training */
+void train(const corpus *c, const settings *s, model *m);
+void train_out(const corpus *c, const settings *s, model *m);
+/* First and last-but-one tag of the tag's script group. */
+void candidates(const corpus *c, unsigned tag, unsigned *from, unsigned *to);
+
+/* packing: rows become 4 bits with a scale; `m->rows` takes the rounded values. */
+typedef struct packed {
+    uint8_t *nibbles, *scales;
+    double row_unit, out_unit;
+    int16_t out[MAX_TAGS][DIM];
+    double temperature[NM_LANG_LENGTHS];
+} packed;
+
+void pack_rows(model *m, packed *p);
+void pack_out(const corpus *c, model *m, packed *p);
+void fit_temperatures(const corpus *c, const settings *s, const model *m, packed *p);
+void write_model(const corpus *c, const settings *s, const packed *p, FILE *out);
+double accuracy(const corpus *c, const model *m, uint64_t seed);
+
+void *must_alloc(size_t count, size_t size);
+
+#endif

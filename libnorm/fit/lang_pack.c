@@ -1,0 +1,266 @@
+/* Rounds the model to what the library holds, finds temperatures, writes the file. */
+#include "lang_fit.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <unicode/uscript.h>
+
+#define OUT_LIMIT 2000  /* so that a score fits into 32 bits: 32 * 16 * 8 * 255 * 2000 < 2^31 */
+#define TESTS 60000
+
+static float largest(const float *e)
+{
+    float most = 0;
+    int d;
+
+    for (d = 0; d < DIM; d++)
+        most = fabsf(e[d]) > most ? fabsf(e[d]) : most;
+    return most;
+}
+
+static int by_size(const void *a, const void *b)
+{
+    float x = *(const float *)a, y = *(const float *)b;
+
+    return x < y ? -1 : x > y;
+}
+
+/* The unit of the scales: nearly all rows fit into 255 of them, the rest are clipped. */
+static double find_unit(const model *m)
+{
+    float *sizes = must_alloc(NM_LANG_ROWS, sizeof *sizes);
+    double unit;
+    size_t r;
+
+    for (r = 0; r < NM_LANG_ROWS; r++)
+        sizes[r] = largest(m->rows + r * DIM);
+    qsort(sizes, NM_LANG_ROWS, sizeof *sizes, by_size);
+    unit = sizes[NM_LANG_ROWS - NM_LANG_ROWS / 2000] / 7.0 / 255.0;
+    free(sizes);
+    return unit;
+}
+
+static int rounded(float x, double step)
+{
+    double q = floor(x / step + 0.5);
+
+    return q < -8 ? -8 : q > 7 ? 7 : (int)q;
+}
+
+static double rounding_error(const float *e, double step)
+{
+    double sum = 0;
+    int d;
+
+    for (d = 0; d < DIM; d++) {
+        double off = e[d] - rounded(e[d], step) * step;
+
+        sum += off * off;
+    }
+    return sum;
+}
+
+/* The scale with the least error; the largest number may be clipped a little. */
+static int best_scale(const float *e, double unit)
+{
+    int top = (int)ceil(largest(e) / 7.0 / unit), s, best;
+    double least = 1e300;
+
+    top = top > 255 ? 255 : top < 1 ? 1 : top;
+    for (best = s = top; s >= 1 && 2 * s >= top; s -= 1 + top / 40) {
+        double error = rounding_error(e, s * unit);
+
+        if (error < least)
+            least = error, best = s;
+    }
+    return best;
+}
+
+void pack_rows(model *m, packed *p)
+{
+    size_t r;
+    int d, q[DIM];
+
+    p->nibbles = must_alloc(NM_LANG_ROWS, DIM / 2);
+    p->scales = must_alloc(NM_LANG_ROWS, 1);
+    p->row_unit = find_unit(m);
+    for (r = 0; r < NM_LANG_ROWS; r++) {
+        float *e = m->rows + r * DIM;
+        int s = best_scale(e, p->row_unit);
+
+        for (d = 0; d < DIM; d++) {
+            q[d] = rounded(e[d], s * p->row_unit);
+            e[d] = (float)(q[d] * s * p->row_unit);
+        }
+        for (d = 0; d < DIM / 2; d++)
+            p->nibbles[r * (DIM / 2) + (size_t)d] = (uint8_t)((q[d] + 8) | (q[d + DIM / 2] + 8) << 4);
+        p->scales[r] = (uint8_t)s;
+    }
+}
+
+void pack_out(const corpus *c, model *m, packed *p)
+{
+    float most = 0;
+    unsigned t;
+    int d;
+
+    for (t = 0; t < c->tag_count; t++)
+        most = largest(m->out[t]) > most ? largest(m->out[t]) : most;
+    p->out_unit = most > 0 ? most / OUT_LIMIT : 1;
+    for (t = 0; t < c->tag_count; t++)
+        for (d = 0; d < DIM; d++) {
+            p->out[t][d] = (int16_t)floor(m->out[t][d] / p->out_unit + 0.5);
+            m->out[t][d] = (float)(p->out[t][d] * p->out_unit);
+        }
+}
+
+/* ------------------------------------------------------------ temperatures -- */
+
+typedef struct test {
+    float z[MAX_TAGS];
+    unsigned tag, from, to, length;
+} test;
+
+static unsigned length_class(size_t rows)
+{
+    unsigned l = 0;
+
+    while (rows > 1 && l + 1 < NM_LANG_LENGTHS)
+        rows >>= 1, l++;
+    return l;
+}
+
+static double test_loss(const test *x, double scale)
+{
+    double best = -1e300, sum = 0;
+    unsigned t;
+
+    for (t = x->from; t < x->to; t++)
+        best = x->z[t] > best ? x->z[t] : best;
+    for (t = x->from; t < x->to; t++)
+        sum += exp(scale * (x->z[t] - best));
+    return log(sum) - scale * (x->z[x->tag] - best);
+}
+
+static double class_loss(const test *tests, unsigned length, double scale)
+{
+    double sum = 0;
+    size_t i;
+
+    for (i = 0; i < TESTS; i++)
+        if (tests[i].length == length)
+            sum += test_loss(&tests[i], scale);
+    return sum;
+}
+
+/* Golden section over the logarithm of the factor on the scores. */
+static double best_factor(const test *tests, unsigned length)
+{
+    const double ratio = 0.6180339887498949;
+    double low = -2, high = 3;
+    int i;
+
+    for (i = 0; i < 14; i++) {
+        double a = high - ratio * (high - low), b = low + ratio * (high - low);
+
+        if (class_loss(tests, length, exp(a)) < class_loss(tests, length, exp(b)))
+            high = b;
+        else
+            low = a;
+    }
+    return exp((low + high) / 2);
+}
+
+static void run_test(const corpus *c, const model *m, uint64_t *state, test *x)
+{
+    uint32_t rows[MAX_PIECE];
+    size_t k = draw_rows(c, state, true, &x->tag, rows), i;
+    double h[DIM] = {0};
+    unsigned t;
+    int d;
+
+    for (i = 0; i < k; i++)
+        for (d = 0; d < DIM; d++)
+            h[d] += m->rows[(size_t)rows[i] * DIM + (size_t)d];
+    candidates(c, x->tag, &x->from, &x->to);
+    for (t = x->from; t < x->to; t++) {
+        double z = 0;
+
+        for (d = 0; d < DIM; d++)
+            z += h[d] / (double)k * m->out[t][d];
+        x->z[t] = (float)z;
+    }
+    x->length = length_class(k);
+}
+
+void fit_temperatures(const corpus *c, const settings *s, const model *m, packed *p)
+{
+    test *tests = must_alloc(TESTS, sizeof *tests);
+    uint64_t state = s->seed + 2;
+    size_t i;
+    unsigned l;
+
+    for (i = 0; i < TESTS; i++)
+        run_test(c, m, &state, &tests[i]);
+    for (l = 0; l < NM_LANG_LENGTHS; l++) {
+        unsigned n = 0;
+
+        for (i = 0; i < TESTS; i++)
+            n += tests[i].length == l;
+        p->temperature[l] = n >= 200 ? best_factor(tests, l) : l ? p->temperature[l - 1] : 1;
+        fprintf(stderr, "rows %u: %u tests, factor %.3f\n", 1u << l, n, p->temperature[l]);
+    }
+    free(tests);
+}
+
+/* ------------------------------------------------------------------ writing -- */
+
+static void write_head(const corpus *c, const settings *s, const packed *p, FILE *out)
+{
+    unsigned k, t;
+
+    fprintf(out, "libnorm language model 1\n");
+    fprintf(out, "made by: libnorm/fit/lang.c --epochs %g --rate %g --out-epochs %g --seed %llu\n", s->epochs, s->rate,
+            s->out_epochs, (unsigned long long)s->seed);
+    fprintf(out, "corpora:");
+    for (k = 0; k < c->source_count; k++)
+        fprintf(out, " %s", c->sources[k]);
+    fprintf(out, "\n");
+    fputs("corpus cv: Mozilla Common Voice sentences, CC0\n"
+          "corpus tesswl: tesseract langdata word lists, Apache-2.0\n"
+          "corpus tesstt: tesseract langdata training text, Apache-2.0\n"
+          "corpus bible: Bibles in the public domain, CC0\n"
+          "corpus asp: African Storybook and Pratham StoryWeaver, CC BY\n"
+          "corpus fw: FrequencyWords from OpenSubtitles, CC BY-SA\n"
+          "corpus gnome: GNOME user help, CC BY-SA\n"
+          "corpus tr: Serbian transliterated from the above\n"
+          "corpus lingua: words made from Lingua's n-gram counts, Apache-2.0\n"
+          "corpus ud-dsl: Universal Dependencies treebanks and the DSL collection, CC BY-SA and others\n", out);
+    fprintf(out, "left out: %u lines in another script than their language's, %u lines of English under another tag\n",
+            c->dropped_script, c->dropped_english);
+    fprintf(out, "rows %u dim %d gram %u\n", NM_LANG_ROWS, DIM, NM_GRAM_MAX);
+    fprintf(out, "unit %.9g\nfactors", p->row_unit * p->out_unit / NM_LANG_MEAN);
+    for (k = 0; k < NM_LANG_LENGTHS; k++)
+        fprintf(out, " %.4f", p->temperature[k]);
+    fprintf(out, "\n");
+    for (t = 0; t < c->tag_count; t++)
+        fprintf(out, "tag %s %s %u\n", c->tags[t].name, nm_script_name(c->tags[t].group), c->tags[t].count);
+    fprintf(out, "end\n");
+}
+
+void write_model(const corpus *c, const settings *s, const packed *p, FILE *out)
+{
+    unsigned t;
+    int d;
+
+    write_head(c, s, p, out);
+    for (t = 0; t < c->tag_count; t++)
+        for (d = 0; d < DIM; d++) {
+            putc((uint16_t)p->out[t][d] & 255, out);
+            putc((uint16_t)p->out[t][d] >> 8, out);
+        }
+    fwrite(p->scales, 1, NM_LANG_ROWS, out);
+    fwrite(p->nibbles, DIM / 2, NM_LANG_ROWS, out);
+}

@@ -1,0 +1,150 @@
+#include "lang/lang_score.h"
+
+#include <string.h>
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
+#define BATCH 128u /* rows that are fetched ahead */
+
+#if defined(__GNUC__) || defined(__clang__)
+#define FETCH(p) __builtin_prefetch(p)
+#else
+#define FETCH(p) ((void)(p))
+#endif
+
+void nm_tally_clear(nm_tally *tally)
+{
+    memset(tally, 0, sizeof *tally);
+}
+
+static inline unsigned scale_of(uint32_t row)
+{
+    return (unsigned)(nm_lang_scales[row >> 3] >> (row & 7) * 8) & 255u;
+}
+
+#if defined(__SSE2__)
+/* Sums of four neighbouring numbers of two rows, which lie interleaved in 16 bits each. */
+static inline void add_four(__m128i *sum, __m128i pairs, __m128i factors)
+{
+    *sum = _mm_add_epi32(*sum, _mm_madd_epi16(pairs, factors));
+}
+
+/* Sixteen numbers of two rows, a byte each. */
+static inline void add_sixteen(__m128i *sums, __m128i a, __m128i b, __m128i factors)
+{
+    const __m128i zero = _mm_setzero_si128();
+    __m128i low = _mm_unpacklo_epi8(a, b), high = _mm_unpackhi_epi8(a, b);
+
+    add_four(sums + 0, _mm_unpacklo_epi8(low, zero), factors);
+    add_four(sums + 1, _mm_unpackhi_epi8(low, zero), factors);
+    add_four(sums + 2, _mm_unpacklo_epi8(high, zero), factors);
+    add_four(sums + 3, _mm_unpackhi_epi8(high, zero), factors);
+}
+
+static inline __m128i load_row(uint32_t row)
+{
+    return _mm_loadu_si128((const __m128i *)(const void *)(nm_lang_rows + 2 * (size_t)row));
+}
+
+static void add_rows(nm_tally *tally, const uint32_t *rows, size_t n)
+{
+    const __m128i low_half = _mm_set1_epi8(15);
+    __m128i sums[8];
+    size_t i;
+
+    memcpy(sums, tally->sum, sizeof sums);
+    for (i = 0; i < n; i += 2) {
+        bool odd = i + 1 == n; /* then the last row stands alone: its partner's scale is 0 */
+        unsigned first = scale_of(rows[i]), second = odd ? 0 : scale_of(rows[i + 1]);
+        __m128i factors = _mm_set1_epi32((int)(first | second << 16));
+        __m128i a = load_row(rows[i]), b = odd ? a : load_row(rows[i + 1]);
+
+        add_sixteen(sums, _mm_and_si128(a, low_half), _mm_and_si128(b, low_half), factors);
+        add_sixteen(sums + 4, _mm_and_si128(_mm_srli_epi16(a, 4), low_half),
+                    _mm_and_si128(_mm_srli_epi16(b, 4), low_half), factors);
+        tally->scales += first + second;
+    }
+    memcpy(tally->sum, sums, sizeof sums);
+    tally->rows += (uint32_t)n;
+}
+#else
+static void add_rows(nm_tally *tally, const uint32_t *rows, size_t n)
+{
+    size_t i;
+    unsigned d;
+
+    for (i = 0; i < n; i++) {
+        const uint64_t *w = nm_lang_rows + 2 * (size_t)rows[i];
+        unsigned scale = scale_of(rows[i]);
+
+        for (d = 0; d < NM_LANG_DIM / 2; d++) {
+            unsigned byte = (unsigned)(w[d / 8] >> d % 8 * 8) & 255u;
+
+            tally->sum[d] += (int32_t)((byte & 15u) * scale);
+            tally->sum[d + NM_LANG_DIM / 2] += (int32_t)((byte >> 4) * scale);
+        }
+        tally->scales += scale;
+    }
+    tally->rows += (uint32_t)n;
+}
+#endif
+
+static void fetch(const uint32_t *rows, size_t n)
+{
+    size_t i;
+
+    for (i = 0; i < n; i++) {
+        FETCH(nm_lang_rows + 2 * (size_t)rows[i]);
+        FETCH(nm_lang_scales + (rows[i] >> 3));
+    }
+}
+
+void nm_tally_text(nm_tally *tally, norm_str text, unsigned group)
+{
+    uint32_t rows[BATCH + NM_WORD_ROWS];
+    nm_gram_walk walk;
+    size_t n = 0, more;
+
+    nm_gram_begin(&walk, text, group);
+    while (tally->rows < NM_TALLY_ROWS && (more = nm_gram_next(&walk, rows + n)) > 0) {
+        fetch(rows + n, more);
+        n += more;
+        if (n >= BATCH) {
+            add_rows(tally, rows, n);
+            n = 0;
+        }
+    }
+    add_rows(tally, rows, n);
+}
+
+/* The factor for this many rows, on a line between the two nearest lengths. */
+static float factor_for(uint32_t rows)
+{
+    unsigned l = 0;
+
+    while (l + 1 < NM_LANG_LENGTHS && rows >> (l + 1))
+        l++;
+    if (l + 1 == NM_LANG_LENGTHS)
+        return nm_lang_temperature[l];
+    return nm_lang_temperature[l] +
+           (nm_lang_temperature[l + 1] - nm_lang_temperature[l]) * ((float)rows / (float)(1u << l) - 1.0f);
+}
+
+void nm_tally_scores(const nm_tally *tally, unsigned from, unsigned to, float *scores)
+{
+    int32_t mean[NM_LANG_DIM], rows = tally->rows ? (int32_t)tally->rows : 1;
+    float factor = factor_for(tally->rows) * nm_lang_unit;
+    unsigned t, d;
+
+    for (d = 0; d < NM_LANG_DIM; d++)
+        mean[d] = (int32_t)(((int64_t)tally->sum[d] - 8 * (int64_t)tally->scales) * NM_LANG_MEAN / rows);
+    for (t = from; t < to; t++) {
+        int32_t z = 0;
+
+        for (d = 0; d < NM_LANG_DIM; d++)
+            z += mean[d] * nm_lang_out[t][d];
+        scores[t] = (float)z * factor;
+    }
+}

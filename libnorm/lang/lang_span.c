@@ -1,0 +1,162 @@
+#include "lang/lang_span.h"
+
+#include <math.h>
+#include <string.h>
+
+#include <unicode/uscript.h>
+
+#include "lang/lang_score.h"
+
+#define SPAN_BYTES 3000u   /* of a text are looked at: more does not make it surer */
+#define WINDOWS 4u         /* places that they are taken from */
+#define SMALL_LETTERS 2u   /* fewer letters are no evidence */
+#define LEAST_SHARE 0.25f  /* a language needs this probability, or it is und */
+#define SCRIPT_SURE 0.995f /* how often a script alone is right */
+#define MOST_SURE 0.9995f
+
+static size_t to_space(norm_str text, size_t at, size_t most)
+{
+    size_t i;
+
+    for (i = at; i < text.len && i < at + most; i++)
+        if (text.data[i] == ' ' || text.data[i] == '\n')
+            return i;
+    for (i = at; i < text.len && ((unsigned char)text.data[i] & 0xC0) == 0x80; i++)
+        ;
+    return i;
+}
+
+/* The index-th of WINDOWS windows of a long text, cut at spaces. */
+static norm_str window(norm_str text, size_t most, unsigned index)
+{
+    size_t size = most / WINDOWS, begin = index * ((text.len - size) / (WINDOWS - 1)), end;
+
+    begin = index ? to_space(text, begin, 40) : 0;
+    end = begin + size < text.len ? to_space(text, begin + size, 40) : text.len;
+    return (norm_str){text.data + begin, end > begin ? end - begin : 0};
+}
+
+static void add_counts(nm_script_count *sum, const nm_script_count *more)
+{
+    sum->letters += more->letters;
+    sum->kana += more->kana;
+    if (more->group == sum->group)
+        sum->in_group += more->in_group;
+    else if (more->in_group > sum->in_group) {
+        sum->group = more->group, sum->script = more->script;
+        sum->in_group = more->in_group;
+    }
+}
+
+static void count_all(norm_str text, size_t most, nm_script_count *count)
+{
+    nm_script_count more;
+    unsigned i;
+
+    if (text.len <= most) {
+        nm_count_scripts(text, count);
+        return;
+    }
+    memset(count, 0, sizeof *count);
+    for (i = 0; i < WINDOWS; i++) {
+        nm_count_scripts(window(text, most, i), &more);
+        add_counts(count, &more);
+    }
+}
+
+static void score_all(norm_str text, size_t most, nm_evidence *e)
+{
+    nm_tally tally;
+    unsigned i;
+
+    nm_tally_clear(&tally);
+    if (text.len <= most)
+        nm_tally_text(&tally, text, e->scripts.group);
+    for (i = 0; text.len > most && i < WINDOWS; i++)
+        nm_tally_text(&tally, window(text, most, i), e->scripts.group);
+    nm_tally_scores(&tally, e->from, e->to, e->score);
+    e->rows = tally.rows;
+}
+
+void nm_lang_evidence(norm_str text, size_t most, nm_evidence *e)
+{
+    count_all(text, most, &e->scripts);
+    e->from = nm_lang_group_from[e->scripts.group];
+    e->to = nm_lang_group_to[e->scripts.group];
+    e->rows = 0;
+    if (e->to - e->from > 1)
+        score_all(text, most, e);
+    else if (e->from)
+        e->score[e->from] = 0;
+}
+
+/* One language is written in this script: it is that one, if there are a few letters at all. */
+static void decide_by_script(const nm_evidence *e, const nm_lang_prior *prior, nm_lang *lang)
+{
+    if (e->from == e->to || prior->log[e->from] <= NM_LANG_NEVER / 2)
+        return;
+    lang->id = (nm_lang_id)e->from;
+    lang->confidence = SCRIPT_SURE * (1.0f - 1.0f / (float)(1u + e->scripts.in_group * e->scripts.in_group));
+}
+
+static void decide_by_score(const nm_evidence *e, const nm_lang_prior *prior, nm_lang *lang)
+{
+    float p[NM_LANG_MAX + 1], best = 2 * NM_LANG_NEVER, sum = 0;
+    unsigned i, first = 0, second = 0;
+
+    for (i = e->from; i < e->to; i++) {
+        p[i] = e->score[i] + prior->log[i];
+        best = p[i] > best ? p[i] : best;
+    }
+    if (best <= NM_LANG_NEVER / 2)
+        return;
+    for (i = e->from; i < e->to; i++) {
+        sum += p[i] = expf(p[i] - best);
+        if (!first || p[i] > p[first])
+            second = first, first = i;
+        else if (!second || p[i] > p[second])
+            second = i;
+    }
+    lang->id = (nm_lang_id)first;
+    lang->confidence = p[first] / sum < MOST_SURE ? p[first] / sum : MOST_SURE;
+    lang->second = (nm_lang_id)(p[second] > 0 ? second : 0);
+    lang->second_confidence = p[second] / sum;
+}
+
+void nm_lang_decide(const nm_evidence *e, const nm_lang_prior *prior, nm_lang *lang)
+{
+    memset(lang, 0, sizeof *lang);
+    lang->script = e->scripts.script;
+    lang->source = NORM_DETECTED;
+    if (e->to - e->from <= 1)
+        decide_by_script(e, prior, lang);
+    else if (e->rows)
+        decide_by_score(e, prior, lang);
+}
+
+/* What is too weak becomes und; the guess remains as the second. */
+static void withdraw(nm_lang *lang)
+{
+    lang->second = lang->id;
+    lang->second_confidence = lang->confidence;
+    lang->id = 0;
+    lang->confidence = 0;
+}
+
+void nm_lang_span(const nm_run *run, norm_str text, const norm_hints *hints, nm_lang *lang)
+{
+    nm_lang_prior prior;
+    nm_evidence e;
+    unsigned least;
+
+    nm_lang_prior_of(run->options, hints, &prior);
+    nm_lang_evidence(text, SPAN_BYTES, &e);
+    nm_lang_decide(&e, &prior, lang);
+    least = e.scripts.group == USCRIPT_HAN || e.scripts.group == USCRIPT_HANGUL ? 1 : SMALL_LETTERS;
+    if (!lang->id)
+        return;
+    if (e.scripts.in_group < least || lang->confidence < LEAST_SHARE || nm_is_name_list(text))
+        withdraw(lang);
+    else if (lang->id == prior.declared && lang->confidence < 0.5f)
+        lang->source = NORM_HINT;
+}

@@ -1,0 +1,27 @@
+/* lang_span.h - the language of one piece of text, given what spoke for each before. */
+#ifndef NM_LANG_SPAN_H
+#define NM_LANG_SPAN_H
+
+#include "lang/lang.h"
+#include "lang/lang_prior.h"
+
+/* What a text tells by itself. */
+typedef struct nm_evidence {
+    nm_script_count scripts;
+    unsigned from, to;             /* the languages of its script; from == to: none */
+    uint32_t rows;                 /* n-grams that were looked at; 0 where the script tells all */
+    float score[NM_LANG_MAX + 1];  /* of [from, to): logarithm of likelihood */
+} nm_evidence;
+
+/* Reads at most about `most` bytes, from several places if the text is longer. */
+void nm_lang_evidence(norm_str text, size_t most, nm_evidence *e);
+
+/* Weighs evidence and prior: the best language, however weak, and the second. Confidences are
+ * probabilities. id is 0 if there is nothing to go by. */
+void nm_lang_decide(const nm_evidence *e, const nm_lang_prior *prior, nm_lang *lang);
+
+/* Whether a text is a list of names: short pieces between commas and the like, all of whose
+ * words begin with a capital. */
+bool nm_is_name_list(norm_str text);
+
+#endif

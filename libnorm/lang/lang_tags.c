@@ -1,0 +1,59 @@
+/* Tags of languages, as the library writes them and as people do. */
+#include <string.h>
+
+#include "lang/lang.h"
+#include "lang/lang_model.h"
+
+#define TAG_ROOM 24
+
+const char *nm_lang_tag(unsigned id)
+{
+    return id <= nm_lang_count ? nm_lang_infos[id].tag : NULL;
+}
+
+static bool equal(const char *a, const char *b)
+{
+    for (; *a && *b; a++, b++) {
+        char x = *a >= 'A' && *a <= 'Z' ? (char)(*a | 32) : *a, y = *b >= 'A' && *b <= 'Z' ? (char)(*b | 32) : *b;
+
+        if (x != y)
+            return false;
+    }
+    return *a == *b;
+}
+
+static nm_lang_id find(const char *tag)
+{
+    unsigned i;
+
+    for (i = 1; i <= nm_lang_count; i++)
+        if (equal(nm_lang_infos[i].tag, tag))
+            return (nm_lang_id)i;
+    for (i = 0; i < nm_lang_alias_count; i++)
+        if (equal(nm_lang_aliases[i].name, tag))
+            return nm_lang_aliases[i].id;
+    return 0;
+}
+
+/* Subtags are taken away from the end until the rest is known; "zh-Hant-TW" is "zh-Hant",
+ * "pt-BR" is "pt". */
+nm_lang_id nm_lang_of_tag(norm_str tag)
+{
+    char name[TAG_ROOM];
+    size_t i, n = tag.len < TAG_ROOM - 1 ? tag.len : TAG_ROOM - 1;
+
+    for (i = 0; i < n; i++)
+        name[i] = tag.data[i] == '_' ? '-' : tag.data[i];
+    for (;;) {
+        nm_lang_id id;
+
+        name[n] = 0;
+        id = find(name);
+        if (id || !n)
+            return id;
+        while (n > 0 && name[n - 1] != '-')
+            n--;
+        if (n > 0)
+            n--;
+    }
+}

@@ -1,0 +1,227 @@
+/* test_lang.c - tags, languages of spans, languages of blocks in their document. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <string.h>
+#include <cmocka.h>
+
+#include "lang/lang.h"
+
+#define STR(s) ((norm_str){s, sizeof(s) - 1})
+#define MAX_BLOCKS 16
+
+typedef struct fixture {
+    norm_allocator allocator;
+    norm_options options;
+    nm_arena arena;
+    nm_run run;
+    norm_hints hints;
+    nm_lang lang, each[MAX_BLOCKS];
+} fixture;
+
+static int setup(void **state)
+{
+    static fixture f;
+
+    memset(&f, 0, sizeof f);
+    f.allocator = nm_default_allocator();
+    nm_arena_init(&f.arena, &f.allocator);
+    f.run.arena = &f.arena;
+    f.run.options = &f.options;
+    *state = &f;
+    return 0;
+}
+
+static int teardown(void **state)
+{
+    nm_arena_free(&((fixture *)*state)->arena);
+    return 0;
+}
+
+static const char *span(fixture *f, const char *text)
+{
+    nm_lang_span(&f->run, (norm_str){text, strlen(text)}, &f->hints, &f->lang);
+    return nm_lang_tag(f->lang.id);
+}
+
+static const char *tag_of(const char *name)
+{
+    return nm_lang_tag(nm_lang_of_tag((norm_str){name, strlen(name)}));
+}
+
+static void test_tags(void **state)
+{
+    unsigned i;
+
+    (void)state;
+    assert_string_equal(nm_lang_tag(0), "und");
+    assert_string_equal(tag_of("fr"), "fr");
+    assert_string_equal(tag_of("FR-ca"), "fr");
+    assert_string_equal(tag_of("pt_BR"), "pt");
+    assert_string_equal(tag_of("no"), "nb");
+    assert_string_equal(tag_of("iw"), "he");
+    assert_string_equal(tag_of("zh"), "zh-Hans");
+    assert_string_equal(tag_of("zh-TW"), "zh-Hant");
+    assert_string_equal(tag_of("zh-Hant-HK"), "zh-Hant");
+    assert_string_equal(tag_of("sr"), "sr-Cyrl");
+    assert_string_equal(tag_of("sr-Latn-RS"), "sr-Latn");
+    assert_string_equal(tag_of("uz-Cyrl-UZ"), "uz-Cyrl");
+    assert_string_equal(tag_of("xx"), "und");
+    assert_string_equal(tag_of(""), "und");
+    assert_string_equal(tag_of("a-tag-that-is-far-too-long-to-be-one"), "und");
+    for (i = 1; nm_lang_tag(i); i++)
+        assert_int_equal(nm_lang_of_tag((norm_str){nm_lang_tag(i), strlen(nm_lang_tag(i))}), i);
+    assert_true(i > 130);
+}
+
+static void test_sentences(void **state)
+{
+    fixture *f = *state;
+
+    assert_string_equal(span(f, "The minister said on Monday that the talks would go on until spring."), "en");
+    assert_true(f->lang.confidence > 0.95);
+    assert_string_equal(span(f, "La ministre a annoncé lundi que les négociations se poursuivraient."), "fr");
+    assert_string_equal(span(f, "Die Ministerin kündigte am Montag an, dass weiter verhandelt werde."), "de");
+    assert_string_equal(span(f, "La ministra anunció el lunes que las conversaciones seguirán hasta abril."), "es");
+    assert_string_equal(span(f, "Министр заявил в понедельник, что переговоры продолжатся."), "ru");
+    assert_string_equal(span(f, "Міністр заявив у понеділок, що перемовини триватимуть."), "uk");
+    assert_string_equal(span(f, "أعلن الوزير يوم الاثنين أن المحادثات ستستمر حتى الربيع."), "ar");
+    assert_string_equal(span(f, "وزیر روز دوشنبه گفت که گفتگوها تا بهار ادامه خواهد یافت."), "fa");
+    assert_string_equal(span(f, "मंत्री ने सोमवार को कहा कि बातचीत जारी रहेगी।"), "hi");
+    assert_string_equal(span(f, "大臣は月曜日、協議が春まで続くと述べた。"), "ja");
+    assert_string_equal(span(f, "部长星期一表示，会谈将持续到春天。"), "zh-Hans");
+    assert_string_equal(span(f, "部長星期一表示，會談將持續到春天。"), "zh-Hant");
+}
+
+static void test_scripts(void **state)
+{
+    fixture *f = *state;
+
+    assert_string_equal(span(f, "Ο υπουργός μίλησε"), "el");
+    assert_int_equal(f->lang.source, NORM_DETECTED);
+    assert_true(f->lang.confidence > 0.98);
+    assert_string_equal(span(f, "장관은 월요일에 말했다"), "ko");
+    assert_string_equal(span(f, "มันเป็นวันจันทร์"), "th");
+    assert_string_equal(span(f, "ᏣᎳᎩ ᎦᏬᏂᎯᏍᏗ"), "chr");
+}
+
+static void test_nothing_to_go_by(void **state)
+{
+    fixture *f = *state;
+
+    assert_string_equal(span(f, ""), "und");
+    assert_string_equal(span(f, "12.5.2014, 16:30 (+4%)"), "und");
+    assert_int_equal(f->lang.script, 0);
+    assert_string_equal(span(f, "x"), "und");
+    assert_string_equal(span(f, "\xFF\xFE\x80\xC3"), "und");
+    assert_string_equal(span(f, "Martin Schulz, François Hollande, Anna Berg, Luis Ortega"), "und");
+}
+
+static void test_only_some(void **state)
+{
+    fixture *f = *state;
+
+    f->options.languages = STR("en, fr,zh");
+    assert_string_equal(span(f, "Die Ministerin kündigte am Montag an, dass weiter verhandelt werde."), "en");
+    assert_string_equal(span(f, "Ο υπουργός μίλησε"), "und");
+    f->options.languages = STR("zh-Hant");
+    assert_string_equal(span(f, "部长星期一表示，会谈将持续到春天。"), "zh-Hant");
+}
+
+static void test_hints_tip_the_scales(void **state)
+{
+    fixture *f = *state;
+    float before;
+
+    span(f, "Ministarstvo");
+    before = f->lang.confidence;
+    f->hints.url = STR("https://news.example.rs/a.html");
+    assert_string_equal(span(f, "Ministarstvo"), "sr-Latn");
+    f->hints.url = STR("https://me@news.example.hr:80/a.rs");
+    assert_string_equal(span(f, "Ministarstvo"), "hr");
+    assert_true(f->lang.confidence > before);
+    f->hints.url = STR("");
+    f->hints.lang = STR("bs-BA");
+    assert_string_equal(span(f, "Ministarstvo"), "bs");
+    assert_string_equal(span(f, "The minister said on Monday that the talks would go on until spring."), "en");
+}
+
+/* ------------------------------------------------------------------- blocks -- */
+
+/* The pieces between blank lines. */
+static size_t blocks(fixture *f, const char *text, const uint8_t *weight)
+{
+    nm_range ranges[MAX_BLOCKS];
+    const char *at = text, *end;
+    size_t n = 0;
+
+    for (; *at; at = *end ? end + 2 : end) {
+        end = strstr(at, "\n\n");
+        end = end ? end : at + strlen(at);
+        ranges[n].begin = (uint32_t)(at - text);
+        ranges[n++].end = (uint32_t)(end - text);
+    }
+    assert_int_equal(nm_lang_blocks(&f->run, (norm_str){text, strlen(text)}, ranges, weight, n, &f->hints, f->each, &f->lang),
+                     NORM_OK);
+    return n;
+}
+
+#define FRENCH                                                                                               \
+    "La ministre a annoncé lundi que les négociations avec les syndicats se poursuivraient jusqu'au printemps.\n\n"
+
+static void test_blocks(void **state)
+{
+    fixture *f = *state;
+
+    blocks(f, FRENCH "Twitter\n\n" FRENCH "2014\n\nLeave a Reply to this article\n\n" FRENCH, NULL);
+    assert_string_equal(nm_lang_tag(f->lang.id), "fr");
+    assert_true(f->lang.confidence > 0.95);
+    assert_string_equal(nm_lang_tag(f->each[0].id), "fr");
+    assert_int_equal(f->each[0].source, NORM_DETECTED);
+    assert_string_equal(nm_lang_tag(f->each[1].id), "fr");
+    assert_int_equal(f->each[1].source, NORM_INHERITED);
+    assert_string_equal(nm_lang_tag(f->each[3].id), "und");
+    assert_string_equal(nm_lang_tag(f->each[4].id), "en");
+}
+
+static void test_weights(void **state)
+{
+    static const uint8_t first[] = {1, 0, 0};
+    fixture *f = *state;
+    const char *text = FRENCH "The minister said on Monday that the talks would go on until spring, as before.\n\n"
+                              "It was the third round of the talks, which the unions had asked for in winter.";
+
+    blocks(f, text, NULL);
+    assert_string_equal(nm_lang_tag(f->lang.id), "en");
+    blocks(f, text, first);
+    assert_string_equal(nm_lang_tag(f->lang.id), "fr");
+    assert_string_equal(nm_lang_tag(f->each[1].id), "en");
+}
+
+static void test_no_blocks(void **state)
+{
+    fixture *f = *state;
+
+    assert_int_equal(blocks(f, "", NULL), 0);
+    assert_int_equal(f->lang.id, 0);
+    blocks(f, "1234\n\n- - -", NULL);
+    assert_int_equal(f->lang.id, 0);
+    assert_int_equal(f->each[0].id, 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(test_tags, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_sentences, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_scripts, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_nothing_to_go_by, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_only_some, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_hints_tip_the_scales, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_blocks, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_weights, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_no_blocks, setup, teardown),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
