@@ -1,0 +1,60 @@
+/* label_write.c - the model as text: what gen/label.c reads. */
+#include <stdio.h>
+
+#include "fit/label.h"
+
+static const char head[] =
+    "# The label model: log odds of words for article bodies, then a small network. Made by fit/label.c.\n"
+    "# Fitted on the lines/*-train.* files of these corpora; nothing of their text is in it: fundus (MIT),\n"
+    "# newspaper4k's article-extraction-dataset (Apache-2.0), magic-html (Apache-2.0), WCXB (CC BY 4.0),\n"
+    "# publishers' own JSON-LD bodies, TurkuNLP's hand-labelled web lines (CC BY, CC BY-SA).\n"
+    "# Command: build/fit/label libnorm/data/label.model EPOCHS FILES (sorted by name); the same files give\n"
+    "# the same bytes. A section is a name, a count and bytes a number, then the numbers: hexadecimal, two's\n"
+    "# complement, high digit first; a zero is written as a dot.\n";
+
+static void section(FILE *f, const char *name, unsigned bytes, const void *data, size_t count)
+{
+    size_t i, column = 0;
+
+    fprintf(f, "%s %zu %u\n", name, count, bytes);
+    for (i = 0; i < count; i++) {
+        long v = bytes == 1 ? ((const int8_t *)data)[i] : bytes == 2 ? ((const int16_t *)data)[i] : ((const int32_t *)data)[i];
+
+        if (v)
+            column += (size_t)fprintf(f, "%0*lx", (int)(2 * bytes), (unsigned long)v & (bytes == 4 ? 0xFFFFFFFFul : (1ul << 8 * bytes) - 1));
+        else
+            column += (size_t)fprintf(f, ".");
+        if (column >= 112 || i + 1 == count) {
+            fputc('\n', f);
+            column = 0;
+        }
+    }
+}
+
+void fit_write(const nm_label_model *model, const char *path)
+{
+    FILE *f = fopen(path, "wb");
+    const nm_net *net = model->net;
+    int16_t score[64];
+    size_t i;
+
+    if (!f)
+        fit_die("cannot write", path);
+    for (i = 0; i < 64; i++)
+        score[i] = model->score[i];
+    fputs(head, f);
+    section(f, "odds", 1, model->odds, NM_ODDS_SIZE);
+    section(f, "w1", 2, net->w1, NM_H1 * NM_FEATURES);
+    section(f, "w2", 2, net->w2, NM_H2 * NM_WIDTH * NM_H1);
+    section(f, "w3", 2, net->w3, NM_H3 * NM_WIDTH * NM_H2);
+    section(f, "w4", 2, net->w4, NM_H3 + NM_H1);
+    section(f, "b1", 4, net->b1, NM_H1);
+    section(f, "b2", 4, net->b2, NM_H2);
+    section(f, "b3", 4, net->b3, NM_H3);
+    section(f, "b4", 4, &net->b4, 1);
+    section(f, "stay", 4, &model->stay, 1);
+    section(f, "limit", 4, model->limit, 3);
+    section(f, "score", 2, score, 64);
+    if (fclose(f))
+        fit_die("cannot write", path);
+}

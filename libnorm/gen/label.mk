@@ -1,0 +1,2 @@
+gen_label_uses :=
+gen_label_reads := libnorm/data/label.model

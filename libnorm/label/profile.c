@@ -1,0 +1,217 @@
+#include "label/profile.h"
+
+/* How many blocks of prose have a word; words that share a bucket are taken for one. */
+typedef struct bucket {
+    uint32_t block; /* the last block that counted, plus 1 */
+    uint32_t blocks;
+} bucket;
+
+typedef struct table {
+    bucket *buckets;
+    uint32_t mask;
+} table;
+
+#define MAX_BUCKETS (1u << 20)
+#define TITLE_REACH 40u /* blocks before the first prose that may be the title */
+
+static uint32_t power_of_two(size_t n)
+{
+    uint32_t size = 64;
+
+    while (size < n && size < MAX_BUCKETS)
+        size *= 2;
+    return size;
+}
+
+static bool table_make(nm_run *run, size_t words, table *t)
+{
+    uint32_t size = power_of_two(2 * words);
+
+    t->buckets = nm_arena_zalloc(run->arena, size, sizeof *t->buckets);
+    t->mask = size - 1;
+    return t->buckets != NULL;
+}
+
+/* A hash of the content word at i: a word of four bytes or more, or two characters of a script
+ * without spaces. 0: no content word. */
+static uint32_t content(const nm_word *words, size_t count, size_t i)
+{
+    const nm_word *w = &words[i];
+
+    if (w->flags & NM_W_WIDE)
+        return i + 1 < count && (w[1].flags & NM_W_WIDE) && (w[1].flags & NM_W_GLUED) ? w->hash * 31 + w[1].hash : 0;
+    return (w->flags & NM_W_NUMBER) || w->end - w->begin < 4 ? 0 : w->hash;
+}
+
+static bucket *bucket_of(const table *t, uint32_t hash)
+{
+    return &t->buckets[(hash * 0x9E3779B1u >> 8) & t->mask];
+}
+
+static void count_block(const table *t, const nm_view *view, size_t block)
+{
+    size_t i, count;
+    const nm_word *words = nm_view_words(view, block, &count);
+
+    for (i = 0; i < count; i++) {
+        uint32_t h = content(words, count, i);
+        bucket *b = bucket_of(t, h);
+
+        if (!h || b->block == block + 1)
+            continue;
+        b->block = (uint32_t)block + 1;
+        b->blocks++;
+    }
+}
+
+/* The share (0 to 127) of a block's content words that at least `least` counted blocks have. */
+static unsigned share(const table *t, const nm_view *view, size_t block, uint32_t least, uint8_t *matched)
+{
+    size_t i, count, all = 0, found = 0;
+    const nm_word *words = nm_view_words(view, block, &count);
+
+    for (i = 0; i < count; i++) {
+        uint32_t h = content(words, count, i);
+
+        all += h != 0;
+        found += h && bucket_of(t, h)->blocks >= least;
+    }
+    if (matched)
+        *matched = (uint8_t)(found > 255 ? 255 : found);
+    return all ? (unsigned)(found * 127 / all) : 0;
+}
+
+static void overlaps(const table *t, nm_view *view)
+{
+    size_t i;
+
+    for (i = 0; i < view->doc->n; i++)
+        if (view->look[i].prose)
+            count_block(t, view, i);
+    for (i = 0; i < view->doc->n; i++)
+        view->look[i].overlap = (uint8_t)share(t, view, i, view->look[i].prose ? 2 : 1, &view->look[i].matched);
+}
+
+/* How much block i looks like the headline over the prose that begins at first. */
+static int title_worth(const nm_view *view, size_t i, size_t first)
+{
+    const nm_look *look = &view->look[i];
+    int worth = (look->matched < 8 ? look->matched : 8) * 16 + look->overlap / 2;
+    size_t away = first - i;
+
+    if (look->prose || look->shape.eff < 8 || look->shape.eff > 260 || look->shape.words < 2)
+        return 0;
+    if (look->shape.end == NM_C_STOP && !look->shape.question)
+        worth -= 24;
+    if (look->repeats > 1 && look->repeats < 5)
+        worth += 12;
+    return worth - (int)(away < 30 ? away : 30) - (look->group[NM_G_CREDIT] > 20 ? 40 : 0);
+}
+
+static void find_title(nm_view *view)
+{
+    size_t first = view->first == NM_NONE ? view->doc->n : view->first, i;
+    int best = 32;
+
+    for (i = first > TITLE_REACH ? first - TITLE_REACH : 0; i < first; i++) {
+        int worth = title_worth(view, i, first);
+
+        if (worth > best) {
+            best = worth;
+            view->title = i;
+        }
+    }
+    if (view->title != NM_NONE && view->look[view->title].twin < view->title)
+        view->title = view->look[view->title].twin;
+}
+
+static norm_status echoes(nm_run *run, nm_view *view)
+{
+    size_t i, count;
+    table t;
+
+    if (view->title == NM_NONE)
+        return NORM_OK;
+    nm_view_words(view, view->title, &count);
+    if (!table_make(run, 8 * count, &t))
+        return nm_no_memory(run->error, "label");
+    count_block(&t, view, view->title);
+    for (i = 0; i < view->doc->n; i++)
+        view->look[i].echo = (uint8_t)share(&t, view, i, 1, NULL);
+    return NORM_OK;
+}
+
+/* The same words in the same order, or the same bytes where there are no words. */
+static uint32_t block_hash(const nm_view *view, size_t block)
+{
+    size_t i, count;
+    const nm_word *words = nm_view_words(view, block, &count);
+    norm_str s = nm_view_text(view, block);
+    uint32_t h = 2166136261u + (uint32_t)count;
+
+    for (i = 0; i < count; i++)
+        h = (h ^ words[i].hash) * 16777619u;
+    for (i = 0; !count && i < s.len && i < 64; i++)
+        h = (h ^ (unsigned char)s.data[i]) * 16777619u;
+    return h ? h : 1;
+}
+
+typedef struct slot {
+    uint32_t hash, first, count;
+} slot;
+
+/* The slot of a hash, or NULL where too many others crowd it: hostile input costs no more. */
+static slot *slot_of(slot *slots, uint32_t mask, uint32_t hash)
+{
+    uint32_t at = hash * 0x9E3779B1u >> 7, tries;
+
+    for (tries = 0; tries < 16; tries++, at++)
+        if (!slots[at & mask].hash || slots[at & mask].hash == hash)
+            return &slots[at & mask];
+    return NULL;
+}
+
+static norm_status repeats(nm_run *run, nm_view *view)
+{
+    size_t n = view->doc->n, i;
+    uint32_t size = power_of_two(2 * n);
+    slot *slots = nm_arena_zalloc(run->arena, size, sizeof *slots);
+
+    if (!slots)
+        return nm_no_memory(run->error, "label");
+    for (i = 0; i < n; i++) {
+        uint32_t h = block_hash(view, i);
+        slot *s = slot_of(slots, size - 1, h);
+
+        view->look[i].twin = (uint32_t)i;
+        if (!s)
+            continue;
+        if (!s->hash)
+            s->first = (uint32_t)i;
+        s->hash = h;
+        s->count++;
+        view->look[i].twin = s->first;
+    }
+    for (i = 0; i < n; i++) {
+        slot *s = slot_of(slots, size - 1, block_hash(view, i));
+
+        view->look[i].repeats = (uint16_t)(!s ? 1 : s->count > 60000 ? 60000 : s->count);
+    }
+    return NORM_OK;
+}
+
+norm_status nm_profile(nm_run *run, nm_view *view)
+{
+    size_t n = view->doc->n, words = view->doc->marks->of[n - 1].word_end;
+    norm_status status;
+    table t;
+
+    if (!table_make(run, words, &t))
+        return nm_no_memory(run->error, "label");
+    overlaps(&t, view);
+    status = repeats(run, view);
+    if (status != NORM_OK)
+        return status;
+    find_title(view);
+    return echoes(run, view);
+}

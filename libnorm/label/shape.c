@@ -1,0 +1,167 @@
+#include "label/shape.h"
+
+#include <string.h>
+
+/* Short names, so that the table can be read like a code chart. */
+enum {
+    l = NM_C_LOWER, U = NM_C_UPPER, d = NM_C_DIGIT, s = NM_C_SPACE, S = NM_C_STOP, c = NM_C_COMMA, k = NM_C_COLON,
+    q = NM_C_QUOTE, b = NM_C_BRACKET, D = NM_C_DASH, P = NM_C_SEP, h = NM_C_HANDLE, m = NM_C_MONEY, y = NM_C_SYMBOL
+};
+
+static const uint8_t ascii[128] = {
+    y, y, y, y, y, y, y, y, y, s, s, s, s, s, y, y, y, y, y, y, y, y, y, y, y, y, y, y, y, y, y, y,
+    s, S, q, h, m, m, m, q, b, b, P, P, c, D, S, P, d, d, d, d, d, d, d, d, d, d, k, k, P, P, P, S,
+    h, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, b, P, b, P, P,
+    q, l, l, l, l, l, l, l, l, l, l, l, l, l, l, l, l, l, l, l, l, l, l, l, l, l, l, b, P, b, P, y};
+
+static unsigned class_of_mark(uint32_t code, unsigned f)
+{
+    if (f & NM_TERMINAL)
+        return NM_C_STOP;
+    if (code == 0xFF0C || code == 0x3001 || code == 0x60C || code == 0x55D || code == 0x1363)
+        return NM_C_COMMA;
+    if (code == 0xFF1A || code == 0xFF1B || code == 0x61B || code == 0x1365)
+        return NM_C_COLON;
+    if (f & (NM_OPEN | NM_CLOSE))
+        return (code >= 0x2018 && code <= 0x203A) || code == 0xAB || code == 0xBB || (code >= 0x300C && code <= 0x300F)
+                   ? NM_C_QUOTE
+                   : NM_C_BRACKET;
+    if (f & NM_DASH)
+        return NM_C_DASH;
+    if (code == 0xB7 || code == 0x2022 || code == 0x30FB || code == 0xFF5C || (code >= 0x2190 && code <= 0x21FF) ||
+        (code >= 0x2500 && code <= 0x25FF))
+        return NM_C_SEP;
+    if ((code >= 0xA2 && code <= 0xA5) || (code >= 0x20A0 && code <= 0x20CF) || code == 0xFF05)
+        return NM_C_MONEY;
+    return NM_C_SYMBOL;
+}
+
+static unsigned class_of(uint32_t code)
+{
+    unsigned f;
+
+    if (code < 0x80)
+        return ascii[code];
+    f = nm_uni_of(code)->flags;
+    if (f & (NM_MARK | NM_IGNORABLE))
+        return NM_C_MARK;
+    if (f & NM_WIDE)
+        return NM_C_WIDE;
+    if (f & NM_LETTER)
+        return f & NM_UPPER ? NM_C_UPPER : f & NM_LOWER ? NM_C_LOWER : NM_C_UNCASED;
+    if (f & (NM_DIGIT | NM_SPACE))
+        return f & NM_DIGIT ? NM_C_DIGIT : NM_C_SPACE;
+    return class_of_mark(code, f);
+}
+
+/* What can stand at either side of a year, a time or a link. */
+static bool digit_at(norm_str t, size_t at)
+{
+    return at < t.len && t.data[at] >= '0' && t.data[at] <= '9';
+}
+
+/* Looks at the digits that begin at `at`: a year, or the hour of a time. */
+static void see_digits(norm_str t, size_t at, nm_shape *shape)
+{
+    const char *p = t.data + at;
+    size_t n = 0;
+
+    while (n < 5 && digit_at(t, at + n))
+        n++;
+    if (n == 4 && ((p[0] == '1' && p[1] == '9') || (p[0] == '2' && p[1] == '0')))
+        shape->years++;
+    if (n <= 2 && at + n < t.len && (p[n] == ':' || p[n] == '.' || p[n] == 'h') && digit_at(t, at + n + 1) &&
+        digit_at(t, at + n + 2) && !digit_at(t, at + n + 3))
+        shape->times++;
+}
+
+/* Links and what templates leave begin with few characters: t.data[at] is one of them. */
+static void see_mark(norm_str t, size_t at, nm_shape *shape)
+{
+    const char *p = t.data + at;
+    size_t left = t.len - at;
+
+    if (left > 2 && p[0] == ':' && p[1] == '/' && p[2] == '/')
+        shape->links++;
+    else if (left > 1 && ((p[0] == '%' && (p[1] == 's' || p[1] == 'd')) || (p[0] == '$' && p[1] == '{') ||
+                          (p[0] == '{' && p[1] == '{')))
+        shape->holes++;
+    else if (left > 2 && p[0] == '[' && (p[1] == ' ' || p[1] == '/') && p[2] == ']')
+        shape->holes++;
+}
+
+/* What follows from two neighbouring characters. */
+static void see_pair(unsigned before, unsigned now, norm_str t, size_t at, nm_shape *shape)
+{
+    shape->camel += before == NM_C_LOWER && now == NM_C_UPPER;
+    if (now == NM_C_DIGIT && before != NM_C_DIGIT)
+        see_digits(t, at, shape);
+    else if (now == NM_C_COLON || now == NM_C_MONEY || now == NM_C_BRACKET)
+        see_mark(t, at, shape);
+    else if (now == NM_C_STOP && before == NM_C_LOWER && at + 1 < t.len && t.data[at + 1] >= 'a' && t.data[at + 1] <= 'z')
+        shape->domains++;
+}
+
+static void count_words(const nm_word *words, size_t count, nm_shape *shape)
+{
+    size_t i;
+
+    shape->words = (uint32_t)count;
+    for (i = 0; i < count; i++) {
+        unsigned f = words[i].flags;
+
+        shape->capital += (f & NM_W_UPPER) != 0;
+        shape->caps += (f & NM_W_CAPS) != 0;
+        shape->numbers += (f & NM_W_NUMBER) != 0;
+        shape->small += !(f & (NM_W_UPPER | NM_W_NUMBER | NM_W_WIDE)) && words[i].end - words[i].begin <= 3;
+        shape->sentences += i && (f & NM_W_BREAK) && (f & (NM_W_UPPER | NM_W_WIDE | NM_W_NUMBER));
+    }
+}
+
+/* The class of the last character that is not a closing mark, and whether it is a question mark. */
+static void see_end(norm_str t, nm_shape *shape)
+{
+    size_t at = t.len;
+    unsigned now = NM_C_SPACE;
+    uint32_t code = 0;
+
+    while (at > 0 && (now == NM_C_SPACE || now == NM_C_QUOTE || now == NM_C_BRACKET || now == NM_C_MARK)) {
+        code = nm_utf8_prev(t.data, &at);
+        now = class_of(code);
+    }
+    shape->end = (uint8_t)now;
+    shape->question = code == '?' || code == 0xFF1F || code == 0x61F || code == 0x37E;
+}
+
+void nm_shape_of(norm_str t, const nm_word *words, size_t count, nm_shape *shape)
+{
+    size_t at = 0, next = 0;
+    unsigned before = NM_C_SPACE, now = NM_C_SPACE;
+
+    memset(shape, 0, sizeof *shape);
+    while (at < t.len) {
+        unsigned char byte = (unsigned char)t.data[at];
+
+        now = byte < 0x80 ? (next = at + 1, ascii[byte]) : class_of(nm_utf8_next(t.data, &next));
+        shape->n[now]++;
+        if (now >= NM_C_STOP || now == NM_C_DIGIT || now == NM_C_UPPER)
+            see_pair(before, now, t, at, shape);
+        if (at == 0)
+            shape->first = (uint8_t)now;
+        before = now;
+        at = next;
+    }
+    shape->last = (uint8_t)now;
+    see_end(t, shape);
+    count_words(words, count, shape);
+    for (now = 0; now < NM_C_MARK; now++)
+        shape->eff += shape->n[now];
+    shape->eff += 2 * shape->n[NM_C_WIDE];
+}
+
+bool nm_shape_is_prose(const nm_shape *shape)
+{
+    if (shape->eff >= 80 && (shape->end == NM_C_STOP))
+        return true;
+    return shape->eff >= 200 && shape->sentences > 0;
+}

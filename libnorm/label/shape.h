@@ -1,0 +1,56 @@
+/* shape.h - what can be said of a block from its characters alone, in any script. */
+#ifndef NM_SHAPE_H
+#define NM_SHAPE_H
+
+#include "marks/words.h"
+
+/* Every character falls into one class; most features are counts of classes. */
+enum {
+    NM_C_LOWER, NM_C_UPPER, NM_C_UNCASED, NM_C_WIDE, NM_C_DIGIT, NM_C_SPACE,
+    NM_C_STOP,   /* ends a sentence */
+    NM_C_COMMA,
+    NM_C_COLON,
+    NM_C_QUOTE,  /* quotation marks and apostrophes */
+    NM_C_BRACKET,
+    NM_C_DASH,
+    NM_C_SEP,    /* bars, slashes, arrows, bullets: what stands between links */
+    NM_C_HANDLE, /* @ # */
+    NM_C_MONEY,  /* currency, per cent */
+    NM_C_SYMBOL, /* emoji, copyright, the other symbols and controls */
+    NM_C_MARK,   /* combining, invisible: counted apart from the characters */
+    NM_C_CLASSES
+};
+
+typedef struct nm_shape {
+    uint32_t eff;               /* length in characters as a Latin script would need: wide ones count three */
+    uint32_t n[NM_C_CLASSES];
+    uint32_t sentences;         /* sentence ends with more text behind them */
+    uint32_t camel;             /* a lower case letter directly before an upper case one */
+    uint32_t domains;           /* a full stop glued between lower case letters: example.com */
+    uint32_t links;             /* :// or www. */
+    uint32_t years, times;      /* 19xx 20xx; 12:30 */
+    uint32_t holes;             /* what templates leave: %s {0} ${x} [ ] */
+    uint32_t words, capital, caps, numbers, small; /* small: three letters or fewer, lower case */
+    uint8_t first, last, end;   /* classes of the first and last character, and of the last one inside closing marks */
+    uint8_t question;           /* ends in a question mark */
+} nm_shape;
+
+/* words are those of s. */
+void nm_shape_of(norm_str s, const nm_word *words, size_t count, nm_shape *shape);
+
+/* Reads like running text: long enough, and a sentence by its end or its middle. */
+bool nm_shape_is_prose(const nm_shape *shape);
+
+/* 8 * log2(x + 1), piecewise linear, at most 127 for x below 2^15. */
+static inline int nm_log8(uint32_t x)
+{
+    unsigned top = 0;
+
+    if (x > 60000)
+        x = 60000;
+    for (x += 1; x >> (top + 1);)
+        top++;
+    return (int)(top * 8 + ((x << 3 >> top) & 7));
+}
+
+#endif
