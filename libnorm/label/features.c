@@ -59,45 +59,45 @@ static void put_length(row *r, const nm_shape *s)
 
 static void put_ends(row *r, const nm_shape *s)
 {
-    put_flag(r, s->end == NM_C_STOP);
-    put_flag(r, s->last == NM_C_STOP);
-    put_flag(r, s->end == NM_C_COLON);
-    put_flag(r, s->end == NM_C_COMMA || s->end == NM_C_DASH);
-    put_flag(r, s->end == NM_C_DIGIT);
-    put_flag(r, s->end >= NM_C_SEP);
+    put_flag(r, s->end == NM_CH_STOP);
+    put_flag(r, s->last == NM_CH_STOP);
+    put_flag(r, s->end == NM_CH_COLON);
+    put_flag(r, s->end == NM_CH_COMMA || s->end == NM_CH_DASH);
+    put_flag(r, s->end == NM_CH_DIGIT);
+    put_flag(r, s->end >= NM_CH_SEP);
     put_flag(r, s->question != 0);
-    put_flag(r, s->first == NM_C_LOWER);
-    put_flag(r, s->first == NM_C_UPPER);
-    put_flag(r, s->first == NM_C_DIGIT);
-    put_flag(r, s->first == NM_C_QUOTE);
-    put_flag(r, s->first >= NM_C_SEP || s->first == NM_C_DASH || s->first == NM_C_BRACKET);
+    put_flag(r, s->first == NM_CH_LOWER);
+    put_flag(r, s->first == NM_CH_UPPER);
+    put_flag(r, s->first == NM_CH_DIGIT);
+    put_flag(r, s->first == NM_CH_QUOTE);
+    put_flag(r, s->first >= NM_CH_SEP || s->first == NM_CH_DASH || s->first == NM_CH_BRACKET);
 }
 
 static void put_characters(row *r, const nm_shape *s)
 {
-    uint32_t letters = s->n[NM_C_LOWER] + s->n[NM_C_UPPER] + s->n[NM_C_UNCASED] + s->n[NM_C_WIDE];
-    uint32_t inner = s->words + s->n[NM_C_WIDE] / 2;
+    uint32_t letters = s->n[NM_CH_LOWER] + s->n[NM_CH_UPPER] + s->n[NM_CH_UNCASED] + s->n[NM_CH_WIDE];
+    uint32_t inner = s->words + s->n[NM_CH_WIDE] / 2;
 
-    put_share(r, letters, s->eff - 2 * s->n[NM_C_WIDE]);
-    put_share(r, s->n[NM_C_UPPER], letters);
-    put_share(r, s->n[NM_C_DIGIT], s->eff);
-    put_share(r, 4 * (s->n[NM_C_COMMA] + s->n[NM_C_STOP]), inner);
+    put_share(r, letters, s->eff - 2 * s->n[NM_CH_WIDE]);
+    put_share(r, s->n[NM_CH_UPPER], letters);
+    put_share(r, s->n[NM_CH_DIGIT], s->eff);
+    put_share(r, 4 * (s->n[NM_CH_COMMA] + s->n[NM_CH_STOP]), inner);
     put_share(r, s->capital, s->words);
     put_share(r, s->caps, s->words);
     put_share(r, s->numbers, s->words);
     put_share(r, s->small, s->words);
-    put_flag(r, s->n[NM_C_WIDE] * 4 > letters);
-    put_flag(r, s->n[NM_C_UNCASED] * 2 > letters);
-    put(r, nm_log8(s->n[NM_C_COMMA]));
-    put(r, nm_log8(s->n[NM_C_SEP]) * 2);
-    put_share(r, 4 * s->n[NM_C_SEP], inner);
-    put(r, nm_log8(s->n[NM_C_QUOTE]));
-    put_flag(r, s->n[NM_C_BRACKET] != 0);
-    put_flag(r, s->n[NM_C_COLON] != 0);
-    put_flag(r, s->n[NM_C_DASH] != 0);
-    put_flag(r, s->n[NM_C_HANDLE] != 0);
-    put_flag(r, s->n[NM_C_MONEY] != 0);
-    put_flag(r, s->n[NM_C_SYMBOL] != 0);
+    put_flag(r, s->n[NM_CH_WIDE] * 4 > letters);
+    put_flag(r, s->n[NM_CH_UNCASED] * 2 > letters);
+    put(r, nm_log8(s->n[NM_CH_COMMA]));
+    put(r, nm_log8(s->n[NM_CH_SEP]) * 2);
+    put_share(r, 4 * s->n[NM_CH_SEP], inner);
+    put(r, nm_log8(s->n[NM_CH_QUOTE]));
+    put_flag(r, s->n[NM_CH_BRACKET] != 0);
+    put_flag(r, s->n[NM_CH_COLON] != 0);
+    put_flag(r, s->n[NM_CH_DASH] != 0);
+    put_flag(r, s->n[NM_CH_HANDLE] != 0);
+    put_flag(r, s->n[NM_CH_MONEY] != 0);
+    put_flag(r, s->n[NM_CH_SYMBOL] != 0);
     put_flag(r, s->years != 0);
     put_flag(r, s->times != 0);
     put_flag(r, s->links + s->domains != 0);

@@ -101,7 +101,7 @@ static int title_worth(const nm_view *view, size_t i, size_t first)
 
     if (look->prose || look->shape.eff < 8 || look->shape.eff > 260 || look->shape.words < 2)
         return 0;
-    if (look->shape.end == NM_C_STOP && !look->shape.question)
+    if (look->shape.end == NM_CH_STOP && !look->shape.question)
         worth -= 24;
     if (look->repeats > 1 && look->repeats < 5)
         worth += 12;

@@ -4,8 +4,8 @@
 
 /* Short names, so that the table can be read like a code chart. */
 enum {
-    l = NM_C_LOWER, U = NM_C_UPPER, d = NM_C_DIGIT, s = NM_C_SPACE, S = NM_C_STOP, c = NM_C_COMMA, k = NM_C_COLON,
-    q = NM_C_QUOTE, b = NM_C_BRACKET, D = NM_C_DASH, P = NM_C_SEP, h = NM_C_HANDLE, m = NM_C_MONEY, y = NM_C_SYMBOL
+    l = NM_CH_LOWER, U = NM_CH_UPPER, d = NM_CH_DIGIT, s = NM_CH_SPACE, S = NM_CH_STOP, c = NM_CH_COMMA, k = NM_CH_COLON,
+    q = NM_CH_QUOTE, b = NM_CH_BRACKET, D = NM_CH_DASH, P = NM_CH_SEP, h = NM_CH_HANDLE, m = NM_CH_MONEY, y = NM_CH_SYMBOL
 };
 
 static const uint8_t ascii[128] = {
@@ -17,23 +17,23 @@ static const uint8_t ascii[128] = {
 static unsigned class_of_mark(uint32_t code, unsigned f)
 {
     if (f & NM_TERMINAL)
-        return NM_C_STOP;
+        return NM_CH_STOP;
     if (code == 0xFF0C || code == 0x3001 || code == 0x60C || code == 0x55D || code == 0x1363)
-        return NM_C_COMMA;
+        return NM_CH_COMMA;
     if (code == 0xFF1A || code == 0xFF1B || code == 0x61B || code == 0x1365)
-        return NM_C_COLON;
+        return NM_CH_COLON;
     if (f & (NM_OPEN | NM_CLOSE))
         return (code >= 0x2018 && code <= 0x203A) || code == 0xAB || code == 0xBB || (code >= 0x300C && code <= 0x300F)
-                   ? NM_C_QUOTE
-                   : NM_C_BRACKET;
+                   ? NM_CH_QUOTE
+                   : NM_CH_BRACKET;
     if (f & NM_DASH)
-        return NM_C_DASH;
+        return NM_CH_DASH;
     if (code == 0xB7 || code == 0x2022 || code == 0x30FB || code == 0xFF5C || (code >= 0x2190 && code <= 0x21FF) ||
         (code >= 0x2500 && code <= 0x25FF))
-        return NM_C_SEP;
+        return NM_CH_SEP;
     if ((code >= 0xA2 && code <= 0xA5) || (code >= 0x20A0 && code <= 0x20CF) || code == 0xFF05)
-        return NM_C_MONEY;
-    return NM_C_SYMBOL;
+        return NM_CH_MONEY;
+    return NM_CH_SYMBOL;
 }
 
 static unsigned class_of(uint32_t code)
@@ -44,13 +44,13 @@ static unsigned class_of(uint32_t code)
         return ascii[code];
     f = nm_uni_of(code)->flags;
     if (f & (NM_MARK | NM_IGNORABLE))
-        return NM_C_MARK;
+        return NM_CH_MARK;
     if (f & NM_WIDE)
-        return NM_C_WIDE;
+        return NM_CH_WIDE;
     if (f & NM_LETTER)
-        return f & NM_UPPER ? NM_C_UPPER : f & NM_LOWER ? NM_C_LOWER : NM_C_UNCASED;
+        return f & NM_UPPER ? NM_CH_UPPER : f & NM_LOWER ? NM_CH_LOWER : NM_CH_UNCASED;
     if (f & (NM_DIGIT | NM_SPACE))
-        return f & NM_DIGIT ? NM_C_DIGIT : NM_C_SPACE;
+        return f & NM_DIGIT ? NM_CH_DIGIT : NM_CH_SPACE;
     return class_of_mark(code, f);
 }
 
@@ -93,12 +93,12 @@ static void see_mark(norm_str t, size_t at, nm_shape *shape)
 /* What follows from two neighbouring characters. */
 static void see_pair(unsigned before, unsigned now, norm_str t, size_t at, nm_shape *shape)
 {
-    shape->camel += before == NM_C_LOWER && now == NM_C_UPPER;
-    if (now == NM_C_DIGIT && before != NM_C_DIGIT)
+    shape->camel += before == NM_CH_LOWER && now == NM_CH_UPPER;
+    if (now == NM_CH_DIGIT && before != NM_CH_DIGIT)
         see_digits(t, at, shape);
-    else if (now == NM_C_COLON || now == NM_C_MONEY || now == NM_C_BRACKET)
+    else if (now == NM_CH_COLON || now == NM_CH_MONEY || now == NM_CH_BRACKET)
         see_mark(t, at, shape);
-    else if (now == NM_C_STOP && before == NM_C_LOWER && at + 1 < t.len && t.data[at + 1] >= 'a' && t.data[at + 1] <= 'z')
+    else if (now == NM_CH_STOP && before == NM_CH_LOWER && at + 1 < t.len && t.data[at + 1] >= 'a' && t.data[at + 1] <= 'z')
         shape->domains++;
 }
 
@@ -122,10 +122,10 @@ static void count_words(const nm_word *words, size_t count, nm_shape *shape)
 static void see_end(norm_str t, nm_shape *shape)
 {
     size_t at = t.len;
-    unsigned now = NM_C_SPACE;
+    unsigned now = NM_CH_SPACE;
     uint32_t code = 0;
 
-    while (at > 0 && (now == NM_C_SPACE || now == NM_C_QUOTE || now == NM_C_BRACKET || now == NM_C_MARK)) {
+    while (at > 0 && (now == NM_CH_SPACE || now == NM_CH_QUOTE || now == NM_CH_BRACKET || now == NM_CH_MARK)) {
         code = nm_utf8_prev(t.data, &at);
         now = class_of(code);
     }
@@ -136,7 +136,7 @@ static void see_end(norm_str t, nm_shape *shape)
 void nm_shape_of(norm_str t, const nm_word *words, size_t count, nm_shape *shape)
 {
     size_t at = 0, next = 0;
-    unsigned before = NM_C_SPACE, now = NM_C_SPACE;
+    unsigned before = NM_CH_SPACE, now = NM_CH_SPACE;
 
     memset(shape, 0, sizeof *shape);
     while (at < t.len) {
@@ -144,7 +144,7 @@ void nm_shape_of(norm_str t, const nm_word *words, size_t count, nm_shape *shape
 
         now = byte < 0x80 ? (next = at + 1, ascii[byte]) : class_of(nm_utf8_next(t.data, &next));
         shape->n[now]++;
-        if (now >= NM_C_STOP || now == NM_C_DIGIT || now == NM_C_UPPER)
+        if (now >= NM_CH_STOP || now == NM_CH_DIGIT || now == NM_CH_UPPER)
             see_pair(before, now, t, at, shape);
         if (at == 0)
             shape->first = (uint8_t)now;
@@ -154,14 +154,14 @@ void nm_shape_of(norm_str t, const nm_word *words, size_t count, nm_shape *shape
     shape->last = (uint8_t)now;
     see_end(t, shape);
     count_words(words, count, shape);
-    for (now = 0; now < NM_C_MARK; now++)
+    for (now = 0; now < NM_CH_MARK; now++)
         shape->eff += shape->n[now];
-    shape->eff += 2 * shape->n[NM_C_WIDE];
+    shape->eff += 2 * shape->n[NM_CH_WIDE];
 }
 
 bool nm_shape_is_prose(const nm_shape *shape)
 {
-    if (shape->eff >= 80 && (shape->end == NM_C_STOP))
+    if (shape->eff >= 80 && (shape->end == NM_CH_STOP))
         return true;
     return shape->eff >= 200 && shape->sentences > 0;
 }

@@ -6,24 +6,24 @@
 
 /* Every character falls into one class; most features are counts of classes. */
 enum {
-    NM_C_LOWER, NM_C_UPPER, NM_C_UNCASED, NM_C_WIDE, NM_C_DIGIT, NM_C_SPACE,
-    NM_C_STOP,   /* ends a sentence */
-    NM_C_COMMA,
-    NM_C_COLON,
-    NM_C_QUOTE,  /* quotation marks and apostrophes */
-    NM_C_BRACKET,
-    NM_C_DASH,
-    NM_C_SEP,    /* bars, slashes, arrows, bullets: what stands between links */
-    NM_C_HANDLE, /* @ # */
-    NM_C_MONEY,  /* currency, per cent */
-    NM_C_SYMBOL, /* emoji, copyright, the other symbols and controls */
-    NM_C_MARK,   /* combining, invisible: counted apart from the characters */
-    NM_C_CLASSES
+    NM_CH_LOWER, NM_CH_UPPER, NM_CH_UNCASED, NM_CH_WIDE, NM_CH_DIGIT, NM_CH_SPACE,
+    NM_CH_STOP,   /* ends a sentence */
+    NM_CH_COMMA,
+    NM_CH_COLON,
+    NM_CH_QUOTE,  /* quotation marks and apostrophes */
+    NM_CH_BRACKET,
+    NM_CH_DASH,
+    NM_CH_SEP,    /* bars, slashes, arrows, bullets: what stands between links */
+    NM_CH_HANDLE, /* @ # */
+    NM_CH_MONEY,  /* currency, per cent */
+    NM_CH_SYMBOL, /* emoji, copyright, the other symbols and controls */
+    NM_CH_MARK,   /* combining, invisible: counted apart from the characters */
+    NM_CH_CLASSES
 };
 
 typedef struct nm_shape {
     uint32_t eff;               /* length in characters as a Latin script would need: wide ones count three */
-    uint32_t n[NM_C_CLASSES];
+    uint32_t n[NM_CH_CLASSES];
     uint32_t sentences;         /* sentence ends with more text behind them */
     uint32_t camel;             /* a lower case letter directly before an upper case one */
     uint32_t domains;           /* a full stop glued between lower case letters: example.com */

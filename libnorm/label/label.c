@@ -1,0 +1,86 @@
+#include "label/label.h"
+
+#include "label/features.h"
+#include "label/net.h"
+#include "label/roles.h"
+
+/* Probability by log odds, from the fitted table: 4 steps a nat from -8. */
+static float score_of(const nm_label_model *model, int32_t odds)
+{
+    int32_t step = odds / 256 + 32;
+
+    return (float)model->score[step < 0 ? 0 : step > 63 ? 63 : step] / 255.0f;
+}
+
+/* The model's word on every block. */
+static norm_status judge(nm_run *run, const nm_label_model *model, nm_roles *r)
+{
+    int32_t limit = model->limit[run->options->bias < 0 || run->options->bias > 2 ? 1 : run->options->bias], *odds;
+    int16_t *x = nm_features(run, r->view);
+    size_t i;
+
+    if (!x || !(odds = nm_net_run(run, model->net, x, r->n)) || !nm_chain(run, model->stay, odds, r->n))
+        return nm_no_memory(run->error, "label");
+    for (i = 0; i < r->n; i++) {
+        r->of[i].odds = odds[i];
+        r->of[i].body = odds[i] >= limit;
+    }
+    return NORM_OK;
+}
+
+static norm_status add_pieces(nm_run *run, const nm_roles *r, const nm_label_model *model, bool all, nm_vec *pieces)
+{
+    size_t i;
+
+    if (!nm_vec_reserve(pieces, r->n))
+        return nm_no_memory(run->error, "label");
+    for (i = 0; i < r->n; i++) {
+        nm_piece *p = nm_vec_push(pieces);
+        const nm_verdict *v = &r->of[i];
+
+        p->begin = r->view->doc->blocks[i].begin;
+        p->end = r->view->doc->blocks[i].end;
+        p->block = (uint32_t)i;
+        p->group = v->group;
+        p->role = v->role;
+        p->keep = all || (run->options->keep >> v->role & 1);
+        p->score = score_of(model, v->odds);
+        nm_reason(v, &p->reason_kind, &p->reason);
+    }
+    return NORM_OK;
+}
+
+/* If nothing is left of a text, it is given as it is. */
+static bool nothing_left(const nm_run *run, const nm_roles *r)
+{
+    size_t i;
+
+    for (i = 0; i < r->n; i++)
+        if (r->of[i].body || (run->options->keep >> r->of[i].role & 1))
+            return false;
+    return true;
+}
+
+norm_status nm_label_blocks(nm_run *run, const nm_doc *doc, nm_vec *pieces, bool *only_boilerplate)
+{
+    const nm_label_model *model = &nm_label_model_built_in;
+    nm_view view;
+    nm_roles roles = {&view, NULL, doc->n};
+    norm_status status;
+
+    *only_boilerplate = false;
+    if (!doc->n)
+        return NORM_OK;
+    roles.of = nm_arena_zalloc(run->arena, doc->n, sizeof *roles.of);
+    if (!roles.of)
+        return nm_no_memory(run->error, "label");
+    if ((status = nm_view_make(run, doc, model, &view)) != NORM_OK || (status = judge(run, model, &roles)) != NORM_OK)
+        return status;
+    nm_roles_phrases(&roles);
+    nm_roles_head(&roles);
+    nm_roles_comments(&roles);
+    nm_roles_removed(&roles);
+    nm_roles_body(&roles);
+    *only_boilerplate = nothing_left(run, &roles);
+    return add_pieces(run, &roles, model, *only_boilerplate, pieces);
+}

@@ -1,0 +1,101 @@
+/* roles_head.c - what stands at the top: title, its repeats, section, lead, the picture's text. */
+#include "label/roles.h"
+
+#define HEAD_REACH 12u /* blocks between title and first paragraph that are looked at */
+
+static bool is_caption_like(const nm_look *look)
+{
+    return look->shape.words <= 6 && look->shape.eff < 60 && look->shape.end != NM_CH_STOP;
+}
+
+static bool is_headline_like(const nm_look *look)
+{
+    const nm_shape *s = &look->shape;
+
+    return !look->prose && s->eff >= 12 && s->eff <= 200 && s->words >= 2 && s->end != NM_CH_COLON &&
+           (s->end != NM_CH_STOP || s->question) && !s->links && !s->holes;
+}
+
+/* Whether the block is the title again, perhaps with or without the site's name. */
+static bool repeats_title(const nm_view *view, size_t i)
+{
+    const nm_look *look = &view->look[i], *title = &view->look[view->title];
+
+    if (look->twin == title->twin)
+        return true;
+    return look->echo >= 100 && look->shape.words >= 4 && look->shape.eff * 10 >= title->shape.eff * 6 &&
+           look->shape.eff <= title->shape.eff * 2 && !look->prose;
+}
+
+static size_t choose_title(const nm_roles *r)
+{
+    const nm_view *view = r->view;
+    size_t i, first = view->first == NM_NONE ? r->n : view->first;
+
+    if (view->title != NM_NONE && (!r->of[view->title].settled || r->of[view->title].strength < 2))
+        return view->title;
+    for (i = 0; i < first && i < 4; i++)
+        if (!r->of[i].settled && is_headline_like(&view->look[i]))
+            return i + 1 < r->n ? i : NM_NONE;
+    return NM_NONE;
+}
+
+/* Author or date lines in [from, to). */
+static bool credit_follows(const nm_roles *r, size_t from, size_t to)
+{
+    size_t i;
+
+    for (i = from; i < to && i < r->n; i++)
+        if (r->of[i].settled && (r->of[i].role == NORM_BYLINE || r->of[i].role == NORM_DATE))
+            return true;
+    return false;
+}
+
+/* The blocks between the title and the first paragraph. */
+static void below_title(nm_roles *r, size_t title)
+{
+    size_t i;
+
+    for (i = title + 1; i < r->n && i <= title + HEAD_REACH; i++) {
+        const nm_look *look = &r->view->look[i];
+        nm_verdict *v = &r->of[i];
+
+        if (v->settled)
+            continue;
+        if (v->body && look->shape.eff >= 40 && look->shape.eff <= 500) {
+            if (credit_follows(r, i + 1, i + 4))
+                nm_settle(r, i, NORM_LEAD, NM_R_LEAD);
+            return;
+        }
+        if (v->body && look->prose)
+            return;
+        if (is_caption_like(look) && (look->overlap > 100 || look->echo > 100) && look->shape.words > 1)
+            nm_settle(r, i, NORM_CAPTION, NM_R_UNDER_TITLE);
+    }
+}
+
+static void above_title(nm_roles *r, size_t title)
+{
+    size_t i;
+
+    for (i = title > 3 ? title - 3 : 0; i < title; i++)
+        if (!r->of[i].settled && r->view->look[i].shape.words <= 4 && r->view->look[i].shape.eff < 50 &&
+            r->view->look[i].shape.end != NM_CH_STOP)
+            nm_settle(r, i, NORM_SECTION, NM_R_BEFORE_TITLE);
+}
+
+void nm_roles_head(nm_roles *r)
+{
+    size_t title = choose_title(r), i;
+
+    if (title == NM_NONE)
+        return;
+    nm_settle(r, title, NORM_TITLE, title == r->view->title ? NM_R_TITLE : NM_R_TITLE_FIRST);
+    if (title == r->view->title)
+        for (i = 0; i < r->n; i++)
+            if (i != title && repeats_title(r->view, i))
+                nm_settle(r, i, NORM_TITLE_REPEAT, NM_R_TITLE_REPEAT);
+    if (title <= 3)
+        above_title(r, title);
+    below_title(r, title);
+}

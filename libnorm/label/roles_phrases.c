@@ -1,0 +1,105 @@
+/* roles_phrases.c - what phrases decide: sure ones anywhere, strong ones outside the prose or where the
+ * model agrees, weak ones only the kind of what goes anyway. */
+#include "label/roles.h"
+
+#define SHORT_EFF 60u /* a block that a phrase can be the point of */
+
+bool nm_role_is_body(unsigned role)
+{
+    return role <= NORM_CODE;
+}
+
+void nm_settle(nm_roles *r, size_t i, norm_role role, unsigned rule)
+{
+    nm_verdict *v = &r->of[i];
+
+    v->role = (uint8_t)role;
+    v->rule = (uint8_t)rule;
+    v->strength = 0;
+    v->settled = true;
+    v->body = nm_role_is_body(role);
+}
+
+/* How much of the block a hit is, in tenths. */
+static unsigned coverage(const nm_hit *hit, size_t words)
+{
+    return words ? (unsigned)((hit->end - hit->begin) * 10 / words) : 0;
+}
+
+/* What a hit is worth for naming the block's role; 0: nothing. A phrase that is a small part of a long
+ * text is about something else. */
+static unsigned worth(const nm_hit *hit, size_t words, const nm_look *look)
+{
+    const nm_phrase_rule *rule = &nm_phrase_rules[hit->rule];
+    unsigned covered = coverage(hit, words);
+
+    if (nm_role_is_body(rule->rule.role) || rule->rule.role == NORM_TITLE)
+        return 0;
+    if (rule->strength < 3 && covered < 4 && look->prose && hit->begin > 3)
+        return 0;
+    if (rule->strength < 2 && covered < 5)
+        return 0;
+    return rule->strength * 20u + covered;
+}
+
+static const nm_hit *best_hit(const nm_view *view, size_t i, unsigned *value)
+{
+    const nm_marks *marks = view->doc->marks;
+    const nm_mark *m = &marks->of[i];
+    const nm_hit *best = NULL;
+    uint32_t h;
+
+    *value = 0;
+    for (h = m->hit; h < m->hit_end; h++) {
+        unsigned w = worth(&marks->hits[h], m->word_end - m->word, &view->look[i]);
+
+        if (w > *value) {
+            *value = w;
+            best = &marks->hits[h];
+        }
+    }
+    return best;
+}
+
+/* Whether the prose of the article lies around block i. */
+static bool inside(const nm_view *view, size_t i)
+{
+    return view->first != NM_NONE && i > view->first && i < view->last;
+}
+
+/* A strong phrase decides at the article's edge; in its midst the model must not be sure of the body. */
+static bool decides(const nm_roles *r, size_t i, const nm_hit *hit, unsigned strength)
+{
+    const nm_verdict *v = &r->of[i];
+    const nm_look *look = &r->view->look[i];
+    size_t words = look->shape.words;
+    bool whole = coverage(hit, words) >= 8;
+
+    if (!v->body)
+        return true;
+    if (strength == 3)
+        return true;
+    if (strength == 2)
+        return whole || (!inside(r->view, i) && !look->prose) || v->odds < (look->shape.eff < SHORT_EFF ? 3000 : 500);
+    return whole && words > 0 && !inside(r->view, i) && v->odds < 1500;
+}
+
+void nm_roles_phrases(nm_roles *r)
+{
+    size_t i;
+
+    for (i = 0; i < r->n; i++) {
+        nm_verdict *v = &r->of[i];
+        unsigned value;
+        const nm_hit *hit = best_hit(r->view, i, &value);
+        unsigned strength = hit ? nm_phrase_rules[hit->rule].strength : 0;
+
+        if (!hit || !decides(r, i, hit, strength))
+            continue;
+        v->phrase = hit->rule;
+        v->role = (uint8_t)nm_phrase_rules[hit->rule].rule.role;
+        v->strength = (uint8_t)strength;
+        v->settled = true;
+        v->body = false;
+    }
+}

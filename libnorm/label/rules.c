@@ -1,0 +1,86 @@
+/* rules.c - the rules that are not phrases: what the reasons say. */
+#include "label/roles.h"
+
+#include <string.h>
+
+static const norm_rule rules[NM_R_COUNT] = {
+    [NM_R_NONE] = {"model:sequence", NORM_PARAGRAPH,
+                   "The fitted model gives the block its place in the body by words, shape and neighbours.",
+                   "data/label.model: news pages in ten languages", NULL},
+    [NM_R_TITLE] = {"place:title", NORM_TITLE,
+                    "A short block above the first paragraph that shares most content words with the body.",
+                    "articles as extractors leave them", NULL},
+    [NM_R_TITLE_FIRST] = {"place:first", NORM_TITLE, "The first block is short, is no sentence, and prose follows.",
+                          "articles as extractors leave them", NULL},
+    [NM_R_TITLE_REPEAT] = {"repeat:title", NORM_TITLE_REPEAT, "The title's words once more, and nothing else.",
+                           "page titles followed by headlines", NULL},
+    [NM_R_BEFORE_TITLE] = {"place:above_title", NORM_SECTION,
+                           "A short block above the title that is neither date nor name: the section it is filed in.",
+                           "news sites' section labels over headlines", NULL},
+    [NM_R_UNDER_TITLE] = {"place:under_title", NORM_CAPTION,
+                          "A few words between title and first paragraph that body or title have, too: a picture's text.",
+                          "lead pictures whose alternative text an extractor keeps", NULL},
+    [NM_R_LEAD] = {"place:lead", NORM_LEAD, "A sentence between the title and the line that gives author or date.",
+                   "standfirsts of European newspapers", NULL},
+    [NM_R_GLUED] = {"shape:glued_caption", NORM_CAPTION,
+                    "Two texts without a space between them and no full stop at the end: alternative text and caption.",
+                    "pictures in feeds of news sites", NULL},
+    [NM_R_PROSE] = {"shape:prose", NORM_PARAGRAPH, "Running text: long enough, and sentences by its marks.",
+                    "every article", NULL},
+    [NM_R_LIST] = {"shape:list_item", NORM_LIST_ITEM, "A bullet or number begins it, inside the body.",
+                   "every article with lists", NULL},
+    [NM_R_QUOTE] = {"shape:quote", NORM_QUOTE, "It begins and ends with quotation marks, or is marked as a quotation.",
+                    "quotations set as paragraphs of their own", NULL},
+    [NM_R_HEADING] = {"place:heading", NORM_HEADING,
+                      "Short, without the mark that ends a sentence, and prose or a list follows.",
+                      "every article with headings", NULL},
+    [NM_R_TABLE] = {"shape:table_row", NORM_TABLE_ROW, "Cells between bars or tabs, inside the body.",
+                    "tables turned into text", NULL},
+    [NM_R_KEPT] = {"model:body", NORM_PARAGRAPH, "Not running text by itself, but the model finds it part of the body.",
+                   "data/label.model", NULL},
+    [NM_R_COMMENT] = {"shape:comment_head", NORM_COMMENT, "The line that opens a reader's comment: a number, a name, says.",
+                      "comment sections of WordPress themes", NULL},
+    [NM_R_COMMENT_PART] = {"place:comment", NORM_COMMENT, "Text below the head of a reader's comment.",
+                           "comment sections of WordPress themes", NULL},
+    [NM_R_RUN] = {"place:run", NORM_OTHER, "Removed by the model; its role is that of the run of boilerplate it stands in.",
+                  "lists of related stories, share bars, comment forms", NULL},
+    [NM_R_STRAY] = {"shape:stray_word", NORM_RESIDUE, "One word without a sentence, where paragraphs stand around it.",
+                    "alternative texts of rules and icons", NULL},
+    [NM_R_HOLE] = {"shape:hole", NORM_RESIDUE, "A place in a template that nothing filled.", "%s and {{x}} in pages", NULL},
+    [NM_R_MENU] = {"model:menu", NORM_NAV, "Removed by the model; short and not a sentence, among others like it.",
+                   "menus of news sites", NULL},
+    [NM_R_REST] = {"model:boilerplate", NORM_OTHER, "Removed by the model; it resembles no listed kind.",
+                   "data/label.model", NULL},
+    [NM_R_LIMIT] = {"limit:rest", NORM_OTHER, "The limit on blocks was reached: everything that follows is one block.",
+                    "options max_blocks, max_input", NULL},
+};
+
+const norm_rule *nm_label_rule_at(size_t index)
+{
+    return index < NM_R_COUNT ? &rules[index] : NULL;
+}
+
+/* The kinds before the colon of the ids. */
+static const char *kind_of(const char *id)
+{
+    static const char *const kinds[] = {"model", "place", "shape", "repeat", "limit"};
+    size_t i;
+
+    for (i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (!strncmp(id, kinds[i], strlen(kinds[i])))
+            return kinds[i];
+    return "model";
+}
+
+void nm_reason(const nm_verdict *v, const char **kind, const char **name)
+{
+    const char *id = rules[v->rule].id;
+
+    if (v->strength) {
+        *kind = "phrase";
+        *name = nm_phrase_rules[v->phrase].rule.id;
+        return;
+    }
+    *kind = kind_of(id);
+    *name = strchr(id, ':') + 1;
+}
