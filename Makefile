@@ -77,7 +77,8 @@ $(B)/gen/bin/%: libnorm/gen/%.c $$(gen_$$*_uses) libnorm/base/uni.h
 	@$(if $(V),,echo "  CC    $<")
 	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) $(filter %.c,$^) -o $@ $(LIBS) $(gen_$*_libs)
 
-$(B)/gen/%.c: $(B)/gen/bin/% $$(gen_$$*_reads)
+# Listed, so that a generator may itself need a generated table.
+$(GEN_C): $(B)/gen/%.c: $(B)/gen/bin/% $$(gen_$$*_reads)
 	@$(if $(V),,echo "  GEN   $@")
 	$(Q)$(B)/gen/bin/$* $(gen_$*_reads) > $@.new
 	@mv $@.new $@

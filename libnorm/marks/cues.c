@@ -1,0 +1,263 @@
+#include "marks/cues.h"
+
+#include <string.h>
+
+#include "marks/words.h"
+
+#define HASH_START 2166136261u
+#define HASH_STEP 16777619u
+
+uint32_t nm_cue_hash(uint32_t hash, uint32_t word)
+{
+    hash = (hash ^ word) * 0x9E3779B1u;
+    return hash ^ hash >> 15;
+}
+
+int nm_digit(uint32_t c)
+{
+    size_t i;
+
+    if (c < 0x80)
+        return c >= '0' && c <= '9' ? (int)(c - '0') : -1;
+    for (i = 0; nm_digit_zeros[i]; i++)
+        if (c < nm_digit_zeros[i] + 10)
+            return c >= nm_digit_zeros[i] ? (int)(c - nm_digit_zeros[i]) : -1;
+    return -1;
+}
+
+/* The value of a Han numeral, 10 for the ten, or -1. */
+static int han_digit(uint32_t c)
+{
+    switch (c) {
+    case 0x3007: case 0x96F6: return 0;
+    case 0x4E00: return 1;
+    case 0x4E8C: return 2;
+    case 0x4E09: return 3;
+    case 0x56DB: return 4;
+    case 0x4E94: return 5;
+    case 0x516D: return 6;
+    case 0x4E03: return 7;
+    case 0x516B: return 8;
+    case 0x4E5D: return 9;
+    case 0x5341: return 10;
+    default: return -1;
+    }
+}
+
+bool nm_han_digit(norm_str s, size_t end)
+{
+    return end > 0 && han_digit(nm_utf8_prev(s.data, &end)) >= 0;
+}
+
+/* 二〇一四 digit by digit, 二十四 with a ten in it. */
+static size_t read_han_number(norm_str s, size_t at, nm_tok *t)
+{
+    bool after_ten = false, ten = false;
+    size_t next = at;
+
+    t->kind = NM_T_NUMBER;
+    t->flags |= NM_TF_HAN | NM_TF_WIDE;
+    while (at < s.len) {
+        int d = han_digit(nm_utf8_next(s.data, &next));
+
+        if (d < 0)
+            break;
+        if (d == 10)
+            t->value = (t->digits ? t->value : 1) * 10;
+        else
+            t->value = after_ten ? t->value + (uint32_t)d : t->value * 10 + (uint32_t)d;
+        after_ten = d == 10;
+        if (t->value > 99999 || t->digits > 8)
+            t->value = 99999;
+        t->digits += t->digits < 9;
+        ten |= after_ten;
+        at = next;
+    }
+    if (ten && t->value < 100)
+        t->digits = 2; /* as many as in figures */
+    return at;
+}
+
+static size_t read_number(norm_str s, size_t at, nm_tok *t)
+{
+    size_t next = at;
+
+    t->kind = NM_T_NUMBER;
+    while (at < s.len) {
+        int d = nm_digit(nm_utf8_next(s.data, &next));
+
+        if (d < 0)
+            break;
+        t->value = t->value < 100000000 ? t->value * 10 + (uint32_t)d : t->value;
+        t->digits += t->digits < 255;
+        at = next;
+    }
+    return at;
+}
+
+/* True if some cue of a kind that stands beside numbers has this hash: where words are not
+ * divided by spaces, a month's name is cut off what is glued to it. */
+static bool begins_date(uint32_t hash)
+{
+    nm_tok t;
+
+    memset(&t, 0, sizeof t);
+    t.kind = NM_T_WORD;
+    t.hash = hash;
+    return nm_cue_at(&t, 0, 1, NM_C_MONTH, NULL, NULL) || nm_cue_at(&t, 0, 1, NM_C_WEEKDAY, NULL, NULL);
+}
+
+static size_t read_word(norm_str s, size_t at, nm_tok *t)
+{
+    uint32_t h = HASH_START, lower = 0, cut_hash = 0;
+    size_t next = at, cut = 0;
+    unsigned f = 0;
+
+    t->kind = NM_T_WORD;
+    while (at < s.len) {
+        uint32_t c = nm_utf8_next(s.data, &next), folded;
+
+        f = nm_uni_of(c)->flags;
+        if ((f & NM_WIDE) || !(f & (NM_LETTER | NM_IGNORABLE)))
+            break;
+        if (f & (NM_UPPER | NM_LOWER))
+            t->flags |= (t->digits == 0 && (f & NM_UPPER) ? NM_TF_UPPER : 0) | NM_TF_CASED;
+        lower += (f & NM_LETTER) && !(f & (NM_UPPER | NM_MARK));
+        t->digits += t->digits < 255 && !(f & NM_IGNORABLE);
+        folded = nm_fold(c);
+        if (folded)
+            h = (h ^ folded) * HASH_STEP;
+        at = next;
+        if ((f & NM_NOSPACE) && t->digits > 2 && t->digits < 20 && begins_date(h ? h : 1))
+            cut = at, cut_hash = h;
+    }
+    if (t->digits > 1 && !lower)
+        t->flags |= NM_TF_CAPS;
+    t->hash = cut ? cut_hash : h;
+    t->hash += t->hash == 0;
+    return cut ? cut : at;
+}
+
+static size_t read_token(norm_str s, size_t at, uint32_t c, nm_tok *t)
+{
+    unsigned f = nm_uni_of(c)->flags;
+    size_t next = at;
+
+    if (f & NM_DIGIT)
+        return read_number(s, at, t);
+    if (han_digit(c) >= 0)
+        return read_han_number(s, at, t);
+    if ((f & NM_LETTER) && !(f & NM_WIDE))
+        return read_word(s, at, t);
+    (void)nm_utf8_next(s.data, &next);
+    t->value = c;
+    t->kind = NM_T_MARK;
+    if (f & NM_WIDE) {
+        t->kind = NM_T_WORD;
+        t->flags |= NM_TF_WIDE;
+        t->digits = 1;
+        t->hash = (HASH_START ^ nm_fold(c)) * HASH_STEP;
+    }
+    return next;
+}
+
+size_t nm_toks_read(norm_str s, size_t from, nm_tok *toks, size_t max)
+{
+    size_t n = 0, at = from;
+    unsigned gap = 0;
+
+    while (at < s.len && n < max) {
+        size_t next = at;
+        uint32_t c = nm_utf8_next(s.data, &next);
+        unsigned f = nm_uni_of(c)->flags;
+        nm_tok *t = &toks[n];
+
+        if (f & (NM_SPACE | NM_IGNORABLE)) {
+            gap |= f & NM_SPACE ? NM_TF_SPACE : 0;
+            gap |= c == '\n' ? NM_TF_LINE : 0;
+            at = next;
+            continue;
+        }
+        memset(t, 0, sizeof *t);
+        t->begin = (uint32_t)at;
+        t->flags = (uint8_t)gap;
+        at = read_token(s, at, c, t);
+        t->end = (uint32_t)at;
+        gap = 0;
+        n++;
+    }
+    return n;
+}
+
+static bool in_set(unsigned set, const char *lang)
+{
+    size_t len = strcspn(lang, "-_"), i;
+
+    if (len == 2 && lang[0] == 'n' && (lang[1] == 'b' || lang[1] == 'n'))
+        lang = "no";
+    for (i = 0; nm_cue_langs[i]; i++)
+        if (!strncmp(nm_cue_langs[i], lang, len) && !nm_cue_langs[i][len])
+            return nm_cue_sets[set][i >> 6] >> (i & 63) & 1;
+    return false;
+}
+
+/* The best entry for a hash and kind: the language's own, else the first. */
+static const nm_cue *find(uint32_t hash, nm_cue_kind kind, const char *lang, bool strict)
+{
+    const nm_cue *first = NULL;
+    uint32_t at;
+
+    hash += hash == 0;
+    for (at = (hash + kind * 0x9E37u) & nm_cue_mask; nm_cue_table[at].hash; at = (at + 1) & nm_cue_mask) {
+        const nm_cue *c = &nm_cue_table[at];
+
+        if (c->hash != hash || c->kind != kind)
+            continue;
+        if (!lang)
+            return c;
+        if (in_set(c->set, lang))
+            return c;
+        if (!first && (!strict || in_set(c->set, "en")))
+            first = c;
+    }
+    return first;
+}
+
+/* Marks that may stand inside a cue: "a.m.", "p. m.", "Mi-août". */
+static bool joins(const nm_tok *t)
+{
+    return t->kind == NM_T_MARK && (t->value == '.' || t->value == '\'' || t->value == 0x2019 || t->value == '-' || t->value == '/');
+}
+
+static size_t match(const nm_tok *toks, size_t i, size_t n, nm_cue_kind kind, const char *lang, bool strict, unsigned *value)
+{
+    uint32_t h = 0;
+    size_t at = i, words, best = 0;
+
+    for (words = 0; words < NM_CUE_WORDS && at < n; words++) {
+        const nm_cue *c;
+
+        if (words && joins(&toks[at]) && at + 1 < n)
+            at++;
+        if (toks[at].kind != NM_T_WORD)
+            break;
+        h = nm_cue_hash(h, toks[at++].hash);
+        c = find(h, kind, lang, strict);
+        if (c) {
+            best = at - i;
+            if (value)
+                *value = c->value;
+        }
+    }
+    return best;
+}
+
+size_t nm_cue_at(const nm_tok *toks, size_t i, size_t n, nm_cue_kind kind, const char *lang, unsigned *value)
+{
+    return match(toks, i, n, kind, lang && strcmp(lang, "und") ? lang : NULL, false, value);
+}
+
+size_t nm_cue_of(const nm_tok *toks, size_t i, size_t n, nm_cue_kind kind, const char *lang, unsigned *value)
+{
+    return match(toks, i, n, kind, lang && strcmp(lang, "und") ? lang : NULL, true, value);
+}

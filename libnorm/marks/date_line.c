@@ -1,0 +1,129 @@
+/* Dates as part of a line: the share of it that they are, the order of their numbers, ISO. */
+#include "marks/date.h"
+
+#include <stdio.h>
+
+#include "marks/cues.h"
+
+#define TOKENS 160u
+
+static bool counts(uint32_t c)
+{
+    return (nm_uni_of(c)->flags & (NM_LETTER | NM_DIGIT)) != 0;
+}
+
+static size_t count(norm_str s, size_t begin, size_t end)
+{
+    size_t n = 0;
+
+    while (begin < end)
+        n += counts(nm_utf8_next(s.data, &begin));
+    return n;
+}
+
+/* The end of the date words that begin at token i, or i. */
+static size_t date_words(const nm_tok *t, size_t i, size_t n, const char *lang)
+{
+    static const nm_cue_kind kinds[] = {NM_C_PUBLISHED, NM_C_UPDATED, NM_C_WEEKDAY, NM_C_READ_TIME, NM_C_DAYWORD, NM_C_ZONE};
+    size_t k, len;
+
+    for (k = 0; k < sizeof kinds / sizeof *kinds; k++)
+        if ((len = nm_cue_at(t, i, n, kinds[k], lang, NULL)))
+            return i + len;
+    return i;
+}
+
+/* Letters and digits of date words in [begin, end). */
+static size_t count_words(norm_str s, size_t begin, size_t end, const char *lang)
+{
+    norm_str part = {s.data + begin, end - begin};
+    nm_tok t[TOKENS];
+    size_t n = nm_toks_read(part, 0, t, TOKENS), i = 0, sum = 0;
+
+    while (i < n) {
+        size_t next = date_words(t, i, n, lang);
+
+        if (next == i && t[i].kind == NM_T_WORD && (nm_cue_at(t, i, n, NM_C_AT, lang, NULL) == 1 || nm_cue_at(t, i, n, NM_C_OCLOCK, lang, NULL) == 1))
+            next = i + 1;
+        if (next > i)
+            sum += count(part, t[i].begin, t[next - 1].end);
+        i = next > i ? next : i + 1;
+    }
+    return sum;
+}
+
+double nm_date_share(norm_str s, const char *lang)
+{
+    nm_date_hint hint = {lang, false};
+    size_t at = 0, sum = 0, all;
+    nm_date d;
+    bool any = false;
+
+    if (s.len > NM_DATE_LINE)
+        return 0;
+    all = count(s, 0, s.len);
+    while (nm_date_find(s, at, &hint, &d)) {
+        sum += count_words(s, at, d.begin, lang) + count(s, d.begin, d.end);
+        at = d.end;
+        any = true;
+    }
+    sum += count_words(s, at, s.len, lang);
+    if (!any && sum < all) /* words alone: "Published" may be a section; they count only if they are all */
+        return 0;
+    return all ? (double)sum / (double)all : 0;
+}
+
+int nm_date_order(norm_str s)
+{
+    nm_date d;
+    size_t at = 0;
+
+    while (nm_date_find(s, at, NULL, &d)) {
+        nm_tok t[3];
+        norm_str part = {s.data + d.begin, d.end - d.begin};
+
+        at = d.end;
+        if (d.kind != NM_DATE_CALENDAR || d.numeric || !d.day || nm_toks_read(part, 0, t, 3) < 3)
+            continue;
+        if (t[0].kind != NM_T_NUMBER || t[0].digits > 2 || t[1].kind != NM_T_MARK || t[2].kind != NM_T_NUMBER || t[1].value == '.')
+            continue;
+        if (t[2].value > 12 && t[2].digits <= 2)
+            return 1;
+        if (t[0].value > 12)
+            return -1;
+    }
+    return 0;
+}
+
+static int put_clock(const nm_date *d, char *out, size_t size)
+{
+    int n;
+
+    if (d->hour < 0 || !d->day || !d->year)
+        return 0;
+    n = snprintf(out, size, "T%02u:%02u", (unsigned)d->hour, d->minute < 0 ? 0u : (unsigned)d->minute);
+    if (d->second >= 0)
+        n += snprintf(out + n, size - (size_t)n, ":%02u", (unsigned)d->second);
+    if (d->zone == 0)
+        n += snprintf(out + n, size - (size_t)n, "Z");
+    else if (d->zone != NM_NO_ZONE)
+        n += snprintf(out + n, size - (size_t)n, "%c%02u:%02u", d->zone < 0 ? '-' : '+',
+                      (unsigned)(d->zone < 0 ? -d->zone : d->zone) / 60 % 24, (unsigned)(d->zone < 0 ? -d->zone : d->zone) % 60);
+    return n;
+}
+
+int nm_date_iso(const nm_date *d, char out[32])
+{
+    int n;
+
+    out[0] = 0;
+    if (!d->month)
+        return 0;
+    if (d->year)
+        n = snprintf(out, 16, "%04u-%02u", (unsigned)d->year % 10000, (unsigned)d->month % 100);
+    else
+        n = snprintf(out, 16, "--%02u", (unsigned)d->month % 100);
+    if (d->day)
+        n += snprintf(out + n, 8, "-%02u", (unsigned)d->day % 100);
+    return n + put_clock(d, out + n, 32 - (size_t)n);
+}

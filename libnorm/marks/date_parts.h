@@ -1,0 +1,50 @@
+/* date_parts.h - the parts a date is read from: inside of the date recogniser. */
+#ifndef NM_DATE_PARTS_H
+#define NM_DATE_PARTS_H
+
+#include "marks/calendar.h"
+#include "marks/cues.h"
+
+/* Reading goes over tokens; every reader takes the token to begin at and returns the one after
+ * what it read, or 0 if nothing of its kind begins there. */
+typedef struct nm_reading {
+    norm_str s;
+    const nm_tok *t;
+    size_t n;
+    const char *lang;
+    bool month_first;
+} nm_reading;
+
+/* Day, month and year in any order and writing; at least a month. *loose: too little on its
+ * own, a time or a weekday must stand beside it. */
+size_t nm_read_day(const nm_reading *r, size_t i, nm_date *d, bool *loose);
+
+/* A time with its half of the day and its zone. `beside`: a date stands beside it, so that 16.39
+ * is a time. */
+size_t nm_read_time(const nm_reading *r, size_t i, bool beside, nm_date *d);
+
+/* "3 hours ago". */
+size_t nm_read_ago(const nm_reading *r, size_t i);
+
+static inline bool nm_is_mark(const nm_reading *r, size_t i, uint32_t c)
+{
+    return i < r->n && r->t[i].kind == NM_T_MARK && r->t[i].value == c;
+}
+
+/* A number between low and high of at most `digits` digits. */
+static inline bool nm_is_number(const nm_reading *r, size_t i, uint32_t low, uint32_t high, unsigned digits)
+{
+    return i < r->n && r->t[i].kind == NM_T_NUMBER && r->t[i].digits <= digits && r->t[i].value >= low && r->t[i].value <= high;
+}
+
+static inline bool nm_is_glued(const nm_reading *r, size_t i)
+{
+    return i < r->n && !(r->t[i].flags & NM_TF_SPACE);
+}
+
+static inline size_t nm_skip_cue(const nm_reading *r, size_t i, nm_cue_kind kind)
+{
+    return i < r->n ? i + nm_cue_at(r->t, i, r->n, kind, r->lang, NULL) : i;
+}
+
+#endif
