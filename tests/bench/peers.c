@@ -1,0 +1,203 @@
+/* peers.c - single stages beside peers, in turn in one run, over the documents on standard input.
+ *
+ *   peers decode    UTF-8: memcpy, ICU's UTF-8 to UTF-16; legacy pages of 8 KB: ICU's detector and converter
+ *   peers lang      CLD2, where it was there when this was built
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <unicode/ucnv.h>
+#include <unicode/ucsdet.h>
+#include <unicode/ustring.h>
+
+#include "bench/docs.h"
+#include "support/house.h"
+
+#define PAGE 8192u
+
+static char *space; /* for peers to write to */
+static size_t space_size;
+
+static void decode_all(void *user, const docs *d)
+{
+    house *h = user;
+    size_t i;
+
+    for (i = 0; i < d->n; i++)
+        if (norm_decode(h->context, d->data[i], d->size[i], NULL, h->article, NULL) != NORM_OK)
+            exit(EXIT_FAILURE);
+}
+
+static void copy_all(void *user, const docs *d)
+{
+    size_t i;
+
+    (void)user;
+    for (i = 0; i < d->n; i++)
+        memcpy(space, d->data[i], d->size[i]);
+}
+
+static void convert_all_with_icu(void *user, const docs *d)
+{
+    size_t i;
+
+    (void)user;
+    for (i = 0; i < d->n; i++) {
+        UErrorCode status = U_ZERO_ERROR;
+        int32_t n;
+
+        u_strFromUTF8((UChar *)(void *)space, (int32_t)(space_size / 2), &n, d->data[i], (int32_t)d->size[i], &status);
+    }
+}
+
+static void detect_and_convert_all_with_icu(void *user, const docs *d)
+{
+    size_t i;
+
+    (void)user;
+    for (i = 0; i < d->n; i++) {
+        UErrorCode status = U_ZERO_ERROR;
+        UCharsetDetector *detector = ucsdet_open(&status);
+        const UCharsetMatch *match;
+
+        ucsdet_setText(detector, d->data[i], (int32_t)d->size[i], &status);
+        match = ucsdet_detect(detector, &status);
+        if (match)
+            ucsdet_getUChars(match, (UChar *)(void *)space, (int32_t)(space_size / 2), &status);
+        ucsdet_close(detector);
+    }
+}
+
+/* The document in the first charset that can write all of it; 0 if none can. */
+static size_t in_legacy_charset(const char *data, size_t size, char *out, size_t cap)
+{
+    static const char *const charsets[] = {"windows-1252", "windows-1250", "windows-1251", "windows-1253",
+                                           "windows-1256", "windows-1255", "windows-1254", "shift_jis",
+                                           "gb18030",      "euc-kr"};
+    size_t i, n = 0;
+
+    for (i = 0; i < sizeof charsets / sizeof charsets[0] && !n; i++) {
+        UErrorCode status = U_ZERO_ERROR;
+        UConverter *utf8 = ucnv_open("utf-8", &status), *to = ucnv_open(charsets[i], &status);
+        const char *from = data;
+        char *at = out;
+
+        ucnv_setFromUCallBack(to, UCNV_FROM_U_CALLBACK_STOP, NULL, NULL, NULL, &status);
+        ucnv_convertEx(to, utf8, &at, out + cap, &from, data + size, NULL, NULL, NULL, NULL, 1, 1, &status);
+        n = U_SUCCESS(status) ? (size_t)(at - out) : 0;
+        ucnv_close(utf8);
+        ucnv_close(to);
+    }
+    return n;
+}
+
+static int has_high_bytes(const char *data, size_t size)
+{
+    size_t i, high = 0;
+
+    for (i = 0; i < size; i++)
+        high += (unsigned char)data[i] >= 0x80;
+    return high > 8;
+}
+
+/* First pages of the documents in legacy charsets: those with anything to guess from. */
+static docs legacy_pages(const docs *d)
+{
+    docs pages = {NULL, NULL, 0, 0};
+    char page[4 * PAGE];
+    size_t i;
+
+    for (i = 0; i < d->n && pages.n < 2000; i++) {
+        size_t size = d->size[i] < PAGE ? d->size[i] : PAGE, n;
+
+        while (size && size < d->size[i] && ((unsigned char)d->data[i][size] & 0xC0) == 0x80)
+            size--;
+        n = in_legacy_charset(d->data[i], size, page, sizeof page);
+        if (n && has_high_bytes(page, n))
+            docs_add(&pages, page, n);
+    }
+    return pages;
+}
+
+static void print_duel(const char *what, const docs *d, duel r)
+{
+    printf("%-32s %8.0f MB/s  peer %8.0f MB/s  ratio %6.2f\n", what, 1e-6 * (double)d->bytes / r.ours,
+           1e-6 * (double)d->bytes / r.peer, r.ratio);
+}
+
+static void decoding(house *h, const docs *d)
+{
+    docs pages = legacy_pages(d);
+
+    print_duel("UTF-8, memcpy", d, docs_duel(d, decode_all, h, copy_all, NULL));
+    print_duel("UTF-8, ICU to UTF-16", d, docs_duel(d, decode_all, h, convert_all_with_icu, NULL));
+    if (pages.n) {
+        duel r = docs_duel(&pages, decode_all, h, detect_and_convert_all_with_icu, NULL);
+
+        print_duel("legacy pages, ICU's detector", &pages, r);
+        printf("%-32s %8.3f ms a page, peer %.3f ms, %zu pages\n", "", 1e3 * r.ours / (double)pages.n,
+               1e3 * r.peer / (double)pages.n, pages.n);
+    }
+    docs_free(&pages);
+}
+
+/* ---------------------------------------------------------------- language -- */
+
+static void identify_all(void *user, const docs *d)
+{
+    house *h = user;
+    size_t i;
+
+    for (i = 0; i < d->n; i++) {
+        norm_str text = {d->data[i], d->size[i]};
+        norm_lang lang;
+
+        if (norm_language(h->context, text, NULL, &lang, NULL) != NORM_OK)
+            exit(EXIT_FAILURE);
+    }
+}
+
+#ifdef HAVE_CLD2
+const char *cld2_language(const char *data, int size); /* cld2.cc */
+
+static void identify_all_with_cld2(void *user, const docs *d)
+{
+    size_t i;
+
+    for (i = 0; i < d->n; i++)
+        *(size_t *)user += strlen(cld2_language(d->data[i], (int)d->size[i]));
+}
+#endif
+
+static void language(house *h, const docs *d)
+{
+#ifdef HAVE_CLD2
+    size_t sum = 0;
+
+    print_duel("language of a document, CLD2", d, docs_duel(d, identify_all, h, identify_all_with_cld2, &sum));
+#else
+    printf("%-32s %8.0f MB/s  (CLD2 is not installed)\n", "language of a document",
+           1e-6 * (double)d->bytes / docs_time(d, identify_all, h));
+#endif
+}
+
+int main(int argc, char **argv)
+{
+    docs d = docs_read(16u << 20);
+    house h = house_new(NULL);
+    size_t i;
+
+    for (i = 0; i < d.n; i++)
+        space_size = space_size < 4 * d.size[i] ? 4 * d.size[i] : space_size;
+    space_size += 4 * PAGE;
+    space = malloc(space_size);
+    if (argc > 1 && !strcmp(argv[1], "lang"))
+        language(&h, &d);
+    else
+        decoding(&h, &d);
+    free(space);
+    house_free(&h);
+    docs_free(&d);
+    return EXIT_SUCCESS;
+}
