@@ -34,7 +34,6 @@ LIBS = $(ICU_LIBS) -lm
 Q := $(if $(V),,@)
 # `make check` and `make demo` use every core unless told how many.
 JOBS := $(if $(filter -j% --jobserver%,$(MAKEFLAGS)),,-j$(shell nproc 2>/dev/null || echo 2))
-SUB := $(MAKE) --no-print-directory
 
 # ------------------------------------------------------------------ sources --
 STAGES := base text blocks lang marks label facts article write
@@ -201,9 +200,12 @@ alloc: $(ALLOC)
 threads: $(THREADS)
 	@$(call each,$(THREADS),$(SAMPLES) $(SEEDS))
 
-.PHONY: layers symbols install-test zmq cli linear
+.PHONY: layers house symbols install-test zmq cli linear
 layers:
 	@$(TAP) layers tests/layers.sh
+
+house:
+	@$(TAP) house tests/house.sh
 
 symbols: all $(INTERNAL)
 	@$(TAP) symbols tests/symbols.sh $(B)
@@ -224,34 +226,53 @@ TSAN := -O1 -g -fsanitize=thread
 .PHONY: asan tsan
 asan: $(GEN_C)
 	@mkdir -p $(B)/asan && ln -sfn ../gen $(B)/asan/gen
-	@$(SUB) B=$(B)/asan CFLAGS='$(ASAN)' LABEL=asan/ ROUNDS=$$(($(ROUNDS) / 5)) -k unit prop fuzz-short alloc
+	@$(MAKE) --no-print-directory B=$(B)/asan CFLAGS='$(ASAN)' LABEL=asan/ ROUNDS=$$(($(ROUNDS) / 5)) -k unit prop fuzz-short alloc
 
 tsan: $(GEN_C)
 	@mkdir -p $(B)/tsan && ln -sfn ../gen $(B)/tsan/gen
-	@$(SUB) B=$(B)/tsan CFLAGS='$(TSAN)' LABEL=tsan/ threads
+	@$(MAKE) --no-print-directory B=$(B)/tsan CFLAGS='$(TSAN)' LABEL=tsan/ threads
 
 .PHONY: deps check demo
 deps:
 	@tests/deps.sh check
 
 # What was just installed is only found by a make that starts afterwards.
-SUITES := unit golden prop fuzz-short alloc threads linear layers symbols install-test zmq asan tsan
+SUITES := layers house unit golden prop fuzz-short alloc threads linear symbols install-test zmq asan tsan
 check: deps
 	@mkdir -p $(B) && rm -f $(B)/tally
-	@$(SUB) $(JOBS) all || { tests/summary.sh /dev/null 1; exit 1; }
-	@TALLY=$(B)/tally $(SUB) -k $(SUITES); tests/summary.sh $(B)/tally $$?
+	@$(MAKE) --no-print-directory $(JOBS) all || { tests/summary.sh /dev/null 1; exit 1; }
+	@TALLY=$(B)/tally $(MAKE) --no-print-directory -k $(SUITES); tests/summary.sh $(B)/tally $$?
 
 demo: deps
-	@$(SUB) $(JOBS) all
+	@$(MAKE) --no-print-directory $(JOBS) all
 	@tests/demo.sh $(B)/normtest $(SAMPLES)
 
 # ----------------------------------------------------------------- measuring --
-BENCH := $(B)/tests/bench/bench
+BENCH := $(B)/tests/bench/bench $(B)/tests/bench/peers
+CLD2_O := $(if $(wildcard /usr/include/cld2/public/compact_lang_det.h),$(B)/obj/tests/bench/cld2.o)
+
+$(BENCH): $(B)/tests/bench/%: $(B)/obj/tests/bench/%.o $(B)/obj/tests/bench/docs.o $(CLD2_O) $(SUPPORT) $(STATIC)
+	@mkdir -p $(@D)
+	@$(if $(V),,echo "  LINK  $@")
+	$(Q)$(CXX) $(LDFLAGS) $(filter %.o,$^) $(filter %.a,$^) -o $@ $(JSON_LIBS) $(LIBS) $(BENCH_LIBS) $(CLD2_O:%.o=-lcld2)
+
+# ICU's charset detector, the peer, is in its other part.
+$(B)/tests/bench/peers: BENCH_LIBS = -licui18n
+$(B)/obj/tests/bench/peers.o: CPPFLAGS += $(CLD2_O:%.o=-DHAVE_CLD2)
+
+$(B)/obj/tests/bench/cld2.o: tests/bench/cld2.cc
+	@mkdir -p $(@D)
+	$(Q)$(CXX) -O2 -Wall -Wextra -c $< -o $@
+
+-include $(BENCH:$(B)/%=$(B)/obj/%.d)
 
 .PHONY: bench fuzz
 bench:
 	@tests/deps.sh bench
-	@$(SUB) $(JOBS) all $(BENCH) $(LINEAR)
+	@$(MAKE) --no-print-directory $(JOBS) bench-run
+
+.PHONY: bench-run
+bench-run: all $(BENCH) $(LINEAR)
 	@tests/bench/bench.sh $(B)
 
 # With clang: libFuzzer, SECONDS for each target. Else the tests' own driver, ever new seeds.
