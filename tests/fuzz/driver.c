@@ -2,7 +2,7 @@
  *
  * First the files below the folders, then ROUNDS inputs made from them and the seeds SEED,
  * SEED + 1 ...: the same arguments give the same inputs. An input that makes the target abort, crash, or take longer
- * than ten seconds is written to fuzz-failed.bin; `driver -1 fuzz-failed.bin` runs it alone.
+ * than ten seconds is written beside the program, as PROGRAM-failed.bin; `driver -1 FILE` runs it alone.
  */
 #include "fuzz/fuzz.h"
 
@@ -17,6 +17,7 @@
 
 static char *input;
 static size_t input_size;
+static char failed[4096]; /* the file's name */
 
 /* Sanitizers shall abort, so that the input is kept. */
 const char *__asan_default_options(void);
@@ -47,12 +48,14 @@ static void say(int fd, const char *s, size_t n)
 /* Nothing but calls that a signal handler may make. */
 static void keep_input(int signal_number)
 {
-    static const char text[] = "not ok 1 - the input is in fuzz-failed.bin\n";
-    int fd = open("fuzz-failed.bin", O_WRONLY | O_CREAT | O_TRUNC, 0644);
+    static const char text[] = "not ok 1 - the input is in ";
+    int fd = open(failed, O_WRONLY | O_CREAT | O_TRUNC, 0644);
 
     say(fd, input, input_size);
     close(fd);
     say(STDOUT_FILENO, text, sizeof text - 1);
+    say(STDOUT_FILENO, failed, strlen(failed));
+    say(STDOUT_FILENO, "\n", 1);
     signal(signal_number, SIG_DFL);
     raise(signal_number);
     _exit(EXIT_FAILURE);
@@ -111,6 +114,7 @@ int main(int argc, char **argv)
         fprintf(stderr, "usage: %s ROUNDS SEED FOLDER... | -1 FILE\n", argv[0]);
         return EXIT_FAILURE;
     }
+    snprintf(failed, sizeof failed, "%s-failed.bin", argv[0]);
     watch();
     if (!strcmp(argv[1], "-1")) {
         c = corpus_load_file(argv[2]);

@@ -14,7 +14,8 @@ static void choose_hints(norm_hints *hints, unsigned n)
 {
     static const char *const langs[] = {"", "fr", "zh-Hant", "no such language"};
     static const char *const urls[] = {"", "https://www.example.de/news/1"};
-    static const char *const charsets[] = {"", "windows-1251", "shift_jis", "utf-16", "iso-2022-jp", "gb18030", "utf-7", "?"};
+    static const char *const charsets[] = {"",            "windows-1251", "shift_jis", "utf-16",
+                                           "iso-2022-jp", "gb18030",      "utf-7",     "?"};
     static const char *const dates[] = {"", "2014-12-24"};
 
     norm_hints_init(hints);

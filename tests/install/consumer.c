@@ -6,7 +6,8 @@
 
 static int clean(norm_context *context, norm_article *article)
 {
-    static const char page[] = "Caf\xE9 reopens\n\nThe old caf\xE9 on the square reopened on Monday after two years of work.\n";
+    static const char page[] = "Caf\xE9 reopens\n\n"
+                               "The old caf\xE9 on the square reopened on Monday after two years of work.\n";
     norm_error error;
     norm_str text;
 

@@ -75,7 +75,8 @@ static const char *gap_problem(const char *data, size_t begin, size_t end, const
 
     if (gap_is_blank(data + begin, end - begin, charset))
         return NULL;
-    return PROBLEM("bytes %zu to %zu, first %02x, are in no block (%s)", begin, end, (unsigned char)data[begin], charset);
+    return PROBLEM("bytes %zu to %zu, first %02x, are in no block (%s)", begin, end, (unsigned char)data[begin],
+                   charset);
 }
 
 static const char *out_problem(const norm_block *b, size_t index, size_t before, norm_str text)
@@ -200,6 +201,8 @@ static int append(void *user, const char *data, size_t size)
 {
     bytes *b = user;
 
+    if (!size)
+        return 0;
     if (b->cap - b->len < size) {
         b->cap = 2 * (b->cap + size);
         b->data = realloc(b->data, b->cap);
@@ -211,9 +214,8 @@ static int append(void *user, const char *data, size_t size)
 
 static bytes written(const norm_article *article, norm_format format)
 {
-    bytes b = {NULL, 0, 0};
+    bytes b = {malloc(1), 0, 1};
 
-    append(&b, "", 0);
     if (norm_write(article, format, NULL, append, &b, NULL) != NORM_OK) {
         free(b.data);
         b.data = NULL;

@@ -47,8 +47,9 @@ static UChar32 some_character(rng *r)
 
 static const char *some_separator(rng *r)
 {
-    static const char *const separators[] = {" ",  " ",  " ",    " ",     ", ",     ". ",  "\n", "\n\n", "\r\n", "\r",
-                                             "\t", "- ", "\n- ", "\n1. ", "\n\n\n", "\n    ", ": ", "!\n",  "|",    "\n> "};
+    static const char *const separators[] = {" ",    " ",    " ",  " ",  ", ",   ". ",    "\n",
+                                             "\n\n", "\r\n", "\r", "\t", "- ",   "\n- ",  "\n1. ",
+                                             "\n\n\n", "\n    ", ": ", "!\n", "|", "\n> "};
 
     return separators[rng_below(r, sizeof separators / sizeof separators[0])];
 }

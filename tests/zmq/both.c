@@ -38,7 +38,8 @@ static int through_zmq(const char *data, size_t size, char *out, size_t cap)
     void *a = zmq_socket(context, ZMQ_PAIR), *b = zmq_socket(context, ZMQ_PAIR);
     int got = -1;
 
-    if (!zmq_bind(a, "inproc://article") && !zmq_connect(b, "inproc://article") && zmq_send(a, data, size, 0) == (int)size)
+    if (!zmq_bind(a, "inproc://article") && !zmq_connect(b, "inproc://article") &&
+        zmq_send(a, data, size, 0) == (int)size)
         got = zmq_recv(b, out, cap, 0);
     zmq_close(a);
     zmq_close(b);
