@@ -1,7 +1,6 @@
 /* gold.c - the sample articles against what a person says they are.
  *
  *   gold [-q] LINES FIELDS DIR...
- *
  * For every FILE in the folders that has a FILE.gold.json beside it, runs the library over FILE and
  * compares every line's role and fate, and the fields of the article, with the gold. Prints each
  * difference (-q: only the summary). LINES and FIELDS are the shares that must be right, "0.97".
@@ -27,24 +26,23 @@ typedef struct tally {
     bool quiet;
 } tally;
 
-typedef struct bytes {
-    char data[MOST];
-    size_t size;
-} bytes;
-
-/* Articles of a test are small: what does not fit is not one. */
-static bool read_file(const char *path, bytes *in)
+/* The size of a file, whose bytes go to data; MOST if it cannot be read or is no article of a test. */
+static size_t read_file(const char *path, char *data)
 {
     FILE *f = fopen(path, "rb");
+    size_t size = f ? fread(data, 1, MOST, f) : MOST;
 
-    if (!f)
-        return false;
-    in->size = fread(in->data, 1, MOST, f);
-    fclose(f);
-    return in->size < MOST;
+    if (f)
+        fclose(f);
+    return size;
 }
 
 /* ---------------------------------------------------------------- lines -- */
+
+static size_t number(const json_t *pair, size_t index)
+{
+    return (size_t)json_integer_value(json_array_get(pair, index));
+}
 
 static bool accepts(const json_t *roles, norm_role role)
 {
@@ -80,8 +78,7 @@ static void tell_line(const tally *t, const json_t *line, const char *what, cons
 static void check_line(tally *t, const norm_article *article, const json_t *line, size_t *from)
 {
     const json_t *src = json_object_get(line, "src");
-    size_t begin = (size_t)json_integer_value(json_array_get(src, 0));
-    size_t end = (size_t)json_integer_value(json_array_get(src, 1));
+    size_t begin = number(src, 0), end = number(src, 1);
     int keep = json_is_true(json_object_get(line, "keep"));
     const norm_block *b;
     size_t i, covered = 0;
@@ -119,7 +116,7 @@ static void check_tiling(tally *t, const norm_article *article, const json_t *li
             printf("%s: block %zu does not tile: [%zu, %zu) after %zu\n", t->file, i, b->src.begin, b->src.end, at);
         }
     src = json_object_get(json_array_get(lines, json_array_size(lines) - 1), "src");
-    last = (size_t)json_integer_value(json_array_get(src, 1));
+    last = number(src, 1);
     if (at < last) {
         t->broken++;
         printf("%s: blocks end at %zu, text at %zu\n", t->file, at, last);
@@ -128,62 +125,63 @@ static void check_tiling(tally *t, const norm_article *article, const json_t *li
 
 /* --------------------------------------------------------------- fields -- */
 
-/* want is a string or null, which stands for the empty string. */
-static void check_field(tally *t, const char *name, const json_t *want, norm_str got)
+static void check_field(tally *t, const char *name, norm_str want, norm_str got)
 {
-    size_t len = json_is_string(want) ? json_string_length(want) : 0;
-
     t->fields++;
-    if (len == got.len && (!len || memcmp(json_string_value(want), got.data, len) == 0))
+    if (want.len == got.len && (!got.len || memcmp(want.data, got.data, got.len) == 0))
         t->fields_right++;
     else if (!t->quiet)
-        printf("%s: %s: expected \"%s\", got \"%.*s\"\n", t->file, name, len ? json_string_value(want) : "",
+        printf("%s: %s: expected \"%.*s\", got \"%.*s\"\n", t->file, name, (int)want.len, want.len ? want.data : "",
                (int)got.len, got.len ? got.data : "");
 }
 
-static norm_str author_of(const norm_article *article, size_t index)
+/* A string of the gold; null stands for the empty one. */
+static norm_str wanted(const json_t *value)
 {
-    return norm_article_field(article, NORM_F_AUTHORS, index);
+    return (norm_str){json_string_value(value), json_is_string(value) ? json_string_length(value) : 0};
 }
 
-static norm_str commenter_of(const norm_article *article, size_t index)
+/* A list is compared as one string in which every name ends in a bar. */
+typedef struct list {
+    char text[1024];
+    size_t len;
+} list;
+
+static void add_name(list *l, norm_str name)
 {
-    const norm_comment *c = norm_article_comment(article, index);
-    norm_str none = {NULL, 0};
+    size_t room = sizeof l->text - l->len, n = name.len < room - 1 ? name.len : room - 1;
 
-    return c ? c->author : none;
-}
-
-static size_t append(char *text, size_t used, size_t room, norm_str name)
-{
-    size_t n = name.len < room - used - 4 ? name.len : room - used - 4;
-
-    if (used)
-        memcpy(text + used, " | ", 3), used += 3;
+    if (room < 2)
+        return;
     if (n)
-        memcpy(text + used, name.data, n);
-    return used + n;
+        memcpy(l->text + l->len, name.data, n);
+    l->len += n;
+    l->text[l->len++] = '|';
 }
 
-/* The names in want, joined as in "a | b", against all of the article's. */
-static void check_names(tally *t, const char *name, const json_t *want, const norm_article *article,
-                        norm_str (*get)(const norm_article *, size_t), size_t count)
+static void check_list(tally *t, const char *name, const json_t *gold, const list *got)
 {
-    char left[1024], right[1024];
-    size_t i, used = 0;
-    norm_str got = {right, 0}, one;
-    json_t *joined;
+    list want = {{0}, 0};
+    size_t i;
 
-    for (i = 0; i < count && got.len < sizeof right - 8; i++)
-        got.len = append(right, got.len, sizeof right, get(article, i));
-    for (i = 0; i < json_array_size(want) && used < sizeof left - 8; i++) {
-        one.data = json_string_value(json_array_get(want, i));
-        one.len = one.data ? strlen(one.data) : 0;
-        used = append(left, used, sizeof left, one);
-    }
-    joined = json_stringn(left, used);
-    check_field(t, name, joined, got);
-    json_decref(joined);
+    for (i = 0; i < json_array_size(gold); i++)
+        add_name(&want, wanted(json_array_get(gold, i)));
+    check_field(t, name, (norm_str){want.text, want.len}, (norm_str){got->text, got->len});
+}
+
+static void check_lists(tally *t, const norm_article *article, const json_t *gold)
+{
+    list authors = {{0}, 0}, comments = {{0}, 0};
+    const norm_comment *c;
+    norm_str author;
+    size_t i;
+
+    for (i = 0; (author = norm_article_field(article, NORM_F_AUTHORS, i)).len; i++)
+        add_name(&authors, author);
+    for (i = 0; (c = norm_article_comment(article, i)); i++)
+        add_name(&comments, c->author);
+    check_list(t, "authors", json_object_get(gold, "authors"), &authors);
+    check_list(t, "comments", json_object_get(gold, "comments"), &comments);
 }
 
 static void check_fields(tally *t, const norm_article *article, const json_t *gold)
@@ -194,21 +192,15 @@ static void check_fields(tally *t, const norm_article *article, const json_t *go
     } one[] = {{"title", NORM_F_TITLE},       {"published", NORM_F_PUBLISHED},
                {"dateline", NORM_F_DATELINE}, {"site", NORM_F_SITE}};
     const char *tag = norm_article_lang(article)->tag;
-    norm_str lang = {tag, strlen(tag)};
-    size_t i, authors = 0, comments = 0;
+    size_t i;
 
     /* A site is compared only where the gold speaks of it: whether a footer's name counts is open. */
     for (i = 0; i < sizeof one / sizeof *one; i++)
         if (json_object_get(gold, one[i].name))
-            check_field(t, one[i].name, json_object_get(gold, one[i].name),
+            check_field(t, one[i].name, wanted(json_object_get(gold, one[i].name)),
                         norm_article_field(article, one[i].field, 0));
-    check_field(t, "lang", json_object_get(gold, "lang"), lang);
-    while (author_of(article, authors).len)
-        authors++;
-    while (norm_article_comment(article, comments))
-        comments++;
-    check_names(t, "authors", json_object_get(gold, "authors"), article, author_of, authors);
-    check_names(t, "comments", json_object_get(gold, "comments"), article, commenter_of, comments);
+    check_field(t, "lang", wanted(json_object_get(gold, "lang")), (norm_str){tag, strlen(tag)});
+    check_lists(t, article, gold);
 }
 
 /* ---------------------------------------------------------------- files -- */
@@ -230,23 +222,21 @@ static void check_file(tally *t, norm_context *context, norm_article *article, c
     char gold_path[1024];
     json_error_t where;
     json_t *gold;
-    bytes in;
+    char data[MOST];
+    size_t size = read_file(path, data);
     norm_error error = {0};
 
     snprintf(gold_path, sizeof gold_path, "%s.gold.json", path);
     gold = json_load_file(gold_path, 0, &where);
     t->file = path;
-    if (!gold || !read_file(path, &in)) {
+    if (!gold || size == MOST) {
         t->broken++;
         printf("%s: %s\n", path, gold ? "cannot be read" : where.text);
-        json_decref(gold);
-        return;
-    }
-    if (norm_run(context, in.data, in.size, NULL, article, &error) == NORM_OK) {
-        check_article(t, article, gold, in.size);
-    } else {
+    } else if (norm_run(context, data, size, NULL, article, &error) != NORM_OK) {
         t->broken++;
         printf("%s: %s: %s\n", path, error.stage, error.message);
+    } else {
+        check_article(t, article, gold, size);
     }
     json_decref(gold);
 }
