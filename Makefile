@@ -280,6 +280,17 @@ SECONDS ?= 300
 fuzz: $(GEN_C)
 	@tests/fuzz/fuzz.sh $(B) $(SECONDS) $(SEEDS) $(SAMPLES)
 
+# ------------------------------------------------------------------- fitting --
+# The programs that fit models on the development data, each of NAME.c and NAME_*.c; run by hand.
+FIT := $(patsubst libnorm/fit/%.c,$(B)/fit/%,$(shell ls libnorm/fit/*.c 2>/dev/null | grep -v _))
+
+.PHONY: fit
+fit: $(FIT)
+$(FIT): $(B)/fit/%: $$(addprefix $(B)/obj/,$$(addsuffix .o,$$(basename $$(wildcard libnorm/fit/$$*.c libnorm/fit/$$*_*.c)))) $(INTERNAL)
+	@mkdir -p $(@D)
+	@$(if $(V),,echo "  LINK  $@")
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) $^ -o $@ $(JSON_LIBS) $(LIBS)
+
 # --------------------------------------------------------------- housekeeping --
 C_FILES = $(shell git ls-files '*.c' '*.h')
 
@@ -310,4 +321,5 @@ help:
 #: make fuzz          fuzzing, SECONDS=300 for each target
 #: make bench         speed, memory, instructions
 #: make golden-update writes what the library gives now as what is expected
+#: make fit           the programs that fit the models, run by hand (libnorm/fit)
 #: make format | lint | dist | clean

@@ -1,4 +1,6 @@
 // CLD2 as a peer: its answer for a text, by its usual call.
+#include <cstdio>
+
 #include <cld2/public/compact_lang_det.h>
 
 extern "C" const char *cld2_language(const char *data, int size);

@@ -62,7 +62,7 @@ readme_example() {
     awk '/^```c$/ { on = 1; next } /^```$/ { on = 0 } on' README.md >"$root/example.c"
     "$cc" -std=c11 $strict "$root/example.c" $(ask --cflags --libs) -o "$root/example" &&
         echo "Some text from anywhere, long enough to be an article." >"$root/page" &&
-        LD_LIBRARY_PATH=$root/usr/local/lib "$root/example" "$root/page"
+        LD_LIBRARY_PATH=$root/usr/local/lib "$root/example" <"$root/page"
 }
 
 runs() {
