@@ -9,7 +9,8 @@
 #include "base/run.h"
 #include "marks/words.h"
 
-/* Where in a block a phrase must stand to count. */
+/* Where in a block a phrase must stand to count. A row of whole phrases that fills the block counts, too
+ * ("Share Tweet Print"; numbers may stand between): each of them is a hit. */
 enum { NM_AT_WHOLE, NM_AT_START, NM_AT_END, NM_AT_ANY };
 
 typedef struct nm_phrase_rule {
@@ -21,11 +22,14 @@ typedef struct nm_phrase_rule {
 extern const nm_phrase_rule nm_phrase_rules[];
 extern const size_t nm_phrase_rule_count;
 
+/* Language tags of phrases ("fr"; "mul" for what is the same in many), NULL after the last. */
+extern const char *const nm_phrase_langs[];
+
 typedef struct nm_hit {
     uint16_t rule;       /* index of nm_phrase_rules */
     uint16_t lang;       /* index of nm_phrase_langs: the phrase's language */
     uint32_t begin, end; /* words of the block */
-    uint32_t hole, hole_end; /* words that the phrase's first hole took; equal: none */
+    uint32_t hole, hole_end; /* words of the block that the phrase's first hole took; equal: none */
 } nm_hit;
 
 /* Appends the hits in words (of one block whose text is s) to hits, a vector of nm_hit. The longest

@@ -1,0 +1,50 @@
+/* phrase_table.h - the word graph that gen/phrases.c writes and phrases.c walks.
+ *
+ * Two tries in one array of nodes: below node 0 the phrases that begin where a block begins,
+ * below node 1 those that may begin anywhere. An edge is a symbol: a word of the vocabulary or
+ * one of the specials. Nodes are numbered breadth first, so that the children of a node are
+ * neighbours, sorted by symbol, and end where those of the next node begin.
+ */
+#ifndef NM_PHRASE_TABLE_H
+#define NM_PHRASE_TABLE_H
+
+#include "marks/phrases.h"
+
+enum {
+    NM_SYM_NONE,   /* a word that no phrase has */
+    NM_SYM_NUMBER, /* %d: a number, also one written in groups (1,234) */
+    NM_SYM_NAME,   /* %s: 1 to 8 words, three times as many characters where they count as words */
+    NM_SYM_TITLE,  /* %t: 1 to 24 words, likewise */
+    NM_SYM_COLON,  /* takes no word: a colon stands here */
+    NM_SYM_COPY,   /* likewise: a copyright sign */
+    NM_SYM_BAR,    /* likewise: a vertical bar */
+    NM_SYM_WORDS   /* the first word of the vocabulary */
+};
+
+enum { NM_PHRASE_ANCHORED, NM_PHRASE_FLOATING }; /* the roots */
+
+typedef struct nm_phrase_node {
+    uint32_t first;  /* child */
+    uint16_t symbol; /* of the edge that leads here */
+    uint16_t out;    /* the first of nm_phrase_outs; 0: no phrase ends here */
+} nm_phrase_node;
+
+typedef struct nm_phrase_out {
+    uint16_t rule;
+    uint8_t lang;
+    uint8_t more; /* the next one belongs to the node, too */
+} nm_phrase_out;
+
+extern const nm_phrase_node nm_phrase_nodes[]; /* one more than there are, for the end of the last one's children */
+extern const nm_phrase_out nm_phrase_outs[];
+
+/* The vocabulary: hashes in order; those with the same upper bits begin at nm_phrase_buckets. */
+#define NM_PHRASE_BUCKET_BITS 12
+extern const uint32_t nm_phrase_words[];
+extern const uint16_t nm_phrase_buckets[(1 << NM_PHRASE_BUCKET_BITS) + 1];
+
+/* A bit for the upper bits of each hash with which a floating phrase begins. */
+#define NM_PHRASE_FILTER_BITS 16
+extern const uint32_t nm_phrase_filter[(1 << NM_PHRASE_FILTER_BITS) / 32];
+
+#endif

@@ -1,0 +1,307 @@
+#include "marks/phrase_table.h"
+
+#include <string.h>
+
+#define ROW_WORDS 256     /* longer blocks are not tried as rows of phrases */
+#define NAME_BUDGET 24    /* a hole's room: a word takes 3 of it, a character that counts as a word 1 */
+#define TITLE_BUDGET 72
+#define OVERLAP_LOOK 32   /* hits of a block that are searched for one of the same rule */
+#define NUMBER_GROUPS 4   /* 1 234 567 890 */
+
+/* How a row of whole phrases gets to a place between two words. */
+typedef struct tile {
+    uint16_t from, count; /* place before; phrases so far, 0: not reached yet */
+    uint32_t node;        /* the phrase between; 0 for a number */
+} tile;
+
+typedef struct walk {
+    norm_str s;
+    const nm_word *words;
+    size_t n, begin;       /* words; where the phrase begins */
+    size_t hole, hole_end; /* of the first hole */
+    unsigned holes;
+    tile *row;             /* NULL where rows are not tried */
+    nm_vec *hits;
+    size_t first_hit;      /* of this block */
+    bool failed;
+} walk;
+
+static void step(walk *w, uint32_t node, size_t at);
+
+static uint32_t symbol_of(uint32_t hash)
+{
+    uint32_t bucket = hash >> (32 - NM_PHRASE_BUCKET_BITS), i = nm_phrase_buckets[bucket];
+
+    for (; i < nm_phrase_buckets[bucket + 1]; i++)
+        if (nm_phrase_words[i] == hash)
+            return NM_SYM_WORDS + i;
+    return NM_SYM_NONE;
+}
+
+/* The child by a word of the vocabulary, from children [low, high); 0 if there is none. */
+static uint32_t child_by(uint32_t low, uint32_t high, uint32_t symbol)
+{
+    uint32_t end = high;
+
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+
+        if (nm_phrase_nodes[middle].symbol < symbol)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < end && nm_phrase_nodes[low].symbol == symbol ? low : 0;
+}
+
+/* ----------------------------------------------------------------- hits -- */
+
+/* Rules overlap themselves ("Share on" within "Share on Facebook"): the longest stays. Hits come in the
+ * order of their begins, so that only the last of a rule can overlap a new one. */
+static nm_hit *place_for(walk *w, uint32_t rule, size_t begin, size_t end)
+{
+    nm_hit *hits = w->hits->data;
+    size_t i, look = w->hits->len - w->first_hit;
+
+    look = look < OVERLAP_LOOK ? look : OVERLAP_LOOK;
+    for (i = w->hits->len; look; look--) {
+        nm_hit *h = &hits[--i];
+
+        if (h->rule == rule && h->end > begin)
+            return end - begin > h->end - h->begin ? h : NULL;
+    }
+    hits = nm_vec_push(w->hits);
+    w->failed |= !hits;
+    return hits;
+}
+
+static void add_hit(walk *w, const nm_phrase_out *out, size_t begin, size_t end)
+{
+    nm_hit *h = place_for(w, out->rule, begin, end);
+
+    if (!h)
+        return;
+    h->rule = out->rule;
+    h->lang = out->lang;
+    h->begin = (uint32_t)begin;
+    h->end = (uint32_t)end;
+    h->hole = w->holes ? (uint32_t)w->hole : h->end;
+    h->hole_end = w->holes ? (uint32_t)w->hole_end : h->end;
+}
+
+/* A whole phrase without holes is part of a row until the row is known to fill the block. */
+static void add_tile(walk *w, uint32_t node, size_t at)
+{
+    unsigned count = w->row[w->begin].count + 1u;
+    tile *t = &w->row[at];
+
+    if (at < w->n && (w->words[at].flags & NM_W_GLUED))
+        return;
+    if (!t->count || count < t->count) {
+        t->from = (uint16_t)w->begin;
+        t->count = (uint16_t)count;
+        t->node = node;
+    }
+}
+
+/* A phrase ends here, before word at. `open`: its last hole ran past the end of a sentence. */
+static void emit(walk *w, uint32_t node, size_t at, bool open)
+{
+    const nm_phrase_out *out = &nm_phrase_outs[nm_phrase_nodes[node].out];
+    bool in_row = false;
+
+    do {
+        switch (nm_phrase_rules[out->rule].at) {
+        case NM_AT_WHOLE:
+            if (!w->holes && w->row)
+                in_row = true;
+            else if (w->begin == 0 && at == w->n)
+                add_hit(w, out, 0, at);
+            break;
+        case NM_AT_START:
+            if (w->begin == 0 && !open)
+                add_hit(w, out, 0, at);
+            break;
+        case NM_AT_END:
+            if (at == w->n)
+                add_hit(w, out, w->begin, at);
+            break;
+        default:
+            if (!open)
+                add_hit(w, out, w->begin, at);
+        }
+    } while (out++->more);
+    if (in_row)
+        add_tile(w, node, at);
+}
+
+/* -------------------------------------------------------------- walking -- */
+
+/* Counts as a number: digits, or digits with a short unit ("1.2k"). */
+static bool is_number(const walk *w, size_t at)
+{
+    const nm_word *word = &w->words[at];
+    char c = w->s.data[word->begin];
+
+    return (word->flags & NM_W_NUMBER) || (c >= '0' && c <= '9' && word->end - word->begin <= 5);
+}
+
+static void number(walk *w, uint32_t node, size_t at)
+{
+    size_t i;
+
+    for (i = 0; i < NUMBER_GROUPS && at < w->n && is_number(w, at); i++)
+        step(w, node, ++at);
+}
+
+static void children(walk *w, uint32_t node, size_t at);
+
+static void hole(walk *w, uint32_t node, size_t at, int budget)
+{
+    size_t start = at;
+    bool open = false;
+
+    w->holes++;
+    while (at < w->n) {
+        budget -= w->words[at].flags & NM_W_WIDE ? 1 : 3;
+        if (budget < 0)
+            break;
+        open |= at > start && (w->words[at].flags & NM_W_BREAK);
+        at++;
+        if (w->holes == 1) {
+            w->hole = start;
+            w->hole_end = at;
+        }
+        if (nm_phrase_nodes[node].out)
+            emit(w, node, at, open);
+        children(w, node, at);
+    }
+    w->holes--;
+}
+
+/* Whether one of a mark's forms stands between the words before and after. */
+static bool has_mark(const walk *w, size_t at, uint32_t symbol)
+{
+    size_t i = at ? w->words[at - 1].end : 0, end = at < w->n ? w->words[at].begin : w->s.len;
+
+    while (i < end) {
+        uint32_t c = nm_utf8_next(w->s.data, &i);
+
+        if (symbol == NM_SYM_COLON ? c == ':' || c == 0xFF1A || c == 0xFE55 || c == 0x589 || c == 0x55D
+            : symbol == NM_SYM_COPY ? c == 0xA9 : c == '|' || c == 0xFF5C)
+            return true;
+    }
+    return false;
+}
+
+static void special(walk *w, uint32_t node, size_t at)
+{
+    switch (nm_phrase_nodes[node].symbol) {
+    case NM_SYM_NUMBER: number(w, node, at); break;
+    case NM_SYM_NAME: hole(w, node, at, NAME_BUDGET); break;
+    case NM_SYM_TITLE: hole(w, node, at, TITLE_BUDGET); break;
+    default:
+        if (has_mark(w, at, nm_phrase_nodes[node].symbol))
+            step(w, node, at);
+    }
+}
+
+static void children(walk *w, uint32_t node, size_t at)
+{
+    uint32_t child = nm_phrase_nodes[node].first, end = nm_phrase_nodes[node + 1].first, symbol;
+
+    for (; child < end && nm_phrase_nodes[child].symbol < NM_SYM_WORDS; child++)
+        special(w, child, at);
+    if (child == end || at == w->n)
+        return;
+    symbol = symbol_of(w->words[at].hash);
+    child = symbol ? child_by(child, end, symbol) : 0;
+    if (child)
+        step(w, child, at + 1);
+}
+
+/* Recursion is as deep as a phrase has symbols, which gen/phrases.c limits. */
+static void step(walk *w, uint32_t node, size_t at)
+{
+    if (nm_phrase_nodes[node].out)
+        emit(w, node, at, false);
+    children(w, node, at);
+}
+
+static void walk_from(walk *w, uint32_t root, size_t begin)
+{
+    w->begin = begin;
+    w->holes = 0;
+    children(w, root, begin);
+}
+
+/* ----------------------------------------------------------------- rows -- */
+
+static void add_row(walk *w)
+{
+    uint16_t ends[ROW_WORDS + 1];
+    size_t at, n = 0;
+
+    for (at = w->n; at > 0; at = w->row[at].from)
+        if (w->row[at].node)
+            ends[n++] = (uint16_t)at;
+    w->holes = 0;
+    while (n) {
+        const tile *t = &w->row[ends[--n]];
+        const nm_phrase_out *out = &nm_phrase_outs[nm_phrase_nodes[t->node].out];
+
+        do {
+            if (nm_phrase_rules[out->rule].at == NM_AT_WHOLE)
+                add_hit(w, out, t->from, ends[n]);
+        } while (out++->more);
+    }
+}
+
+/* What begins at the block's begin; and rows, place by place, each reached with the fewest phrases. Counts
+ * start at 1, for the place before the first word. */
+static void scan_anchored(walk *w)
+{
+    tile row[ROW_WORDS + 1];
+    size_t at;
+
+    if (w->n > ROW_WORDS) {
+        walk_from(w, NM_PHRASE_ANCHORED, 0);
+        return;
+    }
+    memset(row, 0, (w->n + 1) * sizeof *row);
+    row[0].count = 1;
+    w->row = row;
+    for (at = 0; at < w->n; at++) {
+        if (!row[at].count)
+            continue;
+        walk_from(w, NM_PHRASE_ANCHORED, at);
+        if (is_number(w, at) && !row[at + 1].count) {
+            row[at + 1].from = (uint16_t)at;
+            row[at + 1].count = row[at].count;
+        }
+    }
+    if (row[w->n].count > 1)
+        add_row(w);
+    w->row = NULL;
+}
+
+bool nm_phrases_scan(norm_str s, const nm_word *words, size_t n, nm_vec *hits)
+{
+    walk w;
+    size_t at;
+
+    memset(&w, 0, sizeof w);
+    w.s = s;
+    w.words = words;
+    w.n = n;
+    w.hits = hits;
+    w.first_hit = hits->len;
+    scan_anchored(&w);
+    for (at = 0; at < n; at++) {
+        uint32_t bit = words[at].hash >> (32 - NM_PHRASE_FILTER_BITS);
+
+        if (nm_phrase_filter[bit / 32] >> bit % 32 & 1)
+            walk_from(&w, NM_PHRASE_FLOATING, at);
+    }
+    return !w.failed;
+}
