@@ -1,0 +1,257 @@
+#include "marks/byline.h"
+
+#include <string.h>
+
+#include "marks/names.h"
+
+static bool is_mark(const nm_line *l, size_t i, uint32_t c)
+{
+    return i < l->n && l->t[i].kind == NM_T_MARK && l->t[i].value == c;
+}
+
+static bool is_colon(const nm_line *l, size_t i)
+{
+    return is_mark(l, i, ':') || is_mark(l, i, 0xFF1A) || is_mark(l, i, '=') || is_mark(l, i, 0x55D);
+}
+
+/* Where a part of a line begins: at its start, after a divider, a date, a line end. */
+static bool begins_part(const nm_line *l, size_t i)
+{
+    return i == 0 || l->date[i - 1] || nm_is_divider(l, i - 1) || (l->t[i].flags & NM_TF_LINE) || is_mark(l, i - 1, ',') ||
+           is_mark(l, i - 1, '.') || is_mark(l, i - 1, 0x3014) || is_mark(l, i - 1, '-') || is_colon(l, i - 1);
+}
+
+static bool ends_part(const nm_line *l, size_t i)
+{
+    return i >= l->n || l->date[i] || nm_is_divider(l, i) || (l->t[i].flags & NM_TF_LINE) || is_mark(l, i, ',') || is_mark(l, i, '.') ||
+           is_mark(l, i, 0xFF0C) || is_mark(l, i, 0x3001);
+}
+
+/* An agency or a newsroom in place of a person. */
+static size_t read_office(const nm_line *l, size_t i)
+{
+    size_t at = i, len;
+
+    if (at < l->n && (len = nm_cue_of(l->t, at, l->n, NM_C_DESK, l->lang, NULL)))
+        at += len;
+    if (at < l->n && (len = nm_line_cue(l, at, NM_C_AGENCY)))
+        at += len;
+    if (at > i && at < l->n && (len = nm_cue_of(l->t, at, l->n, NM_C_DESK, l->lang, NULL)))
+        at += len;
+    return at > i && ends_part(l, at) ? at : 0;
+}
+
+/* The last word of a name that is a medium's ("BBC News"), or a first word "The". */
+static bool is_outlet(const nm_line *l, size_t from, size_t to)
+{
+    size_t i;
+
+    for (i = from; i < to; i++)
+        if (nm_line_cue(l, i, NM_C_OUTLET) && i + nm_line_cue(l, i, NM_C_OUTLET) >= to)
+            return true;
+    return nm_cue_at(l->t, from, l->n, NM_C_OF, "en", NULL) == 1 && (l->t[from].flags & NM_TF_UPPER) && l->t[from].digits == 3;
+}
+
+static size_t skip_job(const nm_line *l, size_t i)
+{
+    size_t at = i + is_mark(l, i, ','), len, k;
+
+    at += is_mark(l, at, '(');
+    for (k = 0; k < 6 && at < l->n && l->t[at].kind == NM_T_WORD; k++, at++)
+        if ((len = nm_line_cue(l, at, NM_C_JOB)))
+            return at + len + is_mark(l, at + len, ')');
+    return i;
+}
+
+/* After one name: ", ", " and ", "、"; the token where the next may begin, or i. */
+static size_t next_name(const nm_line *l, size_t i)
+{
+    size_t at = skip_job(l, i), len;
+
+    at += is_mark(l, at, ',') || is_mark(l, at, 0x3001) || is_mark(l, at, ';') || is_mark(l, at, '&') || is_mark(l, at, 0xFF0C) ||
+          is_mark(l, at, '/') || is_mark(l, at, 0x60C) || is_mark(l, at, '+');
+    if (at < l->n && (len = nm_cue_of(l->t, at, l->n, NM_C_AND, l->lang, NULL)))
+        at += len;
+    if (at < l->n && (l->t[at].flags & NM_TF_WIDE) && (l->t[at].flags & NM_TF_SPACE))
+        return at;
+    return at;
+}
+
+static bool is_spaced_name(const nm_line *l, size_t i)
+{
+    return i < l->n && (l->t[i].flags & NM_TF_WIDE) && (l->t[i].flags & NM_TF_SPACE);
+}
+
+/* The names from token i on; the end of the last, or 0. */
+static size_t read_names(const nm_line *l, size_t i, nm_byline *b, unsigned *least)
+{
+    size_t end = 0;
+
+    *least = 9;
+    while (b->count < NM_BYLINE_NAMES && i < l->n) {
+        unsigned words;
+        size_t office = read_office(l, i), to = office ? 0 : nm_name_read(l, i, &words), next;
+
+        if (office) {
+            b->source = nm_line_text(l, i, office);
+            end = office;
+            break;
+        }
+        if (!to)
+            break;
+        if (is_outlet(l, i, to)) {
+            if (!b->source.len)
+                b->source = nm_line_text(l, i, to);
+            end = to;
+            break;
+        }
+        if (words < 2 && b->count && *least > 1) /* a place after the names */
+            break;
+        b->names[b->count++] = nm_line_text(l, i, to);
+        *least = words < *least ? words : *least;
+        end = to;
+        next = next_name(l, to);
+        if (next == to && !is_spaced_name(l, to))
+            break;
+        i = next;
+    }
+    return end;
+}
+
+/* Words of the line outside [from, to) that are nothing known. */
+static uint16_t count_rest(const nm_line *l, size_t from, size_t to)
+{
+    static const nm_cue_kind known[] = {NM_C_JOB, NM_C_OUTLET, NM_C_AGENCY, NM_C_DESK, NM_C_AT, NM_C_AND, NM_C_ZONE, NM_C_BY, NM_C_OF, NM_C_BY_AFTER};
+    size_t i = 0, k, len;
+    unsigned rest = 0;
+
+    while (i < l->n) {
+        len = i == from && to > from ? to - from : 0;
+        for (k = 0; !len && k < sizeof known / sizeof *known; k++)
+            len = nm_line_cue(l, i, known[k]);
+        if (!len)
+            rest += !l->date[i] && l->t[i].kind != NM_T_MARK;
+        i += len ? len : 1;
+    }
+    return (uint16_t)(rest > 999 ? 999 : rest);
+}
+
+static bool finish(const nm_line *l, size_t from, size_t to, float score, nm_byline *b)
+{
+    float cost;
+
+    b->begin = l->t[from].begin;
+    b->end = l->t[to - 1].end;
+    b->dated = l->dated;
+    b->rest = count_rest(l, from, to);
+    cost = 0.06f * (float)b->rest;
+    b->score = score - cost > 0 ? score - cost : 0;
+    return b->score > 0.2f;
+}
+
+static bool is_possessive(const nm_line *l, size_t i)
+{
+    return (is_mark(l, i, '\'') || is_mark(l, i, 0x2019)) && i < l->n && !(l->t[i].flags & NM_TF_SPACE);
+}
+
+/* "By", then names. */
+static bool find_by(const nm_line *l, nm_byline *b)
+{
+    size_t i, len, at, end;
+    unsigned least;
+
+    for (i = 0; i < l->n; i++) {
+        if (l->date[i] || !begins_part(l, i) || !(len = nm_cue_of(l->t, i, l->n, NM_C_BY, l->lang, NULL)))
+            continue;
+        for (at = i + len; is_colon(l, at) || is_mark(l, at, '/') || is_mark(l, at, 0xFF0F) || is_mark(l, at, '-') || is_mark(l, at, 0x30FB); at++)
+            ;
+        end = read_names(l, at, b, &least);
+        if (!end || is_possessive(l, end)) {
+            b->count = 0;
+            b->source.len = 0;
+            continue;
+        }
+        if (b->count && least < 2 && !is_colon(l, at - 1) && end < l->n && !ends_part(l, end)) { /* one word and prose after it */
+            b->count = 0;
+            continue;
+        }
+        b->by = true;
+        return finish(l, i, end, b->count == 0 ? 0.85f : least < 2 ? 0.82f : 0.97f, b);
+    }
+    return false;
+}
+
+/* Names, then "reports". */
+static bool find_by_after(const nm_line *l, nm_byline *b)
+{
+    size_t i, start = 0;
+
+    for (i = 1; i < l->n; i++) {
+        unsigned words;
+        size_t end;
+
+        if (l->date[i] || !nm_cue_of(l->t, i, l->n, NM_C_BY_AFTER, l->lang, NULL))
+            continue;
+        for (start = i; start > 0 && l->t[start - 1].kind == NM_T_WORD && !l->date[start - 1] && i - start < 5 &&
+                        !(start < i && (l->t[start].flags & NM_TF_LINE)); start--)
+            if (start < i && (l->t[start].flags & NM_TF_SPACE) && !(l->t[start].flags & NM_TF_WIDE))
+                break;
+        end = start < i ? nm_name_read(l, start, &words) : 0;
+        if (end != i || l->t[start].end - l->t[start].begin > 15)
+            continue;
+        b->names[b->count++] = nm_line_text(l, start, i);
+        b->by = true;
+        return finish(l, start, i + nm_cue_of(l->t, i, l->n, NM_C_BY_AFTER, l->lang, NULL), 0.92f, b);
+    }
+    return false;
+}
+
+/* An agency alone. */
+static bool find_office(const nm_line *l, nm_byline *b)
+{
+    size_t i, end;
+
+    for (i = 0; i < l->n; i++)
+        if (begins_part(l, i) && (end = read_office(l, i))) {
+            b->source = nm_line_text(l, i, end);
+            return finish(l, i, end, 0.75f, b);
+        }
+    return false;
+}
+
+/* No "by": names that stand beside a date, a job, a medium, or alone. */
+static bool find_bare(const nm_line *l, nm_byline *b)
+{
+    size_t i, end;
+    unsigned least;
+    bool known;
+
+    for (i = 0; i < l->n && (l->date[i] || l->t[i].kind == NM_T_MARK); i++)
+        ;
+    if (i >= l->n || !(l->t[i].flags & NM_TF_CASED) || !begins_part(l, i))
+        return false;
+    end = read_names(l, i, b, &least);
+    if (!end || !b->count || least < 2 || least > 4 || is_possessive(l, end))
+        return false;
+    known = b->source.len > 0 || skip_job(l, end) > end;
+    finish(l, i, end, known ? 0.75f : l->dated ? 0.65f : 0.35f, b);
+    if (known && b->rest > 4)
+        return false;
+    return known || b->rest == 0;
+}
+
+bool nm_byline_find(norm_str s, const char *lang, nm_byline *b)
+{
+    nm_line l;
+
+    memset(b, 0, sizeof *b);
+    if (!nm_line_read(s, lang, &l))
+        return false;
+    if (find_by(&l, b) || find_by_after(&l, b))
+        return true;
+    memset(b, 0, sizeof *b);
+    if (find_bare(&l, b))
+        return true;
+    memset(b, 0, sizeof *b);
+    return find_office(&l, b);
+}
