@@ -282,7 +282,7 @@ static void add_phrase(const rule *r, const char *text, size_t len, size_t lang)
 {
     const char *hole = text, *end = text + len;
 
-    while (hole + 1 < end && !(hole[0] == '%' && hole[1] == 's'))
+    while (hole + 1 < end && !(hole[0] == '%' && (hole[1] == 's' || hole[1] == 'd')))
         hole++;
     if (hole + 1 >= end) {
         add(text, len, r->after == NM_C_READ_TIME || r->before != NM_C_SAYS_FIRST ? r->before : r->after, r->value, lang);
@@ -290,13 +290,13 @@ static void add_phrase(const rule *r, const char *text, size_t len, size_t lang)
     }
     add(text, (size_t)(hole - text), r->before, r->value, lang);
     if (r->after != NM_C_COUNT) {
-        const char *next = strstr(hole + 2, "%s");
+        const char *next = strchr(hole + 2, '%');
 
         add(hole + 2, (size_t)((next && next < end ? next : end) - hole - 2), r->after, r->value, lang);
     }
 }
 
-/* "  de Uhr | Uhr." */
+/* "de Uhr | Uhr." */
 static void read_phrases(const rule *r, const char *line)
 {
     static const char *const keys[] = {"role", "at", "strength", "what", "seen", "not"};
@@ -332,7 +332,7 @@ static void read_file(const char *path)
         line[strcspn(line, "\n")] = 0;
         if (!strncmp(line, "rule ", 5))
             r = read_rule(line);
-        else if (line[0] == ' ')
+        else if (line[0] && line[0] != '#')
             read_phrases(&r, line);
     }
     fclose(f);
