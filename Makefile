@@ -52,7 +52,7 @@ INTERNAL := $(B)/libnorm-internal.a
 .SECONDARY:
 
 .PHONY: all
-all: $(STATIC) $(SHARED) $(B)/normtest
+all: $(STATIC) $(SHARED) $(if $(CLI_C),$(B)/normtest)
 
 $(B)/obj/%.o: %.c
 	@mkdir -p $(@D)
