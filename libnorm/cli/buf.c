@@ -118,25 +118,31 @@ void buf_utf8(struct buf *b, norm_str s)
     }
 }
 
+static void escape(struct buf *b, unsigned char c)
+{
+    static const char hex[] = "0123456789abcdef", letters[] = "\"\\bfnrt", codes[] = "\"\\\b\f\n\r\t";
+    const char u[6] = {'\\', 'u', '0', '0', hex[c >> 4], hex[c & 15]}, *found = c ? strchr(codes, c) : NULL;
+
+    if (!found) {
+        buf_add(b, u, sizeof u);
+        return;
+    }
+    buf_byte(b, '\\');
+    buf_byte(b, letters[found - codes]);
+}
+
 void buf_json(struct buf *b, norm_str s)
 {
-    static const char hex[] = "0123456789abcdef";
     size_t i, done = 0;
 
     buf_byte(b, '"');
     for (i = 0; i < s.len; i++) {
         unsigned char c = (unsigned char)s.data[i];
-        char u[6] = {'\\', 'u', '0', '0', hex[c >> 4], hex[c & 15]};
 
         if (c >= 0x20 && c != '"' && c != '\\')
             continue;
         buf_utf8(b, (norm_str){s.data + done, i - done});
-        if (c < 0x20) {
-            buf_add(b, u, sizeof u);
-        } else {
-            buf_byte(b, '\\');
-            buf_byte(b, (char)c);
-        }
+        escape(b, c);
         done = i + 1;
     }
     buf_utf8(b, (norm_str){s.data + done, s.len - done});

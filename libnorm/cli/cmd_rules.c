@@ -77,18 +77,24 @@ static size_t print_table(const char *name)
     return n;
 }
 
+static bool print_named(const char *name)
+{
+    const norm_rule *rule = name ? rule_named(id_of(name)) : NULL;
+
+    if (rule)
+        print_rule(rule);
+    return rule || print_table(name);
+}
+
 int cmd_rules(const struct config *config)
 {
     const char *name = config->input_count ? config->inputs[0] : NULL;
-    const norm_rule *rule = name ? rule_named(id_of(name)) : NULL;
 
     if (config->input_count > 1) {
         complain("'rules' takes one role or one rule");
         return STATUS_USAGE;
     }
-    if (rule)
-        print_rule(rule);
-    else if (!print_table(name) && name && norm_role_of_name(str_of(name)) == NORM_ROLE_COUNT) {
+    if (!print_named(name) && name && norm_role_of_name(str_of(name)) == NORM_ROLE_COUNT) {
         complain("there is no rule and no role %s; 'normtest rules' lists them", name);
         return STATUS_USAGE;
     }
