@@ -133,7 +133,7 @@ static bool set_set(struct config *config, const char *value)
 }
 
 static const struct arg args[] = {
-    {"format", 'f', BATCH, "FORMAT", "text, json (indented), jsonl (one record a line) or explain (run only)", set_format},
+    {"format", 'f', BATCH, "FORMAT", "text, json (indented), jsonl (a record a line), explain (run only)", set_format},
     {"in", 'i', BATCH, "KIND", "bytes: every file is one article (default); jsonl: every line is one", set_in},
     {"jobs", 'j', BATCH, "N", "so many worker threads (default 1; 0: one a processor)", set_workers},
     {"output", 'o', BATCH, "DIR", "one output file an input, in a mirror of the inputs' tree", set_out},
@@ -270,6 +270,26 @@ static const struct command *command_named(const char *name)
     return NULL;
 }
 
+/* Whether the word after this option is its value. */
+static bool takes_next_word(const char *word)
+{
+    const struct arg *arg;
+    const char *p;
+
+    if (word[1] == '-') {
+        if (strchr(word, '='))
+            return false;
+        arg = arg_named(word + 2, strlen(word + 2));
+        return arg ? arg->value != NULL : is_library_option(word + 2, strlen(word + 2));
+    }
+    for (p = word + 1; *p; p++) {
+        arg = arg_lettered(*p);
+        if (arg && arg->value)
+            return !p[1];
+    }
+    return false;
+}
+
 /* The first word that is no option names the command, if there is one of that name: it is looked for
  * before the options are read, because they depend on it. */
 static int find_command(int argc, char **argv, struct config *config)
@@ -277,14 +297,9 @@ static int find_command(int argc, char **argv, struct config *config)
     int i;
 
     for (i = 1; i < argc && argv[i][0] == '-' && argv[i][1]; i++) {
-        const char *equals = strchr(argv[i], '=');
-        const struct arg *arg = argv[i][1] == '-' ? arg_named(argv[i] + 2, strcspn(argv[i] + 2, "="))
-                                                  : arg_lettered(argv[i][1]);
-
         if (!strcmp(argv[i], "--"))
             return 0;
-        if (argv[i][1] == '-' ? !equals && (arg ? arg->value != NULL : is_library_option(argv[i] + 2, strlen(argv[i] + 2)))
-                              : arg && arg->value && !argv[i][2])
+        if (takes_next_word(argv[i]))
             i++;
     }
     if (i < argc)

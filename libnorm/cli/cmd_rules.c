@@ -35,7 +35,9 @@ static void print_phrases(const char *phrases)
 
 static void print_rule(const norm_rule *rule)
 {
-    printf("rule     %s\nrole     %s\nwhat     %s\n", rule->id, norm_role_name(rule->role), rule->what ? rule->what : "");
+    printf("rule     %s\nrole     %s\n", rule->id, norm_role_name(rule->role));
+    if (rule->what)
+        printf("what     %s\n", rule->what);
     if (rule->seen && *rule->seen)
         printf("seen     %s\n", rule->seen);
     if (rule->phrases && *rule->phrases)

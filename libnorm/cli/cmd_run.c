@@ -3,7 +3,8 @@
 
 static norm_status run_one(struct worker *worker, const struct item *item, struct buf *out, norm_error *error)
 {
-    norm_status status = norm_run(worker->context, item->data.data, item->data.len, &item->hints, worker->article, error);
+    norm_status status =
+        norm_run(worker->context, item->data.data, item->data.len, &item->hints, worker->article, error);
     norm_writing writing;
 
     if (status != NORM_OK)

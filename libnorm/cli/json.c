@@ -4,6 +4,8 @@
 
 #define DEPTH_MOST 64u
 
+static const char early[] = "the line ends too early";
+
 bool json_fail(struct json *json, size_t at, const char *message)
 {
     if (!json->message) {
@@ -39,7 +41,7 @@ bool json_expect(struct json *json, char c)
     }
     for (i = 0; i < sizeof wanted / sizeof *wanted - 1 && wanted[i].c != c; i++)
         ;
-    return json_fail(json, json->at, json->at < json->len ? wanted[i].message : "the line ends too early");
+    return json_fail(json, json->at, json->at < json->len ? wanted[i].message : early);
 }
 
 bool json_more(struct json *json, char closing)
@@ -51,7 +53,7 @@ bool json_more(struct json *json, char closing)
         return true;
     }
     if (c != closing)
-        json_fail(json, json->at, json->at < json->len ? "',' or a closing bracket is expected" : "the line ends too early");
+        json_fail(json, json->at, json->at < json->len ? "',' or a closing bracket is expected" : early);
     return false;
 }
 
@@ -62,13 +64,20 @@ bool json_end(struct json *json)
     return json_fail(json, json->at, "there is more after the object");
 }
 
+static int hex_digit(char c)
+{
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    c |= 'a' ^ 'A';
+    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
 static bool hex4(const char *s, uint32_t *value)
 {
     size_t i;
 
     for (*value = 0, i = 0; i < 4; i++) {
-        char c = s[i];
-        int digit = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+        int digit = hex_digit(s[i]);
 
         if (digit < 0)
             return false;
@@ -147,7 +156,7 @@ static bool take_string(struct json *json, bool decode, norm_str *s)
     uint32_t c;
 
     if (json_peek(json) != '"')
-        return json_fail(json, json->at, json->at < json->len ? "a string is expected" : "the line ends too early");
+        return json_fail(json, json->at, json->at < json->len ? "a string is expected" : early);
     begin = put = ++json->at;
     for (;;) {
         size_t from = json->at;

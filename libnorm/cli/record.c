@@ -12,7 +12,8 @@ static int key_of(norm_str name)
     static const struct {
         const char *name;
         int key;
-    } keys[] = {{"id", ID}, {"text", TEXT}, {"b64", B64}, {"lang", LANG}, {"charset", CHARSET}, {"url", URL}, {"date", DATE}};
+    } keys[] = {{"id", ID},           {"text", TEXT}, {"b64", B64},  {"lang", LANG},
+                {"charset", CHARSET}, {"url", URL},   {"date", DATE}};
     size_t i;
 
     for (i = 0; i < sizeof keys / sizeof *keys; i++)
