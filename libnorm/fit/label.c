@@ -13,7 +13,7 @@
 #include "fit/label.h"
 
 static nm_net net;
-static int8_t odds[NM_ODDS_SIZE];
+static int8_t odds[NM_ODDS_SIZE], weight[NM_ODDS_SIZE];
 
 /* How much a document counts: kinds by how near they are to what the library is given, corpora by the
  * root of their size, so that a large one does not drown the others. */
@@ -31,12 +31,17 @@ static float share_of(const fit_set *set, const fit_doc *d)
 /* Every document gets features from a table of words that has not seen its fold. */
 static void features_by_fold(fit_set *set, nm_label_model *model, int without)
 {
-    static int8_t table[NM_ODDS_SIZE];
+    static int8_t table[NM_ODDS_SIZE], lines[NM_ODDS_SIZE];
     nm_label_model other = *model;
     unsigned fold;
     size_t i;
 
     other.odds = table;
+    other.weight = lines;
+    for (i = 0; i < set->n; i++) {
+        fit_costs(set, &set->docs[i]);
+        set->docs[i].share = share_of(set, &set->docs[i]);
+    }
     for (fold = 0; fold < set->corpus_count * 4; fold++) {
         bool made = false;
 
@@ -45,14 +50,16 @@ static void features_by_fold(fit_set *set, nm_label_model *model, int without)
 
             if (d->held || d->fold != fold || (int)d->corpus == without)
                 continue;
-            if (!made)
+            if (!made) {
                 fit_odds(set, (int)fold, without, table);
+                fit_line(set, (int)fold, without, lines);
+            }
             made = true;
             fit_features(set, d, &other);
-            d->share = share_of(set, d);
         }
     }
     fit_odds(set, -1, without, odds);
+    fit_line(set, -1, without, weight);
     for (i = 0; i < set->n; i++)
         if (set->docs[i].held || (int)set->docs[i].corpus == without)
             fit_features(set, &set->docs[i], model);
@@ -81,7 +88,7 @@ static void fill_scores(nm_label_model *model)
 
 int main(int argc, char **argv)
 {
-    nm_label_model model = {odds, &net, 512, {-256, -1024, -2048}, {0}};
+    nm_label_model model = {odds, weight, &net, 512, {-256, -1024, -2048}, {0}};
     int without = -1, first = 3, i;
     const char *name = NULL, *out = argc > 1 ? argv[1] : "";
     fit_set set;

@@ -55,6 +55,10 @@ double fit_exp(double x);
 /* Log odds of words over the documents that are not held; those of fold `without` are left out
  * (no fold has the number -1), and so are those of corpus `corpus`. */
 void fit_odds(const fit_set *set, int without, int corpus, int8_t *odds);
+/* The same for the weights of the regression. */
+void fit_line(const fit_set *set, int without, int corpus, int8_t *weight);
+/* The cost of errors in a document. */
+void fit_costs(fit_set *set, fit_doc *d);
 /* Features and costs of a document under a table. */
 void fit_features(fit_set *set, fit_doc *d, const nm_label_model *model);
 

@@ -140,6 +140,22 @@ static void place_lines(fit_set *set, const lines *l, fit_doc *d)
     d->doc.n = l->n;
 }
 
+/* As the pipeline does: the languages of the lines, and of the page as it is. */
+static void find_languages(fit_set *set, fit_doc *d)
+{
+    nm_range *r = must(nm_arena_zalloc(&set->arena, d->doc.n, sizeof *r));
+    nm_lang *langs = must(nm_arena_zalloc(&set->arena, d->doc.n, sizeof *langs));
+    size_t i;
+
+    for (i = 0; i < d->doc.n; i++) {
+        r[i].begin = d->doc.blocks[i].content;
+        r[i].end = d->doc.blocks[i].end;
+    }
+    if (nm_lang_blocks(&set->run, d->doc.text, r, NULL, d->doc.n, NULL, langs, &d->doc.lang) != NORM_OK)
+        fit_die("no memory", "languages");
+    d->doc.langs = langs;
+}
+
 static void add_doc(fit_set *set, const lines *l, unsigned corpus, unsigned fold, unsigned kind, bool held)
 {
     fit_doc *d;
@@ -154,6 +170,7 @@ static void add_doc(fit_set *set, const lines *l, unsigned corpus, unsigned fold
     place_lines(set, l, d);
     if (nm_marks_scan(&set->run, d->doc.text, d->doc.blocks, d->doc.n, &d->marks) != NORM_OK)
         fit_die("no memory", "marks");
+    find_languages(set, d);
 }
 
 /* The body alone; or a page of which only some runs of boilerplate are left, as extractors leave it. */
@@ -206,7 +223,7 @@ static void add_page(fit_set *set, json_t *page, unsigned corpus, unsigned kind,
         l.h[l.n++] = json_integer_value(json_object_get(line, "h")) || json_is_true(json_object_get(line, "h"));
     }
     /* Pages of one host would tell each other's words: small corpora are one fold. */
-    fold = corpus * 4 + (strstr(set->corpora[corpus], "wcxb") || strstr(set->corpora[corpus], "turku") ? hash % 4 : 0);
+    fold = corpus * 4 + (strstr(set->corpora[corpus], "wcxb") ? hash % 4 : 0);
     add_doc(set, &l, corpus, fold, kind, held);
     if (extra && kind == KIND_TIGHT)
         add_variant(set, &l, corpus, fold, KIND_CLEAN, &seed);

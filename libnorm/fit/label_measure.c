@@ -5,30 +5,39 @@
 
 #include "fit/label.h"
 
+/* F1's own weights: every character counts as a part of the document's body. */
+void fit_costs(fit_set *set, fit_doc *d)
+{
+    double body = 0;
+    size_t i, n = d->doc.n;
+
+    if (!d->cost)
+        d->cost = nm_arena_zalloc(&set->arena, n, sizeof *d->cost);
+    if (!d->cost)
+        fit_die("no memory", "costs");
+    for (i = 0; i < n; i++)
+        body += d->y[i] == 1 && !d->h[i] ? d->weight[i] : 0;
+    for (i = 0; i < n; i++)
+        d->cost[i] = d->y[i] < 0 || d->h[i] ? 0 : (float)((d->weight[i] + 12) / (body + 400));
+}
+
 void fit_features(fit_set *set, fit_doc *d, const nm_label_model *model)
 {
     nm_arena scratch;
     nm_run run = set->run;
     nm_view view;
     int16_t *x;
-    double body = 0;
-    size_t i, n = d->doc.n;
+    size_t n = d->doc.n;
 
     nm_arena_init(&scratch, &set->allocator);
     run.arena = &scratch;
     d->doc.marks = &d->marks;
     if (!d->x)
         d->x = nm_arena_alloc(&set->arena, n * NM_FEATURES * sizeof *d->x);
-    if (!d->cost)
-        d->cost = nm_arena_zalloc(&set->arena, n, sizeof *d->cost);
-    if (!d->x || !d->cost || nm_view_make(&run, &d->doc, model, &view) != NORM_OK || !(x = nm_features(&run, &view)))
+    if (!d->x || nm_view_make(&run, &d->doc, model, &view) != NORM_OK || !(x = nm_features(&run, &view)))
         fit_die("no memory", "features");
     memcpy(d->x, x, n * NM_FEATURES * sizeof *x);
     nm_arena_free(&scratch);
-    for (i = 0; i < n; i++)
-        body += d->y[i] == 1 && !d->h[i] ? d->weight[i] : 0;
-    for (i = 0; i < n; i++) /* F1's own weights: every character counts as a part of the document's body */
-        d->cost[i] = d->y[i] < 0 || d->h[i] ? 0 : (float)((d->weight[i] + 12) / (body + 400));
 }
 
 typedef struct score {

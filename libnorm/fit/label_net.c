@@ -104,6 +104,21 @@ static void blank(float *x, size_t n, unsigned from, unsigned to)
             x[i * NM_FEATURES + j] = 0;
 }
 
+static double knob(const char *name, double v){const char *e=getenv(name);return e?atof(e):v;}
+/* A document as it would look in a script without case. */
+static void drop_case(float *x, size_t n, uint64_t *seed)
+{
+    static const uint8_t cased[] = {39, 40, 45, 48, 49, 51, 68, 69};
+    unsigned flag = fit_random(seed) % 2 ? 52 : 53;
+    size_t i, j;
+
+    for (i = 0; i < n; i++) {
+        for (j = 0; j < sizeof cased; j++)
+            x[i * NM_FEATURES + cased[j]] = 0;
+        x[i * NM_FEATURES + flag] = 1;
+    }
+}
+
 /* Features of a document, now and then without words or phrases. */
 static void load(const fit_doc *d, pass *p, uint64_t *seed)
 {
@@ -111,8 +126,11 @@ static void load(const fit_doc *d, pass *p, uint64_t *seed)
 
     for (i = 0; i < n * NM_FEATURES; i++)
         p->x[i] = (float)d->x[i] / NM_X_ONE;
-    if (fit_random(seed) % 4 == 0) {
+    if (fit_random(seed) % 100 < knob("K_CASE", 12))
+        drop_case(p->x, n, seed);
+    if (fit_random(seed) % 100 < knob("K_WORDS", 25)) {
         blank(p->x, n, NM_X_WORDS, NM_X_WORDS_END);
+        blank(p->x, n, NM_X_LINE, NM_X_LINE_END);
         blank(p->x, n, NM_X_BEFORE + 2, NM_X_BEFORE + 3);
         blank(p->x, n, NM_X_AFTER + 2, NM_X_AFTER + 3);
     }
@@ -226,7 +244,7 @@ typedef struct adam {
 static void descend(float *w, float *g, adam *a, double rate)
 {
     size_t i;
-    float step;
+    float step, decay = (float)knob("K_DECAY", 1e-3);
 
     a->fade1 *= 0.9;
     a->fade2 *= 0.999;
@@ -234,7 +252,7 @@ static void descend(float *w, float *g, adam *a, double rate)
     for (i = 0; i < PARAMETERS; i++) {
         a->first[i] = 0.9f * a->first[i] + 0.1f * g[i];
         a->second[i] = 0.999f * a->second[i] + 0.001f * g[i] * g[i];
-        w[i] -= step * a->first[i] / (sqrtf(a->second[i]) + 1e-7f) + (float)rate * 1e-3f * w[i];
+        w[i] -= step * a->first[i] / (sqrtf(a->second[i]) + 1e-7f) + (float)rate * decay * w[i];
         g[i] = 0;
     }
 }
@@ -330,7 +348,7 @@ void fit_net(fit_set *set, int without, unsigned epochs, nm_net *net)
             forward(l, &p, d->doc.n);
             backward(l, g, d, &p);
             if (i % BATCH == BATCH - 1 || i + 1 == n) {
-                descend((float *)l, (float *)g, a, part < 0.03 ? 0.0001 + 0.003 * part / 0.03 * 0.6 : 0.002 * (1 - part) * (1 - part) + 0.00002);
+                descend((float *)l, (float *)g, a, part < 0.03 ? 0.0001 + 0.0018 * part / 0.03 : knob("K_RATE", 0.002) * (1 - part) * (1 - part) + 0.00002);
                 steps++;
             }
         }

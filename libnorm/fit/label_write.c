@@ -44,6 +44,7 @@ void fit_write(const nm_label_model *model, const char *path)
         score[i] = model->score[i];
     fputs(head, f);
     section(f, "odds", 1, model->odds, NM_ODDS_SIZE);
+    section(f, "weight", 1, model->weight, NM_ODDS_SIZE);
     section(f, "w1", 2, net->w1, NM_H1 * NM_FEATURES);
     section(f, "w2", 2, net->w2, NM_H2 * NM_WIDTH * NM_H1);
     section(f, "w3", 2, net->w3, NM_H3 * NM_WIDTH * NM_H2);

@@ -90,9 +90,11 @@ int main(int argc, char **argv)
     printf("/* Made by gen/label.c from data/label.model. */\n#include \"label/model.h\"\n\n");
     printf("static const int8_t odds[NM_ODDS_SIZE] = {\n");
     copy(f, "odds", NM_ODDS_SIZE, 32, "", "\n");
+    printf("};\n\nstatic const int8_t weight[NM_ODDS_SIZE] = {\n");
+    copy(f, "weight", NM_ODDS_SIZE, 32, "", "\n");
     printf("};\n\n");
     copy_net(f);
-    printf("const nm_label_model nm_label_model_built_in = {\n    odds, &net,\n    ");
+    printf("const nm_label_model nm_label_model_built_in = {\n    odds, weight, &net,\n    ");
     copy(f, "stay", 1, 1, "", "");
     printf("    {");
     copy(f, "limit", 3, 3, "", "");

@@ -76,7 +76,7 @@ static void put_ends(row *r, const nm_shape *s)
 static void put_characters(row *r, const nm_shape *s)
 {
     uint32_t letters = s->n[NM_CH_LOWER] + s->n[NM_CH_UPPER] + s->n[NM_CH_UNCASED] + s->n[NM_CH_WIDE];
-    uint32_t inner = s->words + s->n[NM_CH_WIDE] / 2;
+    uint32_t inner = s->words;
 
     put_share(r, letters, s->eff - 2 * s->n[NM_CH_WIDE]);
     put_share(r, s->n[NM_CH_UPPER], letters);
@@ -151,6 +151,20 @@ static void put_trail(row *r, const trail *t, const nm_view *view)
     put_flag(r, t->mass == 0);
 }
 
+/* Lines that are dates, or hold one; lines in another language than the document's. */
+static void put_facts(row *r, const nm_doc *doc, const nm_look *look, const nm_lang *lang)
+{
+    bool known = lang->id && lang->source != NORM_INHERITED;
+
+    put(r, look->date);
+    put_flag(r, look->date > 100);
+    put_flag(r, known && lang->id != doc->lang.id && lang->confidence > 0.8f);
+    put_flag(r, known && lang->id == doc->lang.id);
+    put_flag(r, lang->script != doc->lang.script && lang->script);
+    put(r, look->line * 2);
+    put_flag(r, look->line < -16);
+}
+
 static void put_place(row *r, const nm_view *view, size_t i)
 {
     size_t n = view->doc->n;
@@ -187,6 +201,7 @@ int16_t *nm_features(nm_run *run, const nm_view *view)
         row r = {x + i * NM_FEATURES, NM_X_AFTER};
 
         put_trail(&r, &after, view);
+        put_facts(&r, view->doc, &view->look[i], &view->doc->langs[i]);
         step(&after, &view->look[i]);
     }
     return x;

@@ -17,6 +17,8 @@
 /* Where the seven averages over the blocks before and after a block begin; the third is of odds. */
 #define NM_X_BEFORE 86
 #define NM_X_AFTER 93
+#define NM_X_LINE 105
+#define NM_X_LINE_END 107
 
 /* n times NM_FEATURES numbers, block by block; NULL without memory. */
 int16_t *nm_features(nm_run *run, const nm_view *view);

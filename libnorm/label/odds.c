@@ -52,3 +52,32 @@ void nm_odds_of(const int8_t *odds, const nm_word *words, size_t count, nm_look 
     look->odds_high = (int8_t)s.high;
     look->odds_start = (int8_t)(start / 2);
 }
+
+/* The root of n below 128, in 1/16. */
+static int root16(size_t n)
+{
+    int r = 16;
+
+    while ((size_t)(r + 1) * (size_t)(r + 1) <= n * 256)
+        r++;
+    return r;
+}
+
+int nm_line_of(const int8_t *weight, const nm_word *words, size_t count)
+{
+    size_t i, n = 0;
+    int total = 0, value;
+
+    if (!weight)
+        return 0;
+    for (i = 0; i < count && i < NM_ODDS_WORDS; i++) {
+        total += weight[nm_odds_word(words[i].hash)];
+        n++;
+        if (i)
+            total += weight[nm_odds_pair(words[i - 1].hash, words[i].hash)], n++;
+        if (i < 2)
+            total += weight[nm_odds_start(words[i].hash, i)], n++;
+    }
+    value = n ? total * 16 / root16(n) / 2 : 0;
+    return value > 127 ? 127 : value < -127 ? -127 : value;
+}

@@ -14,4 +14,7 @@ uint32_t nm_odds_pair(uint32_t first, uint32_t second);
 /* Fills look's odds_...; odds may be NULL. */
 void nm_odds_of(const int8_t *odds, const nm_word *words, size_t count, nm_look *look);
 
+/* The regression's sum over the words of a block, over the root of their number, in 1/8 nats. */
+int nm_line_of(const int8_t *weight, const nm_word *words, size_t count);
+
 #endif

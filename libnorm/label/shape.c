@@ -102,20 +102,30 @@ static void see_pair(unsigned before, unsigned now, norm_str t, size_t at, nm_sh
         shape->domains++;
 }
 
-static void count_words(const nm_word *words, size_t count, nm_shape *shape)
+/* Whether a word can begin a sentence: in scripts without case every word can. */
+static bool can_begin(norm_str t, const nm_word *w)
 {
-    size_t i;
+    size_t at = w->begin;
 
-    shape->words = (uint32_t)count;
+    return (w->flags & (NM_W_UPPER | NM_W_WIDE | NM_W_NUMBER)) ||
+           ((unsigned char)t.data[at] >= 0x80 && class_of(nm_utf8_next(t.data, &at)) != NM_CH_LOWER);
+}
+
+static void count_words(norm_str t, const nm_word *words, size_t count, nm_shape *shape)
+{
+    size_t i, wide = 0;
+
     for (i = 0; i < count; i++) {
         unsigned f = words[i].flags;
 
+        wide += (f & NM_W_WIDE) != 0;
         shape->capital += (f & NM_W_UPPER) != 0;
         shape->caps += (f & NM_W_CAPS) != 0;
         shape->numbers += (f & NM_W_NUMBER) != 0;
         shape->small += !(f & (NM_W_UPPER | NM_W_NUMBER | NM_W_WIDE)) && words[i].end - words[i].begin <= 3;
-        shape->sentences += i && (f & NM_W_BREAK) && (f & (NM_W_UPPER | NM_W_WIDE | NM_W_NUMBER));
+        shape->sentences += i && (f & NM_W_BREAK) && can_begin(t, &words[i]);
     }
+    shape->words = (uint32_t)(count - wide + (wide + 1) / 2);
 }
 
 /* The class of the last character that is not a closing mark, and whether it is a question mark. */
@@ -153,7 +163,7 @@ void nm_shape_of(norm_str t, const nm_word *words, size_t count, nm_shape *shape
     }
     shape->last = (uint8_t)now;
     see_end(t, shape);
-    count_words(words, count, shape);
+    count_words(t, words, count, shape);
     for (now = 0; now < NM_CH_MARK; now++)
         shape->eff += shape->n[now];
     shape->eff += 2 * shape->n[NM_CH_WIDE];

@@ -4,6 +4,9 @@
 
 #include "label/odds.h"
 #include "label/profile.h"
+#include "marks/date.h"
+
+#define DATE_EFF 160u /* longer blocks are not about their dates */
 
 const nm_word *nm_view_words(const nm_view *view, size_t i, size_t *count)
 {
@@ -67,6 +70,9 @@ static void look_at_blocks(const nm_label_model *model, nm_view *view)
         nm_shape_of(nm_view_text(view, i), words, count, &look->shape);
         look->prose = nm_shape_is_prose(&look->shape);
         nm_odds_of(model->odds, words, count, look);
+        look->line = (int8_t)nm_line_of(model->weight, words, count);
+        if (look->shape.eff <= DATE_EFF && (look->shape.n[NM_CH_DIGIT] || count <= 4))
+            look->date = (uint8_t)(nm_date_share(nm_view_text(view, i), NULL) * 127);
         look_at_hits(view->doc->marks, &view->doc->marks->of[i], look);
         view->eff += look->shape.eff;
         if (look->prose) {

@@ -25,9 +25,11 @@ typedef struct nm_look {
     uint8_t overlap;  /* 0 to 127: share of its content words that other prose of the document has */
     uint8_t echo;     /* 0 to 127: share of its content words that the title has */
     uint8_t matched;  /* content words that other prose has, at most 255 */
+    uint8_t date;     /* 0 to 127: share of it that is date, time and what goes with them */
     uint16_t repeats; /* blocks with the same words, itself counted */
     uint32_t twin;    /* the first of them */
     int8_t odds_mean, odds_low, odds_high, odds_start; /* log odds of its words for body */
+    int8_t line; /* the regression's word, 1/8 nats */
     uint8_t group[NM_G_GROUPS]; /* strength and coverage of phrase hits, 0 to 127 */
 } nm_look;
 
