@@ -216,6 +216,9 @@ install-test: all
 zmq: all
 	@$(TAP) zmq tests/zmq/both.sh $(B)
 
+cli: $(B)/normtest
+	@$(TAP) cli tests/cli/cli.sh $(B)/normtest
+
 linear: $(LINEAR)
 	@$(call each,$(LINEAR))
 
@@ -237,7 +240,7 @@ deps:
 	@tests/deps.sh check
 
 # What was just installed is only found by a make that starts afterwards.
-SUITES := layers house unit golden prop fuzz-short alloc threads linear symbols install-test zmq asan tsan
+SUITES := layers house unit cli golden prop fuzz-short alloc threads linear symbols install-test zmq asan tsan
 check: deps
 	@mkdir -p $(B) && rm -f $(B)/tally
 	@$(MAKE) --no-print-directory $(JOBS) all || { tests/summary.sh /dev/null 1; exit 1; }

@@ -227,7 +227,7 @@ static norm_status check_allocator(norm_allocator *a, norm_error *error)
     }
     if (a->alloc && a->realloc && a->free)
         return NORM_OK;
-    return nm_fail(error, NORM_ERR_OPTION, "options", 0, "the allocator needs alloc, realloc and free, or none of them");
+    return nm_fail(error, NORM_ERR_OPTION, "options", 0, "the allocator needs alloc, realloc and free, or none");
 }
 
 norm_status nm_options_complete(const norm_options *given, norm_options *options, norm_error *error)

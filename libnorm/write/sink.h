@@ -2,8 +2,8 @@
  *
  * Numbers are made with integers only, so that no locale and no C library shows in the output.
  */
-#ifndef NM_SINK_H
-#define NM_SINK_H
+#ifndef NM_WRITE_SINK_H
+#define NM_WRITE_SINK_H
 
 #include <stdbool.h>
 

@@ -1,0 +1,68 @@
+/* cli.h - what normtest's parts share: the settings of one call, its commands, its exit codes. */
+#ifndef CLI_CLI_H
+#define CLI_CLI_H
+
+#include <stdbool.h>
+
+#include "libnorm.h"
+
+enum status {
+    STATUS_GOOD = 0,
+    STATUS_SOME = 1,  /* some inputs failed, or a check differed */
+    STATUS_USAGE = 2,
+    STATUS_IO = 3,    /* output could not be written, or no memory */
+    STATUS_NONE = 4   /* nothing could be read */
+};
+
+enum format { FORMAT_AUTO, FORMAT_TEXT, FORMAT_JSON, FORMAT_JSONL, FORMAT_EXPLAIN };
+
+struct config;
+
+/* Bits for the table of options: which commands take one. */
+enum { RUN = 1, DECODE = 2, LANG = 4, CHECK = 8, RULES = 16, BATCH = RUN | DECODE | LANG, ALL = 31 };
+
+struct command {
+    const char *name, *arguments, *summary;
+    int bit;
+    int (*run)(const struct config *config);
+    const char *about, *examples; /* for its help */
+};
+
+struct config {
+    const struct command *command;
+    enum format format;
+    bool command_given;
+    bool lines_in;           /* --in jsonl */
+    int workers;
+    const char *out_dir;     /* NULL: standard output */
+    norm_options options;
+    norm_hints hints;        /* for inputs that bring none of their own */
+    bool list, blocks, bless, quiet, help, version;
+    int colour;              /* -1: if it is a terminal */
+    char **inputs;
+    int input_count;
+};
+
+extern const struct command commands[]; /* up to one without a name */
+
+/* Reads the command line; false after it said what is wrong. */
+bool args_parse(int argc, char **argv, struct config *config);
+/* One line an option of these commands, and one an option of the library's. */
+void args_help(int commands_bits, bool library);
+
+void help_print(const struct config *config);
+
+int cmd_run(const struct config *config);
+int cmd_decode(const struct config *config);
+int cmd_lang(const struct config *config);
+int cmd_check(const struct config *config);
+int cmd_rules(const struct config *config);
+
+/* Says "normtest: ..." on standard error. */
+void complain(const char *format, ...)
+#if defined(__GNUC__) || defined(__clang__)
+    __attribute__((format(printf, 1, 2)))
+#endif
+    ;
+
+#endif

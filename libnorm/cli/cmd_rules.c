@@ -1,0 +1,104 @@
+/* normtest rules: what the reasons in records mean. */
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/buf.h"
+#include "cli/cli.h"
+
+/* A reason names a phrase rule as "phrase:ID". */
+static const char *id_of(const char *name)
+{
+    return strncmp(name, "phrase:", 7) ? name : name + 7;
+}
+
+static const norm_rule *rule_named(const char *id)
+{
+    const norm_rule *rule;
+    size_t i;
+
+    for (i = 0; (rule = norm_rule_at(i)); i++)
+        if (!strcmp(rule->id, id))
+            return rule;
+    return NULL;
+}
+
+static void print_phrases(const char *phrases)
+{
+    puts("phrases");
+    while (*phrases) {
+        int len = (int)strcspn(phrases, "\n"), tag = (int)strcspn(phrases, "\t\n");
+
+        printf("  %-8.*s %.*s\n", tag, phrases, len > tag ? len - tag - 1 : 0, phrases + tag + 1);
+        phrases += len + (phrases[len] == '\n');
+    }
+}
+
+static void print_rule(const norm_rule *rule)
+{
+    printf("rule     %s\nrole     %s\n", rule->id, norm_role_name(rule->role));
+    if (rule->what)
+        printf("what     %s\n", rule->what);
+    if (rule->seen && *rule->seen)
+        printf("seen     %s\n", rule->seen);
+    if (rule->phrases && *rule->phrases)
+        print_phrases(rule->phrases);
+}
+
+/* Whether a rule is of a role or of a family: "share" has "share.tweet", "shape" has "shape:prose". */
+static bool belongs(const norm_rule *rule, const char *name)
+{
+    size_t len = name ? strlen(name) : 0;
+
+    if (!name || norm_role_of_name(str_of(name)) == rule->role)
+        return true;
+    return !strncmp(rule->id, name, len) && (rule->id[len] == '.' || rule->id[len] == ':');
+}
+
+static size_t widest_id(const char *name)
+{
+    const norm_rule *rule;
+    size_t i, widest = 0;
+
+    for (i = 0; (rule = norm_rule_at(i)); i++)
+        if (belongs(rule, name) && strlen(rule->id) > widest)
+            widest = strlen(rule->id);
+    return widest;
+}
+
+static size_t print_table(const char *name)
+{
+    const norm_rule *rule;
+    size_t i, n = 0;
+    int width = (int)widest_id(name);
+
+    for (i = 0; (rule = norm_rule_at(i)); i++)
+        if (belongs(rule, name)) {
+            printf("%-*s  %-16s  %s\n", width, rule->id, norm_role_name(rule->role), rule->what ? rule->what : "");
+            n++;
+        }
+    return n;
+}
+
+static bool print_named(const char *name)
+{
+    const norm_rule *rule = name ? rule_named(id_of(name)) : NULL;
+
+    if (rule)
+        print_rule(rule);
+    return rule || print_table(name);
+}
+
+int cmd_rules(const struct config *config)
+{
+    const char *name = config->input_count ? config->inputs[0] : NULL;
+
+    if (config->input_count > 1) {
+        complain("'rules' takes one role or one rule");
+        return STATUS_USAGE;
+    }
+    if (!print_named(name) && name && norm_role_of_name(str_of(name)) == NORM_ROLE_COUNT) {
+        complain("there is no rule and no role %s; 'normtest rules' lists them", name);
+        return STATUS_USAGE;
+    }
+    return fflush(stdout) || ferror(stdout) ? STATUS_IO : STATUS_GOOD;
+}

@@ -1,0 +1,230 @@
+#include "cli/job.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/file.h"
+#include "cli/pretty.h"
+#include "cli/record.h"
+
+#define KEEP_MOST (1u << 20) /* bytes that an idle buffer may hold on to */
+
+void job_clear(struct job *job)
+{
+    job->path.len = job->below = job->line = job->offset = 0;
+    job->first = job->last = false;
+    job->message = NULL;
+    buf_empty(&job->in, KEEP_MOST);
+    buf_empty(&job->out, KEEP_MOST);
+    buf_empty(&job->complaints, KEEP_MOST);
+    job->good = job->failed = job->unread = 0;
+    job->bytes = 0;
+}
+
+void job_free(struct job *job)
+{
+    buf_free(&job->path);
+    buf_free(&job->in);
+    buf_free(&job->out);
+    buf_free(&job->complaints);
+}
+
+void job_record(const struct worker *worker, norm_str json, struct buf *out)
+{
+    if (worker->format == FORMAT_JSON)
+        pretty_json(out, json);
+    else
+        buf_add(out, json.data, json.len);
+}
+
+/* {"id":...,"status":"error","error":{...}}, or a line on standard error where the output is for people. */
+static void report(struct worker *worker, struct job *job, const struct item *item, const char *code,
+                   const norm_error *error)
+{
+    struct buf *b = &worker->scratch;
+
+    job->failed++;
+    b->len = 0;
+    if (worker->format == FORMAT_TEXT || worker->format == FORMAT_EXPLAIN) {
+        buf_text(&job->complaints, "normtest: ");
+        buf_add(&job->complaints, item->name.data, item->name.len);
+        buf_text(&job->complaints, ": ");
+        buf_text(&job->complaints, error->message);
+        buf_byte(&job->complaints, '\n');
+        return;
+    }
+    buf_text(b, "{\"id\":");
+    buf_utf8(b, item->id);
+    buf_text(b, ",\"status\":\"error\",\"error\":{\"code\":");
+    buf_json(b, str_of(code));
+    buf_text(b, ",\"stage\":");
+    buf_json(b, str_of(error->stage));
+    buf_text(b, ",\"offset\":");
+    buf_number(b, error->offset);
+    buf_text(b, ",\"message\":");
+    buf_json(b, str_of(error->message));
+    buf_text(b, "}}\n");
+    job_record(worker, (norm_str){b->data, b->len}, &job->out);
+}
+
+/* An input that could not even be handed to the library; line is 0 for a whole file. */
+static void report_unread(struct worker *worker, struct job *job, const struct item *item, const char *code,
+                          size_t line, size_t offset, const char *message)
+{
+    norm_error error = {NORM_OK, "input", offset, ""};
+
+    if (line)
+        snprintf(error.message, sizeof error.message, "line %zu: %s", line, message);
+    else
+        snprintf(error.message, sizeof error.message, "%s", message);
+    job->unread++;
+    report(worker, job, item, code, &error);
+}
+
+static void run_item(struct worker *worker, struct job *job, const struct item *item)
+{
+    size_t before = job->out.len;
+    norm_error error;
+    norm_status status;
+
+    memset(&error, 0, sizeof error);
+    job->bytes += item->data.len;
+    status = worker->action->run(worker, item, &job->out, &error);
+    if (status == NORM_OK) {
+        job->good++;
+        return;
+    }
+    job->out.len = before;
+    report(worker, job, item, norm_status_name(status), &error);
+}
+
+/* The item's name becomes its id where it brings none. */
+static void name_item(struct worker *worker, struct item *item, const struct job *job, size_t line)
+{
+    worker->name.len = worker->id.len = 0;
+    buf_add(&worker->name, job->path.data, job->path.len);
+    if (line) {
+        buf_byte(&worker->name, ':');
+        buf_number(&worker->name, line);
+    }
+    item->name = (norm_str){worker->name.data, worker->name.len};
+    buf_json(&worker->id, item->name);
+    item->id = (norm_str){worker->id.data, worker->id.len};
+}
+
+static void run_file(struct worker *worker, struct job *job)
+{
+    struct item item = {.hints = worker->config->hints};
+
+    name_item(worker, &item, job, 0);
+    buf_empty(&worker->file, 8 * KEEP_MOST);
+    if (!file_read(job->path.data, &worker->file)) {
+        report_unread(worker, job, &item, errno == ENOMEM ? "memory" : errno == EFBIG ? "limit" : "io", 0, 0,
+                      strerror(errno));
+        return;
+    }
+    item.data = (norm_str){worker->file.data, worker->file.len};
+    run_item(worker, job, &item);
+}
+
+/* What the line does not say is taken from the command line. */
+static void add_hints(norm_hints *hints, const norm_hints *general)
+{
+    if (!hints->charset.len)
+        hints->charset = general->charset;
+    if (!hints->lang.len)
+        hints->lang = general->lang;
+    if (!hints->url.len)
+        hints->url = general->url;
+    if (!hints->date.len)
+        hints->date = general->date;
+}
+
+static bool is_blank(norm_str line)
+{
+    size_t i;
+
+    for (i = 0; i < line.len; i++)
+        if (!strchr(" \t\r", line.data[i]) || !line.data[i])
+            return false;
+    return true;
+}
+
+static void run_line(struct worker *worker, struct job *job, char *line, size_t len, size_t number)
+{
+    struct item item;
+    struct record record;
+    struct record_error error;
+
+    name_item(worker, &item, job, number);
+    if (!record_parse(line, len, &record, &error)) {
+        item.id = record.id.len ? record.id : item.id;
+        report_unread(worker, job, &item, "json", number, job->offset + (size_t)(line - job->in.data) + error.at,
+                      error.message);
+        return;
+    }
+    item.id = record.id.len ? record.id : item.id;
+    item.data = record.data;
+    item.hints = record.hints;
+    add_hints(&item.hints, &worker->config->hints);
+    run_item(worker, job, &item);
+}
+
+static void run_lines(struct worker *worker, struct job *job)
+{
+    size_t begin = 0, number = job->line;
+
+    if (job->first && job->in.len >= 3 && !memcmp(job->in.data, "\xEF\xBB\xBF", 3))
+        begin = 3;
+    for (; begin < job->in.len; number++) {
+        char *line = job->in.data + begin, *end = memchr(line, '\n', job->in.len - begin);
+        size_t len = end ? (size_t)(end - line) : job->in.len - begin;
+
+        if (!is_blank((norm_str){line, len}))
+            run_line(worker, job, line, len, number);
+        begin += len + 1;
+    }
+}
+
+void job_run(struct worker *worker, struct job *job)
+{
+    struct item item = {.hints = worker->config->hints};
+
+    if (job->kind == JOB_FILE)
+        run_file(worker, job);
+    if (job->kind == JOB_LINES)
+        run_lines(worker, job);
+    if (job->kind == JOB_BROKEN) {
+        name_item(worker, &item, job, job->line);
+        report_unread(worker, job, &item, "io", job->line, job->offset, job->message);
+    }
+}
+
+norm_status job_write(struct worker *worker, const struct item *item, norm_writing *writing, struct buf *out,
+                      norm_error *error)
+{
+    struct buf *json = worker->format == FORMAT_JSON ? &worker->scratch : out;
+    size_t begin;
+    norm_status status;
+
+    if (worker->format == FORMAT_TEXT || worker->format == FORMAT_EXPLAIN) {
+        writing->id = item->name;
+        writing->colour = worker->colour;
+        writing->width = worker->width;
+        return norm_write(worker->article, worker->format == FORMAT_TEXT ? NORM_TEXT : NORM_EXPLAIN, writing, buf_sink,
+                          out, error);
+    }
+    if (json != out)
+        json->len = 0;
+    buf_text(json, "{\"id\":");
+    buf_utf8(json, item->id);
+    begin = json->len;
+    status = norm_write(worker->article, NORM_JSON, writing, buf_sink, json, error);
+    if (status != NORM_OK)
+        return status;
+    json->data[begin] = ','; /* the record goes on where its bracket stood: an id may be a number */
+    if (json != out)
+        pretty_json(out, (norm_str){json->data, json->len});
+    return NORM_OK;
+}

@@ -1,0 +1,63 @@
+/* job.h - a portion of the input on its way through a worker: one file, or some lines of JSON. */
+#ifndef CLI_JOB_H
+#define CLI_JOB_H
+
+#include "cli/buf.h"
+#include "cli/cli.h"
+
+enum job_kind {
+    JOB_FILE,   /* the worker reads the file */
+    JOB_LINES,  /* `in` holds whole lines of JSON */
+    JOB_BROKEN  /* what should have come here could not be read: `message` says why */
+};
+
+struct job {
+    enum job_kind kind;
+    struct buf path;          /* terminated; "-" is standard input */
+    size_t below;             /* where in path the part begins that a mirror keeps */
+    struct buf in;
+    size_t line, offset;      /* of the first line of `in` in its file; of what is broken */
+    bool first, last;         /* JOB_LINES: of their file */
+    const char *message;
+    struct buf out, complaints;
+    size_t good, failed, unread; /* inputs; unread are among the failed */
+    uint64_t bytes;
+};
+
+/* One article to work on. */
+struct item {
+    norm_str id;   /* as JSON */
+    norm_str name; /* for people */
+    norm_str data;
+    norm_hints hints;
+};
+
+/* What a worker thread owns. */
+struct worker {
+    const struct config *config;
+    const struct action *action;
+    enum format format;
+    int width, colour;        /* for explain */
+    norm_context *context;
+    norm_article *article;
+    struct buf file, scratch, id, name;
+};
+
+/* What a command does with one article: appends the output to out. On an error what it appended is dropped. */
+struct action {
+    norm_status (*run)(struct worker *worker, const struct item *item, struct buf *out, norm_error *error);
+};
+
+void job_clear(struct job *job);
+void job_free(struct job *job);
+
+/* Works a job off: fills out, complaints and the counts. */
+void job_run(struct worker *worker, struct job *job);
+
+/* Appends a record of the article in worker->article that begins with the item's id. */
+norm_status job_write(struct worker *worker, const struct item *item, norm_writing *writing, struct buf *out,
+                      norm_error *error);
+/* Appends one compact JSON record, indented if the format asks for it. */
+void job_record(const struct worker *worker, norm_str json, struct buf *out);
+
+#endif

@@ -1,0 +1,98 @@
+/* normtest - libnorm on the command line. */
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/cli.h"
+
+const struct command commands[] = {
+    {"run", "[FILE|DIR|-]...", "the whole pipeline: clean text, metadata, every block with its role", RUN, cmd_run,
+     "Reads articles, removes what is not the article, and writes the text or a record of\n"
+     "everything that was found. Nothing is lost: with --format json or explain every block of\n"
+     "the input is there with its role, score and reason, and --keep turns a role back on.\n"
+     "Folders are walked in sorted order; hidden files are passed over. An input that fails\n"
+     "gives an error record in its place, and the next goes on.\n",
+     "  normtest page.txt                            the article's text\n"
+     "  normtest page.txt --format explain           why each block stays or goes\n"
+     "  normtest news/ -j 4 > news.jsonl             one record a line\n"
+     "  normtest news/ -o clean/ --format text       a mirror of the folder\n"
+     "  zcat feed.gz | normtest --in jsonl -j 0 > records.jsonl\n"
+     "  normtest page.txt --keep caption,credit --bias recall\n"},
+    {"decode", "[FILE|DIR|-]...", "bytes to text only: charset, repairs, nothing removed", DECODE, cmd_decode,
+     "Finds the charset, repairs what is certainly damaged, and writes the whole text as\n"
+     "UTF-8. Records name the charset, how it was found, and every repair.\n",
+     "  normtest decode old.txt > new.txt --format text\n"
+     "  normtest decode old.txt --format json --charset shift_jis\n"},
+    {"lang", "[FILE|DIR|-]...", "the language of each text", LANG, cmd_lang,
+     "Gives the BCP 47 tag of each text, how sure it is, its script, and the second best tag;\n"
+     "'und' where there is too little to go by. With --blocks the language of every block.\n",
+     "  normtest lang page.txt\n"
+     "  normtest lang --blocks --format json page.txt\n"
+     "  normtest lang --list\n"},
+    {"check", "DIR...", "golden test: FILE against FILE.expect.json", CHECK, cmd_check,
+     "Runs every FILE in the folders that has a FILE.expect.json beside it and shows what\n"
+     "differs, versions aside. FILE.hints.json may give lang, charset, url and date. --bless\n"
+     "writes the expectations, for files without one too; *.note, *.md and *.gold.json are\n"
+     "no inputs.\n",
+     "  normtest check tests/golden\n"
+     "  normtest check tests/golden --bless\n"},
+    {"rules", "[ROLE|RULE]", "what the reasons in records mean", RULES, cmd_rules,
+     "Lists the rules, those of one role or family, or explains one: what it is, where it was\n"
+     "seen, and its phrases in all languages.\n",
+     "  normtest rules\n"
+     "  normtest rules subscribe\n"
+     "  normtest rules shape:prose\n"},
+    {NULL, NULL, NULL, 0, NULL, NULL, NULL}};
+
+void complain(const char *format, ...)
+{
+    va_list args;
+
+    fflush(stdout);
+    fputs("normtest: ", stderr);
+    va_start(args, format);
+    vfprintf(stderr, format, args);
+    va_end(args);
+    fputc('\n', stderr);
+}
+
+static int print_version(void)
+{
+    printf("normtest %s, data %s, Unicode %s\n", norm_version(), norm_data_checksum(), norm_unicode_version());
+    return fflush(stdout) ? STATUS_IO : STATUS_GOOD;
+}
+
+/* Without inputs the standard input is one, unless somebody sits there and waits to be told what to do. */
+static bool complete_inputs(struct config *config)
+{
+    static char *standard_input[] = {(char *)"-"};
+
+    if (config->input_count || !(config->command->bit & BATCH) || config->list)
+        return true;
+    if (isatty(STDIN_FILENO))
+        return false;
+    config->inputs = standard_input;
+    config->input_count = 1;
+    return true;
+}
+
+int main(int argc, char **argv)
+{
+    struct config config;
+
+    if (!args_parse(argc, argv, &config))
+        return STATUS_USAGE;
+    if (config.version)
+        return print_version();
+    if (config.help) {
+        help_print(&config);
+        return fflush(stdout) ? STATUS_IO : STATUS_GOOD;
+    }
+    if (!complete_inputs(&config)) {
+        fputs("usage: normtest [COMMAND] [OPTION]... [FILE|DIR|-]...\n"
+              "       normtest --help shows the commands, with examples\n", stderr);
+        return STATUS_USAGE;
+    }
+    return config.command->run(&config);
+}

@@ -1,0 +1,27 @@
+/* out.h - where finished jobs go: standard output, or a mirror of the inputs' tree. */
+#ifndef CLI_OUT_H
+#define CLI_OUT_H
+
+#include "cli/file.h"
+#include "cli/job.h"
+
+struct out {
+    const struct config *config;
+    enum format format;
+    struct new_file file;  /* being written */
+    struct buf path;       /* where the job in hand goes */
+    bool dropping;         /* the file could not be opened: its further jobs are dropped */
+    struct buf *used;      /* paths that were written, a hash table of terminated strings; */
+    size_t used_count, used_cap; /* kept only where two inputs could meet */
+};
+
+void out_open(struct out *out, const struct config *config, enum format format);
+void out_close(struct out *out);
+
+enum outcome { OUT_DONE, OUT_REFUSED, OUT_BROKEN };
+
+/* Writes a job's output and its complaints. OUT_REFUSED: its file could not be written, the next may be;
+ * OUT_BROKEN: standard output takes no more. Both have said why. */
+enum outcome out_job(struct out *out, const struct job *job);
+
+#endif

@@ -1,0 +1,135 @@
+#!/bin/sh
+# cli.sh NORMTEST - the command line as users and scripts meet it. Speaks TAP.
+LC_ALL=C
+export LC_ALL
+unset NO_COLOR
+N=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
+T=$(mktemp -d) || exit 1
+trap 'rm -rf "$T"' EXIT
+cd "$T" || exit 1
+count=0
+status=0
+
+# is NAME: whether the command just before succeeded.
+is() {
+    if [ $? -eq 0 ]; then set -- ok "$1"; else set -- "not ok" "$1"; status=1; fi
+    count=$((count + 1))
+    echo "$1 $count - $2"
+}
+
+# gives CODE ARGUMENT...: the exit code; output goes to out and err.
+gives() {
+    want=$1
+    shift
+    "$N" "$@" >out 2>err </dev/null
+    got=$?
+    [ $got -eq "$want" ] || { echo "# exit code $got, not $want: normtest $*"; head -n 3 err | sed 's/^/# /'; return 1; }
+}
+
+has() { grep -qF -- "$2" "$1" || { echo "# $1 has no: $2"; head -n 5 "$1" | cut -c 1-300 | sed 's/^/# /'; return 1; }; }
+lines() { [ "$(wc -l <"$1")" -eq "$2" ] || { echo "# $(wc -l <"$1") lines, not $2"; return 1; }; }
+
+mkdir -p news/sub empty
+printf 'The ferry is late\n\nThe ferry from the island was three hours late on Monday because of the fog.\n' >news/b.txt
+printf 'La mairie ouvre\n\nLa mairie du village a ouvert ses portes lundi, avec deux jours de retard.\n' >news/a.txt
+cp news/b.txt news/sub/c.txt
+printf 'x\0y\377\376z\n' >news/sub/odd.bin
+: >news/zero
+printf 'hidden\n' >news/.hidden
+
+# ------------------------------------------------------------------- usage --
+gives 2 --nonsense news/a.txt && has err 'no option --nonsense'; is "an unknown option is wrong usage"
+gives 2 -Z; is "an unknown letter is wrong usage"
+gives 2 --format yaml news/a.txt && has err yaml; is "an unknown format is wrong usage"
+gives 2 --format; is "a missing value is wrong usage"
+gives 2 -j many news/a.txt; is "-j takes a number"
+gives 2 --quiet=3 news/a.txt; is "a value for an option without one is wrong usage"
+gives 2 lang --bless; is "an option of another command is wrong usage"
+gives 2 --keep nonsense news/a.txt && has err keep; is "a wrong value of a library option is wrong usage"
+gives 2 --set keep news/a.txt; is "--set needs NAME=VALUE"
+gives 2 --set nonsense=1 news/a.txt; is "--set with an unknown name is wrong usage"
+gives 2 decode --format explain news/a.txt; is "decode explains nothing"
+gives 2 check; is "check needs a folder"
+gives 2 rules nonsense; is "an unknown rule is wrong usage"
+gives 0 --help && has out 'Exit codes' && has out '--max-input'; is "--help shows options and exit codes"
+for c in run decode lang check rules; do gives 0 $c --help && has out "usage: normtest $c" || break; done; is "every command has its help"
+gives 0 --version && grep -qE '^normtest [0-9]+\.[0-9]+\.[0-9]+, data [0-9a-f]{16}, Unicode [0-9.]+$' out; is "--version names version, data and Unicode"
+
+# ----------------------------------------------------------------- formats --
+gives 0 news/a.txt && lines out 1 && has out '{"id":"news/a.txt","status":"ok"'; is "a record a line where no terminal is"
+gives 0 run --format text news/a.txt && has out 'La mairie du village'; is "text"
+gives 0 news/a.txt -f json && has out ' "lang": "fr",' && [ "$(tail -n 1 out)" = '}' ]; is "indented JSON"
+gives 0 news/a.txt --format=explain && has out 'paragraph' && ! grep -q "$(printf '\033')" out; is "explain without colours in a file"
+gives 0 news/a.txt --format explain --colour always && grep -q "$(printf '\033')" out; is "explain in colour if asked for"
+"$N" <news/a.txt >out && has out '{"id":"-",'; is "standard input is read where nothing is named"
+"$N" - news/b.txt <news/a.txt >out && lines out 2; is "- is standard input"
+gives 0 --format text --keep title news/a.txt && has out 'La mairie ouvre'; is "a library option by its own name"
+gives 0 --format text --set keep=title news/a.txt && has out 'La mairie ouvre'; is "a library option through --set"
+gives 0 -- news/a.txt && lines out 1; is "-- ends the options"
+
+# ----------------------------------------------------------------- folders --
+gives 0 news && lines out 5; is "a folder's files, hidden ones left out"
+sed 's/^{"id":"\([^"]*\)".*/\1/' out | tr '\n' ' ' >ids; [ "$(cat ids)" = "news/a.txt news/b.txt news/sub/c.txt news/sub/odd.bin news/zero " ]; is "folders are walked in sorted order"
+gives 0 -j 4 news && cp out four && gives 0 -j 1 news && cmp -s out four; is "four workers give what one gives"
+gives 4 empty; is "an empty folder is nothing to read"
+gives 4 nosuch && has out '"id":"nosuch","status":"error","error":{"code":"io","stage":"input"'; is "a missing file gives an error record"
+gives 1 nosuch news/a.txt && lines out 2; is "what is missing does not end the rest"
+gives 1 --format text nosuch news/a.txt && has err nosuch && has out mairie; is "errors are on standard error where text is on the other"
+gives 0 -o mirror news && [ "$(find mirror -type f | sort | tr '\n' ' ')" = "mirror/a.txt.json mirror/b.txt.json mirror/sub/c.txt.json mirror/sub/odd.bin.json mirror/zero.json " ]; is "-o mirrors the tree"
+gives 0 -o mirror -f text news && has mirror/sub/c.txt ferry; is "-o with text keeps the names"
+gives 3 -o both news news/a.txt && has err "another input's output" && lines both/a.txt.json 1; is "no output overwrites another input's"
+gives 2 -o news news; is "input and output folder must differ"
+cp news/a.txt here.txt; gives 3 -o . -f text here.txt && cmp -s here.txt news/a.txt; is "no output overwrites its input"
+(cd news && "$N" -o out . && "$N" -o out . && [ "$(find out -type f | wc -l)" -eq 5 ] && rm -r out) >/dev/null; is "a mirror inside its input is not read"
+[ -z "$(find . -name '.normtest-*')" ]; is "no half-written file stays behind"
+
+# --------------------------------------------------------------- JSON lines --
+printf '%s\n' '{"id":"a","text":"Gr\u00fc\u00dfe \ud83d\ude00 \ud83d!"}' '' '{"id":7,"b64":"R3L832UK","charset":"latin1","more":[{"x":[]},null,1e5]}' '{"text":"no id"}' >in.jsonl
+gives 0 decode --in jsonl in.jsonl && lines out 3; is "JSON lines, blank ones passed over"
+has out '"id":"a",' && has out 'text":"Grüße 😀 �!"'; is "escapes, surrogate pairs, lone surrogates"
+has out '"id":7,' && has out '"text":"Grüße\n"'; is "base64, and an id that is a number"
+has out '"id":"in.jsonl:4"'; is "a line without id is named by its place"
+printf '%s\n' '{"id":"x","text":"a' '{"id":"y"}' '[]' '{"id":"z","b64":"a*"}' '{"id":"v","text":"1","text":"2"}' '{"id":"w","text":"good"}' >bad.jsonl
+gives 1 --in jsonl bad.jsonl && lines out 6 && [ "$(grep -c '"status":"error","error":{"code":"json","stage":"input","offset"' out)" -eq 5 ]; is "a malformed line gives an error record"
+has out '"id":"x","status":"error"' && has out 'line 1: the line ends in a string' && has out '"offset":19' && tail -n 1 out | grep -q '"id":"w","status":"ok"'; is "... with line and offset, and the next goes on"
+printf '{"id":"last","text":"no line end"}' | "$N" --in jsonl >out && lines out 1; is "a last line without its end counts"
+printf '\357\273\277{"id":"bom","text":"x"}\r\n' | "$N" --in jsonl >out && has out '"id":"bom","status":"ok"'; is "a byte order mark and CRLF are no trouble"
+printf '{"id":"raw","text":"caf\351 cr\350me"}\n' | "$N" decode --in jsonl >out && has out 'café crème'; is "bytes that are not UTF-8 are the article's own"
+gives 0 --in jsonl /dev/null && lines out 0; is "an empty stream is no failure"
+awk 'BEGIN { for (i = 0; i < 3000; i++) printf "{\"id\":%d,\"text\":\"The ferry number %d was late because of the fog.\\n\\nTweet\"}\n", i, i }' >many.jsonl
+gives 0 --in jsonl many.jsonl && cp out one && gives 0 --in jsonl -j 4 many.jsonl && cmp -s out one && lines out 3000; is "order is kept with four workers"
+cat many.jsonl | "$N" --in jsonl -j 3 | cmp -s - one; is "a pipe gives what a file gives"
+gives 0 --in jsonl -o lines many.jsonl in.jsonl && cmp -s lines/many.jsonl one && lines lines/in.jsonl 3; is "-o mirrors files of lines"
+awk 'BEGIN { printf "{\"id\":\"long\",\"text\":\""; for (i = 0; i < 200000; i++) printf "word word word "; print "\"}" }' >long.jsonl
+gives 0 decode --in jsonl long.jsonl && [ "$(wc -c <out)" -gt 3000000 ]; is "a line of three million bytes"
+
+# ------------------------------------------------------------- other commands --
+gives 0 lang --list && grep -qx en out && grep -qx fr out && ! grep -qx und out; is "lang --list"
+gives 0 lang news/a.txt news/b.txt && has out '"id":"news/a.txt","lang":"fr"' && has out '"id":"news/b.txt","lang":"en"' && has out '"script":"Latn"'; is "lang"
+gives 0 lang --blocks news/b.txt && has out '"blocks":[{"src":[0,17],"lang":"en"'; is "lang --blocks"
+gives 0 decode news/a.txt && has out '{"id":"news/a.txt","encoding":{"name":"utf-8"' && has out '"text":"La mairie ouvre\n'; is "decode"
+gives 0 rules && [ "$(wc -l <out)" -gt 10 ] && has out 'shape:prose'; is "rules"
+gives 0 rules shape:prose && has out 'what     '; is "rules RULE"
+gives 0 rules paragraph && ! grep -q ' nav ' out; is "rules ROLE"
+
+mkdir gold
+cp news/a.txt news/b.txt gold
+echo 'a note' >gold/a.txt.note
+gives 4 check gold; is "check without expectations has nothing to do"
+gives 0 check gold --bless && [ -f gold/a.txt.expect.json ] && [ ! -f gold/a.txt.note.expect.json ] && ! grep -q '"libnorm"' gold/a.txt.expect.json; is "check --bless writes them, without versions"
+gives 0 check gold && has out '2 as expected, 0 different'; is "check finds what was blessed"
+gives 0 check gold --bless && has out '0 blessed'; is "blessing again changes nothing"
+sed 's/mairie du village/mairie de la ville/' gold/a.txt.expect.json >x && mv x gold/a.txt.expect.json
+gives 1 check gold && has out 'DIFFERENT  gold/a.txt' && has out '.text' && has out 'got      "'; is "check shows what differs"
+echo '{' >gold/b.txt.expect.json; gives 1 check gold && has out '1 failed'; is "a broken expectation is a failure"
+echo '{"lang":"fr","date":"2014-12-24"}' >gold/a.txt.hints.json; gives 0 check gold --bless; is "hints beside an input"
+
+# ------------------------------------------------------------------- trouble --
+if [ -w /dev/full ]; then "$N" --in jsonl many.jsonl >/dev/full 2>err; [ $? -eq 3 ] && has err 'standard output'; is "a full disk is an output error"; fi
+(trap '' PIPE; "$N" --in jsonl -j 2 many.jsonl; echo $? >code) 2>err | head -n 1 >out; [ "$(cat code)" -eq 3 ] && [ ! -s err ]; is "a broken pipe ends it quietly"
+head -c 3000000 /dev/zero >zeros; gives 0 zeros && lines out 1; is "three million zero bytes"
+mkdir tree; i=0; while [ $i -lt 1000 ]; do echo "The ferry number $i was three hours late on Monday." >tree/$i.txt; i=$((i + 1)); done
+gives 0 -j 4 tree && cp out four && lines out 1000 && gives 0 tree && cmp -s out four; is "a thousand files"
+
+echo 1..$count
+exit $status
