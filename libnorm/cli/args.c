@@ -6,6 +6,8 @@
 #include "cli/buf.h"
 #include "cli/cli.h"
 
+enum { LEFT_COLUMNS = 25, HELP_COLUMNS = 79 };
+
 struct arg {
     const char *name;
     char letter;       /* 0: none */
@@ -133,8 +135,8 @@ static bool set_set(struct config *config, const char *value)
 }
 
 static const struct arg args[] = {
-    {"format", 'f', BATCH, "FORMAT", "text, json (indented), jsonl (a record a line), explain (run only)", set_format},
-    {"in", 'i', BATCH, "KIND", "bytes: every file is one article (default); jsonl: every line is one", set_in},
+    {"format", 'f', BATCH, "FORMAT", "text; json: a record, indented; jsonl: a record a line; explain: every block with its verdict", set_format},
+    {"in", 'i', BATCH, "KIND", "bytes: every file is an article (default); jsonl: every line is one", set_in},
     {"jobs", 'j', BATCH, "N", "so many worker threads (default 1; 0: one a processor)", set_workers},
     {"output", 'o', BATCH, "DIR", "one output file an input, in a mirror of the inputs' tree", set_out},
     {"charset", 0, BATCH, "LABEL", "hint: the declared charset", set_charset},
@@ -145,7 +147,7 @@ static const struct arg args[] = {
     {"blocks", 0, LANG, NULL, "print every block's language too", set_blocks},
     {"bless", 0, CHECK, NULL, "write what comes out as what is expected", set_bless},
     {"set", 0, BATCH | CHECK, "NAME=VALUE", "set a library option by name", set_set},
-    {"colour", 0, ALL, "WHEN", "auto, always or never; NO_COLOR in the environment means never", set_colour},
+    {"colour", 0, RUN, "WHEN", "auto, always or never; NO_COLOR in the environment means never", set_colour},
     {"color", 0, 0, "WHEN", NULL, set_colour},
     {"quiet", 'q', BATCH, NULL, "no progress on standard error", set_quiet},
     {"help", 'h', ALL, NULL, "this help; after a command, the command's", set_help},
@@ -343,28 +345,57 @@ bool args_parse(int argc, char **argv, struct config *config)
     return good;
 }
 
+/* One entry of a help text: what to write on the left, what it does on the right, in 79 columns. */
+static void print_entry(const char *left, const char *help)
+{
+    int at = printf("  %-*s", LEFT_COLUMNS, left);
+
+    if (at > LEFT_COLUMNS + 2) {
+        putchar('\n');
+        at = printf("  %*s", LEFT_COLUMNS, "");
+    }
+    while (*help) {
+        int word = (int)strcspn(help, " ");
+
+        if (at + 1 + word > HELP_COLUMNS) {
+            putchar('\n');
+            at = printf("  %*s", LEFT_COLUMNS, "");
+        }
+        at += printf(" %.*s", word, help);
+        help += word + (help[word] == ' ');
+    }
+    putchar('\n');
+}
+
+static void print_library_entry(const norm_option_info *info)
+{
+    char left[80], help[400];
+    size_t i;
+
+    snprintf(left, sizeof left, "    --%s %s", info->name, info->values);
+    for (i = 6; left[i] && left[i] != ' '; i++)
+        left[i] = left[i] == '_' ? '-' : left[i];
+    snprintf(help, sizeof help, "%s (default: %s)", info->help, info->initial);
+    print_entry(left, help);
+}
+
 void args_help(int commands_bits, bool library)
 {
     const norm_option_info *info;
-    char left[64];
     size_t i;
 
     for (i = 0; i < ARG_COUNT; i++) {
         const struct arg *a = &args[i];
-        char letter[5] = {'-', a->letter, ',', ' ', 0};
+        char left[80], letter[5] = {'-', a->letter, ',', ' ', 0};
 
         if (!(a->commands & commands_bits))
             continue;
         snprintf(left, sizeof left, "%s--%s%s%s", a->letter ? letter : "    ", a->name, a->value ? " " : "",
                  a->value ? a->value : "");
-        printf("  %-26s %s\n", left, a->help);
+        print_entry(left, a->help);
     }
-    for (i = 0; library && (info = norm_option_at(i)); i++) {
-        size_t k;
-
-        snprintf(left, sizeof left, "--%s %s", info->name, info->values);
-        for (k = 0; left[k] && left[k] != ' '; k++)
-            left[k] = left[k] == '_' ? '-' : left[k];
-        printf("%s  %s\n      %s (%s)\n", i ? "" : "\nOptions of the library:\n", left, info->help, info->initial);
-    }
+    if (library)
+        puts("\nOptions of the library:");
+    for (i = 0; library && (info = norm_option_at(i)); i++)
+        print_library_entry(info);
 }

@@ -7,7 +7,7 @@
 #include "cli/cli.h"
 
 const struct command commands[] = {
-    {"run", "[FILE|DIR|-]...", "the whole pipeline: clean text, metadata, every block with its role", RUN, cmd_run,
+    {"run", "[FILE|DIR|-]...", "the whole pipeline: text, metadata, every block", RUN, cmd_run,
      "Reads articles, removes what is not the article, and writes the text or a record of\n"
      "everything that was found. Nothing is lost: with --format json or explain every block of\n"
      "the input is there with its role, score and reason, and --keep turns a role back on.\n"
@@ -19,7 +19,7 @@ const struct command commands[] = {
      "  normtest news/ -o clean/ --format text       a mirror of the folder\n"
      "  zcat feed.gz | normtest --in jsonl -j 0 > records.jsonl\n"
      "  normtest page.txt --keep caption,credit --bias recall\n"},
-    {"decode", "[FILE|DIR|-]...", "bytes to text only: charset, repairs, nothing removed", DECODE, cmd_decode,
+    {"decode", "[FILE|DIR|-]...", "bytes to text only: charset and repairs", DECODE, cmd_decode,
      "Finds the charset, repairs what is certainly damaged, and writes the whole text as\n"
      "UTF-8. Records name the charset, how it was found, and every repair.\n",
      "  normtest decode old.txt > new.txt --format text\n"
