@@ -146,6 +146,7 @@ ALLOC := $(B)/tests/alloc/test_alloc
 THREADS := $(B)/tests/threads/test_threads
 GOLD := $(B)/tests/gold/gold
 LINEAR := $(B)/tests/bench/linear
+DOCUMENTS := $(B)/tests/prop/documents
 SUPPORT_O := $(patsubst %.c,$(B)/obj/%.o,$(wildcard tests/support/*.c))
 SUPPORT := $(B)/tests/support.a
 FUZZ_MAIN ?= $(B)/obj/tests/fuzz/driver.o
@@ -165,12 +166,12 @@ $(UNIT) $(FUZZ): $(B)/tests/%: $(B)/obj/tests/%.o $(SUPPORT) $(INTERNAL)
 	@$(if $(V),,echo "  LINK  $@")
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) $(filter %.o,$^) $(filter %.a,$^) -o $@ $(FUZZ_FLAGS) $(CMOCKA_LIBS) $(JSON_LIBS) $(LIBS) -lpthread
 
-$(PROP) $(ALLOC) $(THREADS) $(GOLD) $(LINEAR): $(B)/tests/%: $(B)/obj/tests/%.o $(SUPPORT) $(STATIC)
+$(PROP) $(ALLOC) $(THREADS) $(GOLD) $(LINEAR) $(DOCUMENTS): $(B)/tests/%: $(B)/obj/tests/%.o $(SUPPORT) $(STATIC)
 	@mkdir -p $(@D)
 	@$(if $(V),,echo "  LINK  $@")
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) $(filter %.o,$^) $(filter %.a,$^) -o $@ $(CMOCKA_LIBS) $(JSON_LIBS) $(LIBS) -lpthread
 
--include $(patsubst $(B)/tests/%,$(B)/obj/tests/%.d,$(UNIT) $(PROP) $(FUZZ) $(ALLOC) $(THREADS) $(GOLD) $(LINEAR)) $(SUPPORT_O:.o=.d)
+-include $(patsubst $(B)/tests/%,$(B)/obj/tests/%.d,$(UNIT) $(PROP) $(FUZZ) $(ALLOC) $(THREADS) $(GOLD) $(LINEAR) $(DOCUMENTS)) $(SUPPORT_O:.o=.d)
 
 # Runs every program of a list: $(call each,programs,arguments)
 each = rc=0; for t in $(1); do $(TAP) $(LABEL)$${t\#$(B)/tests/} $$t $(2) || rc=1; done; exit $$rc
@@ -186,8 +187,9 @@ golden: $(B)/normtest $(GOLD)
 golden-update: $(B)/normtest
 	$(B)/normtest check --bless $(SAMPLES)
 
-prop: $(PROP)
+prop: $(PROP) $(DOCUMENTS)
 	@$(call each,$(PROP),$(ROUNDS) $(SAMPLES) $(SEEDS))
+	@$(TAP) $(LABEL)prop/documents tests/prop/documents.sh $(DOCUMENTS)
 
 fuzz-targets: $(FUZZ)
 
@@ -254,7 +256,7 @@ demo: deps
 BENCH := $(B)/tests/bench/bench $(B)/tests/bench/peers
 CLD2_O := $(if $(wildcard /usr/include/cld2/public/compact_lang_det.h),$(B)/obj/tests/bench/cld2.o)
 
-$(BENCH): $(B)/tests/bench/%: $(B)/obj/tests/bench/%.o $(B)/obj/tests/bench/docs.o $(CLD2_O) $(SUPPORT) $(STATIC)
+$(BENCH): $(B)/tests/bench/%: $(B)/obj/tests/bench/%.o $(B)/obj/tests/bench/duel.o $(CLD2_O) $(SUPPORT) $(STATIC)
 	@mkdir -p $(@D)
 	@$(if $(V),,echo "  LINK  $@")
 	$(Q)$(CXX) $(LDFLAGS) $(filter %.o,$^) $(filter %.a,$^) -o $@ $(JSON_LIBS) $(LIBS) $(BENCH_LIBS) $(CLD2_O:%.o=-lcld2)

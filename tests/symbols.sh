@@ -37,7 +37,7 @@ report 3 "SONAME is libnorm.so.0; .1 is the multicast library's name" "$work/son
 # Tables that hold pointers are written once, by the loader (.data.rel.ro).
 objdump -t "$build/libnorm-internal.a" | awk '
     /\.o: / { file = $1 }
-    / O \.(data|bss|tdata|tbss)[ \t]/ || / O \*COM\*/ { print file, $NF }' >"$work/state"
+    / O (\.(data|bss)|\*COM\*)[ \t]/ || /[ \t]\.t(data|bss)[ \t].*[0-9a-f] [^.]/ { print file, $NF }' >"$work/state"
 report 4 "no state that can be written" "$work/state"
 
 # What a library must not do: print, end the process, ask for locale, time, environment or files.

@@ -1,4 +1,4 @@
-/* bench.c - the whole pipeline over the documents on standard input, one a line (docs.h).
+/* bench.c - the whole pipeline over the documents on standard input, one a line (support/docs.h).
  *
  *   bench         speed, memory, allocations
  *   bench once    one pass over the first 4 MB, to be watched from outside
@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "bench/docs.h"
+#include "bench/duel.h"
 #include "support/house.h"
 #include "support/meter.h"
 
@@ -68,7 +68,7 @@ static void measure(const docs *d)
 int main(int argc, char **argv)
 {
     int once = argc > 1 && !strcmp(argv[1], "once");
-    docs d = docs_read(once ? 4u << 20 : 64u << 20);
+    docs d = docs_read(once ? 4u << 20 : 64u << 20, "\n\n");
 
     if (once) {
         house h = house_new(NULL);

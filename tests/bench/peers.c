@@ -11,7 +11,7 @@
 #include <unicode/ucsdet.h>
 #include <unicode/ustring.h>
 
-#include "bench/docs.h"
+#include "bench/duel.h"
 #include "support/house.h"
 
 #define PAGE 8192u
@@ -184,7 +184,7 @@ static void language(house *h, const docs *d)
 
 int main(int argc, char **argv)
 {
-    docs d = docs_read(16u << 20);
+    docs d = docs_read(16u << 20, "\n\n");
     house h = house_new(NULL);
     size_t i;
 

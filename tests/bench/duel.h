@@ -1,20 +1,8 @@
-/* docs.h - what the measuring programs share: the documents, the clock, the median. */
-#ifndef BENCH_DOCS_H
-#define BENCH_DOCS_H
+/* duel.h - timing: medians, and two in turn. */
+#ifndef BENCH_DUEL_H
+#define BENCH_DUEL_H
 
-#include <stddef.h>
-
-typedef struct docs {
-    char **data;
-    size_t *size;
-    size_t n, bytes;
-} docs;
-
-/* One document a line of standard input, JSON: "text", or "lines" of objects with "t". Stops at
- * so many bytes. Ends the program if there is none. */
-docs docs_read(size_t most);
-void docs_add(docs *d, const char *data, size_t size);
-void docs_free(docs *d);
+#include "support/docs.h"
 
 #define PASSES 7
 
