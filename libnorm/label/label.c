@@ -77,6 +77,7 @@ norm_status nm_label_blocks(nm_run *run, const nm_doc *doc, nm_vec *pieces, bool
     if ((status = nm_view_make(run, doc, model, &view)) != NORM_OK || (status = judge(run, model, &roles)) != NORM_OK)
         return status;
     nm_roles_phrases(&roles);
+    nm_roles_credits(&roles);
     nm_roles_head(&roles);
     nm_roles_comments(&roles);
     nm_roles_removed(&roles);

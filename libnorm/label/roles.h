@@ -19,9 +19,9 @@ typedef struct nm_verdict {
 /* Rules that are not phrases; label_rules.c says what they are. */
 enum {
     NM_R_NONE,
-    NM_R_TITLE, NM_R_TITLE_FIRST, NM_R_TITLE_REPEAT, NM_R_BEFORE_TITLE, NM_R_UNDER_TITLE, NM_R_LEAD, NM_R_GLUED,
+    NM_R_TITLE, NM_R_TITLE_FIRST, NM_R_TITLE_REPEAT, NM_R_BEFORE_TITLE, NM_R_UNDER_TITLE, NM_R_LEAD, NM_R_GLUED, NM_R_DATE, NM_R_BYLINE,
     NM_R_PROSE, NM_R_LIST, NM_R_QUOTE, NM_R_HEADING, NM_R_TABLE, NM_R_KEPT,
-    NM_R_COMMENT, NM_R_COMMENT_PART, NM_R_RUN, NM_R_STRAY, NM_R_HOLE, NM_R_MENU, NM_R_REST, NM_R_LIMIT,
+    NM_R_COMMENT, NM_R_COMMENT_PART, NM_R_COMMENT_FORM, NM_R_RUN, NM_R_STRAY, NM_R_HOLE, NM_R_MENU, NM_R_REST, NM_R_LIMIT,
     NM_R_COUNT
 };
 
@@ -36,10 +36,14 @@ void nm_settle(nm_roles *r, size_t i, norm_role role, unsigned rule);
 
 /* The passes, in this order. */
 void nm_roles_phrases(nm_roles *r);
+void nm_roles_credits(nm_roles *r);
 void nm_roles_head(nm_roles *r);
 void nm_roles_comments(nm_roles *r);
 void nm_roles_removed(nm_roles *r);
 void nm_roles_body(nm_roles *r);
+
+/* A short block that joins two texts without a space: alternative text and caption. */
+bool nm_is_glued(const nm_roles *r, size_t i);
 
 /* Roles whose blocks are the body. */
 bool nm_role_is_body(unsigned role);

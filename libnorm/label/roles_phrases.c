@@ -35,6 +35,8 @@ static unsigned worth(const nm_hit *hit, size_t words, const nm_look *look)
 
     if (nm_role_is_body(rule->rule.role) || rule->rule.role == NORM_TITLE)
         return 0;
+    if ((rule->rule.role == NORM_BYLINE || rule->rule.role == NORM_DATE) && rule->strength < 3)
+        return 0; /* roles_credit.c reads the names and dates themselves */
     if (rule->strength < 3 && covered < 4 && look->prose && hit->begin > 3)
         return 0;
     if (rule->strength < 2 && covered < 5)

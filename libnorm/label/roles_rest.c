@@ -1,37 +1,5 @@
-/* roles_rest.c - comments, the kinds of what is removed, the kinds of what is kept. */
+/* roles_rest.c - the kinds of what is removed and of what is kept. */
 #include "label/roles.h"
-
-/* ------------------------------------------------------------- comments -- */
-
-static bool is_comment_head(const nm_roles *r, size_t i)
-{
-    return r->of[i].settled && r->of[i].strength && r->of[i].role == NORM_COMMENT;
-}
-
-/* What ends the text of a comment: the next head, or boilerplate of a kind that phrases name. */
-static bool ends_comment(const nm_roles *r, size_t i)
-{
-    return r->of[i].settled && r->of[i].strength;
-}
-
-void nm_roles_comments(nm_roles *r)
-{
-    uint32_t group = 0;
-    bool open = false;
-    size_t i;
-
-    for (i = 0; i < r->n; i++) {
-        if (is_comment_head(r, i)) {
-            r->of[i].group = ++group;
-            open = true;
-        } else if (open && ends_comment(r, i)) {
-            open = false;
-        } else if (open && (r->view->last == NM_NONE || !r->of[i].body || r->view->doc->blocks[i].indent)) {
-            nm_settle(r, i, NORM_COMMENT, NM_R_COMMENT_PART);
-            r->of[i].group = group;
-        }
-    }
-}
 
 /* -------------------------------------------------------------- removed -- */
 
@@ -40,6 +8,15 @@ static bool spreads(unsigned role)
 {
     return role == NORM_RELATED || role == NORM_SHARE || role == NORM_COMMENT_FORM || role == NORM_SUBSCRIBE ||
            role == NORM_LEGAL || role == NORM_COOKIE_NOTICE || role == NORM_TAGS;
+}
+
+/* One word in lower case that is no sentence and no list item is never a text of its own. */
+static bool is_stray_word(const nm_roles *r, size_t i)
+{
+    const nm_shape *s = &r->view->look[i].shape;
+
+    return s->words == 1 && s->first == NM_CH_LOWER && s->end == NM_CH_LOWER && s->eff < 24 &&
+           r->view->doc->blocks[i].mark == NM_MARK_NONE && !s->links && !s->domains;
 }
 
 static bool is_stray(const nm_roles *r, size_t i)
@@ -73,6 +50,8 @@ void nm_roles_removed(nm_roles *r)
     for (i = 0; i < r->n; i++) {
         const nm_verdict *v = &r->of[i];
 
+        if (!v->settled && is_stray_word(r, i))
+            nm_settle(r, i, NORM_RESIDUE, NM_R_STRAY);
         if (v->body)
             running = NORM_ROLE_COUNT;
         else if (v->settled)

@@ -90,10 +90,19 @@ static void see_mark(norm_str t, size_t at, nm_shape *shape)
         shape->holes++;
 }
 
+/* Whether the character before `at` is a lower case letter; any letter beyond ASCII will do. */
+static bool ends_lower(norm_str t, size_t at)
+{
+    unsigned char byte = (unsigned char)t.data[at - 1];
+
+    return byte >= 0x80 || (byte >= 'a' && byte <= 'z');
+}
+
 /* What follows from two neighbouring characters. */
 static void see_pair(unsigned before, unsigned now, norm_str t, size_t at, nm_shape *shape)
 {
     shape->camel += before == NM_CH_LOWER && now == NM_CH_UPPER;
+    shape->joins += before == NM_CH_STOP && now == NM_CH_UPPER && at > 2 && ends_lower(t, at - 1);
     if (now == NM_CH_DIGIT && before != NM_CH_DIGIT)
         see_digits(t, at, shape);
     else if (now == NM_CH_COLON || now == NM_CH_MONEY || now == NM_CH_BRACKET)

@@ -26,6 +26,7 @@ typedef struct nm_shape {
     uint32_t n[NM_CH_CLASSES];
     uint32_t sentences;         /* sentence ends with more text behind them */
     uint32_t camel;             /* a lower case letter directly before an upper case one */
+    uint32_t joins;             /* a sentence end glued between lower and upper case: "end.The" */
     uint32_t domains;           /* a full stop glued between lower case letters: example.com */
     uint32_t links;             /* :// or www. */
     uint32_t years, times;      /* 19xx 20xx; 12:30 */

@@ -1,0 +1,134 @@
+/* roles_credit.c - lines that give author and date, and what pictures leave behind. */
+#include "label/roles.h"
+#include "marks/byline.h"
+
+#define CREDIT_EFF 220u /* longer blocks say more than who and when */
+#define HEAD_BLOCKS 12u /* after the title: there a name beside a date is enough */
+#define DATE_SHARE 95   /* of 127 */
+
+static const char *tag_of(const nm_roles *r)
+{
+    return r->view->doc->lang.id ? nm_lang_tag(r->view->doc->lang.id) : NULL;
+}
+
+/* Whether block i stands where articles name their author: around the title or behind the text. */
+static bool at_edge(const nm_view *view, size_t i)
+{
+    return view->first == NM_NONE || i < view->first + 2 || i > view->last || view->prose_count < 3;
+}
+
+static bool is_date(const nm_look *look)
+{
+    return look->date >= DATE_SHARE && look->shape.words <= 24;
+}
+
+/* A byline: sure of itself, or near the top and not taken for text by the model. */
+static bool is_byline(const nm_roles *r, size_t i)
+{
+    const nm_look *look = &r->view->look[i];
+    nm_byline byline;
+
+    if (!nm_byline_find(nm_view_text(r->view, i), tag_of(r), &byline))
+        return false;
+    if (byline.score > 0.8f)
+        return byline.rest <= 3 || (byline.rest <= 8 && !look->prose && !r->of[i].body);
+    return byline.score >= 0.5f && byline.rest <= 4 && !look->prose;
+}
+
+/* Date lines and bylines: at the edges of the article by their form alone, elsewhere if the model agrees. */
+void nm_roles_credits(nm_roles *r)
+{
+    size_t i;
+
+    for (i = 0; i < r->n; i++) {
+        const nm_look *look = &r->view->look[i];
+        const nm_verdict *v = &r->of[i];
+
+        if (!v->settled && nm_is_glued(r, i))
+            nm_settle(r, i, NORM_CAPTION, NM_R_GLUED);
+        if (v->settled || look->shape.eff > CREDIT_EFF || look->shape.words > 30)
+            continue;
+        if (v->body && !at_edge(r->view, i))
+            continue;
+        if (is_date(look))
+            nm_settle(r, i, NORM_DATE, NM_R_DATE);
+        else if (is_byline(r, i))
+            nm_settle(r, i, NORM_BYLINE, NM_R_BYLINE);
+    }
+}
+
+/* -------------------------------------------------------------- pictures -- */
+
+/* Whether another block has this word. */
+static bool known_elsewhere(const nm_roles *r, size_t block, uint32_t hash)
+{
+    const nm_marks *marks = r->view->doc->marks;
+    size_t end = marks->of[r->n - 1].word_end, i, looked = 0;
+
+    for (i = marks->of[0].word; i < end && looked < 4000; i++, looked++)
+        if (marks->words[i].hash == hash && (i < marks->of[block].word || i >= marks->of[block].word_end))
+            return true;
+    return false;
+}
+
+/* Where a word's second half begins with a capital: "DecemberThe"; 0 if nowhere. */
+static size_t seam(norm_str s)
+{
+    size_t at = 0, before;
+    bool lower = false;
+
+    while (at < s.len) {
+        unsigned f;
+
+        before = at;
+        f = nm_uni_of(nm_utf8_next(s.data, &at))->flags;
+        if (lower && (f & NM_UPPER) && before >= 4)
+            return before;
+        lower = (f & NM_LOWER) != 0;
+    }
+    return 0;
+}
+
+/* The hash of a piece of a word. */
+static uint32_t hash_of(norm_str s)
+{
+    nm_word word[2];
+    nm_vec words = {NULL, word, 0, 2, sizeof *word};
+
+    return nm_words_split(s, 1, &words) && words.len ? word[0].hash : 0;
+}
+
+/* The word falls into two, and the second is a word of its own elsewhere: no name like YouTube. */
+static bool is_two_words(const nm_roles *r, size_t block, const nm_word *w)
+{
+    norm_str s = nm_view_text(r->view, block);
+    norm_str word = {s.data + w->begin, w->end - w->begin};
+    size_t cut = seam(word);
+    uint32_t hash;
+
+    if (!cut)
+        return false;
+    word.data += cut;
+    word.len -= cut;
+    hash = hash_of(word);
+    return hash && known_elsewhere(r, block, hash) && !known_elsewhere(r, block, w->hash);
+}
+
+bool nm_is_glued(const nm_roles *r, size_t i)
+{
+    const nm_look *look = &r->view->look[i];
+    const nm_shape *s = &look->shape;
+    size_t count, k;
+    const nm_word *words = nm_view_words(r->view, i, &count);
+
+    if (s->eff < 30 || s->eff > 320 || s->words < 5 || s->joins + s->camel == 0 || s->links)
+        return false;
+    if (s->joins == 1 && s->sentences <= 1)
+        return s->end != NM_CH_STOP || r->view->first == NM_NONE || i <= r->view->first + 1;
+    if (s->end == NM_CH_STOP || s->camel > 2)
+        return false;
+    for (k = 1; k + 1 < count; k++)
+        if ((words[k].flags & NM_W_UPPER || k > 1) && is_two_words(r, i, &words[k]))
+            return true;
+    return false;
+}
