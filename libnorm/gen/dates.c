@@ -278,6 +278,16 @@ static rule read_rule(char *line)
     return r;
 }
 
+/* 1 if the words before the hole end in a mark without which they say too little: "Text: %s". */
+static unsigned needs_mark(const char *text, const char *hole)
+{
+    size_t at = (size_t)(hole - text);
+
+    while (at > 0 && text[at - 1] == ' ')
+        at--;
+    return at > 0 && !(nm_uni_of(nm_utf8_prev(text, &at))->flags & NM_LETTER);
+}
+
 static void add_phrase(const rule *r, const char *text, size_t len, size_t lang)
 {
     const char *hole = text, *end = text + len;
@@ -288,7 +298,7 @@ static void add_phrase(const rule *r, const char *text, size_t len, size_t lang)
         add(text, len, r->after == NM_C_READ_TIME || r->before != NM_C_SAYS_FIRST ? r->before : r->after, r->value, lang);
         return;
     }
-    add(text, (size_t)(hole - text), r->before, r->value, lang);
+    add(text, (size_t)(hole - text), r->before, r->before == NM_C_BY ? needs_mark(text, hole) : r->value, lang);
     if (r->after != NM_C_COUNT) {
         const char *next = strchr(hole + 2, '%');
 

@@ -18,13 +18,24 @@ static bool is_colon(const nm_line *l, size_t i)
 static bool begins_part(const nm_line *l, size_t i)
 {
     return i == 0 || l->date[i - 1] || nm_is_divider(l, i - 1) || (l->t[i].flags & NM_TF_LINE) || is_mark(l, i - 1, ',') ||
-           is_mark(l, i - 1, '.') || is_mark(l, i - 1, 0x3014) || is_mark(l, i - 1, '-') || is_colon(l, i - 1);
+           is_mark(l, i - 1, '.') || is_mark(l, i - 1, 0x3014);
 }
 
 static bool ends_part(const nm_line *l, size_t i)
 {
     return i >= l->n || l->date[i] || nm_is_divider(l, i) || (l->t[i].flags & NM_TF_LINE) || is_mark(l, i, ',') || is_mark(l, i, '.') ||
            is_mark(l, i, 0xFF0C) || is_mark(l, i, 0x3001);
+}
+
+/* Short names of agencies are words in other cases, except that the German ones are written small. */
+static size_t read_agency(const nm_line *l, size_t i)
+{
+    size_t len = nm_line_cue(l, i, NM_C_AGENCY);
+
+    if (len == 1 && (l->t[i].flags & NM_TF_CASED) && l->t[i].digits <= 4 && !(l->t[i].flags & NM_TF_CAPS) &&
+        !(l->lang && !strncmp(l->lang, "de", 2) && !(l->t[i].flags & NM_TF_UPPER)))
+        return 0;
+    return len;
 }
 
 /* An agency or a newsroom in place of a person. */
@@ -34,7 +45,7 @@ static size_t read_office(const nm_line *l, size_t i)
 
     if (at < l->n && (len = nm_cue_of(l->t, at, l->n, NM_C_DESK, l->lang, NULL)))
         at += len;
-    if (at < l->n && (len = nm_line_cue(l, at, NM_C_AGENCY)))
+    if (at < l->n && (len = read_agency(l, at)))
         at += len;
     if (at > i && at < l->n && (len = nm_cue_of(l->t, at, l->n, NM_C_DESK, l->lang, NULL)))
         at += len;
@@ -46,20 +57,39 @@ static bool is_outlet(const nm_line *l, size_t from, size_t to)
 {
     size_t i;
 
-    for (i = from; i < to; i++)
-        if (nm_line_cue(l, i, NM_C_OUTLET) && i + nm_line_cue(l, i, NM_C_OUTLET) >= to)
+    for (i = from; i < to; i++) {
+        size_t desk = nm_cue_of(l->t, i, l->n, NM_C_DESK, l->lang, NULL), outlet = nm_line_cue(l, i, NM_C_OUTLET);
+
+        if ((outlet && i + outlet >= to) || (desk && i + desk >= to))
             return true;
+    }
     return nm_cue_at(l->t, from, l->n, NM_C_OF, "en", NULL) == 1 && (l->t[from].flags & NM_TF_UPPER) && l->t[from].digits == 3;
+}
+
+/* "James Gallagher Health and science correspondent": a job that begins with a capital. */
+static bool names_job(const nm_line *l, size_t from, size_t to)
+{
+    size_t at = to, k;
+
+    if (from + 2 >= to || l->t[from + 1].kind != NM_T_WORD || l->t[from + 2].kind != NM_T_WORD || is_mark(l, to, ','))
+        return false;
+    for (k = 0; k < 4 && at < l->n && l->t[at].kind == NM_T_WORD && !l->date[at]; k++, at++)
+        if (nm_line_cue(l, at, NM_C_JOB))
+            return true;
+    return false;
 }
 
 static size_t skip_job(const nm_line *l, size_t i)
 {
-    size_t at = i + is_mark(l, i, ','), len, k;
+    size_t at = i + (is_mark(l, i, ',') || nm_is_divider(l, i)), len, k;
+    bool apart = at > i || (at < l->n && (l->t[at].flags & NM_TF_LINE));
 
-    at += is_mark(l, at, '(');
-    for (k = 0; k < 6 && at < l->n && l->t[at].kind == NM_T_WORD; k++, at++)
+    for (k = 0; k < 6 && at < l->n && l->t[at].kind == NM_T_WORD; k++, at++) {
         if ((len = nm_line_cue(l, at, NM_C_JOB)))
             return at + len + is_mark(l, at + len, ')');
+        if (!apart && !(l->t[at].flags & NM_TF_UPPER))
+            break;
+    }
     return i;
 }
 
@@ -67,7 +97,10 @@ static size_t skip_job(const nm_line *l, size_t i)
 static size_t next_name(const nm_line *l, size_t i)
 {
     size_t at = skip_job(l, i), len;
+    bool job = at > i;
 
+    if (job && !is_mark(l, at, ',')) /* "editor and gardener" */
+        return i;
     at += is_mark(l, at, ',') || is_mark(l, at, 0x3001) || is_mark(l, at, ';') || is_mark(l, at, '&') || is_mark(l, at, 0xFF0C) ||
           is_mark(l, at, '/') || is_mark(l, at, 0x60C) || is_mark(l, at, '+');
     if (at < l->n && (len = nm_cue_of(l->t, at, l->n, NM_C_AND, l->lang, NULL)))
@@ -80,6 +113,17 @@ static size_t next_name(const nm_line *l, size_t i)
 static bool is_spaced_name(const nm_line *l, size_t i)
 {
     return i < l->n && (l->t[i].flags & NM_TF_WIDE) && (l->t[i].flags & NM_TF_SPACE);
+}
+
+/* After a comma, in capitals where the name is not: "Engin Haupt, MDR". */
+static bool is_affiliation(const nm_line *l, size_t from, size_t to)
+{
+    size_t i;
+
+    for (i = from; i < to; i++)
+        if (l->t[i].kind == NM_T_WORD && l->t[i].digits > 2 && (l->t[i].flags & NM_TF_CAPS))
+            return !(l->t[from - 2].flags & NM_TF_CAPS);
+    return false;
 }
 
 /* The names from token i on; the end of the last, or 0. */
@@ -107,6 +151,13 @@ static size_t read_names(const nm_line *l, size_t i, nm_byline *b, unsigned *lea
         }
         if (words < 2 && b->count && *least > 1) /* a place after the names */
             break;
+        if (b->count == 1 && is_mark(l, i - 1, ',') && is_affiliation(l, i, to)) {
+            b->source = nm_line_text(l, i, to);
+            end = to;
+            break;
+        }
+        if (words > 2 && names_job(l, i, to))
+            to = i + 2;
         b->names[b->count++] = nm_line_text(l, i, to);
         *least = words < *least ? words : *least;
         end = to;
@@ -158,25 +209,25 @@ static bool is_possessive(const nm_line *l, size_t i)
 static bool find_by(const nm_line *l, nm_byline *b)
 {
     size_t i, len, at, end;
-    unsigned least;
+    unsigned least, mark = 0;
 
     for (i = 0; i < l->n; i++) {
-        if (l->date[i] || !begins_part(l, i) || !(len = nm_cue_of(l->t, i, l->n, NM_C_BY, l->lang, NULL)))
+        if (l->date[i] || !begins_part(l, i) || !(len = nm_cue_of(l->t, i, l->n, NM_C_BY, l->lang, &mark)))
             continue;
         for (at = i + len; is_colon(l, at) || is_mark(l, at, '/') || is_mark(l, at, 0xFF0F) || is_mark(l, at, '-') || is_mark(l, at, 0x30FB); at++)
             ;
-        end = read_names(l, at, b, &least);
+        end = mark && at == i + len ? 0 : read_names(l, at, b, &least);
         if (!end || is_possessive(l, end)) {
             b->count = 0;
             b->source.len = 0;
             continue;
         }
-        if (b->count && least < 2 && !is_colon(l, at - 1) && end < l->n && !ends_part(l, end)) { /* one word and prose after it */
+        if (b->count && least < 2 && !is_colon(l, at - 1) && !ends_part(l, end + nm_line_cue(l, end, NM_C_AT))) { /* one word and prose after it */
             b->count = 0;
             continue;
         }
         b->by = true;
-        return finish(l, i, end, b->count == 0 ? 0.85f : least < 2 ? 0.82f : 0.97f, b);
+        return finish(l, i, end, b->count == 0 ? 0.85f : least >= 2 ? 0.97f : is_colon(l, at - 1) || l->dated ? 0.82f : 0.55f, b);
     }
     return false;
 }
@@ -206,17 +257,73 @@ static bool find_by_after(const nm_line *l, nm_byline *b)
     return false;
 }
 
+static bool is_hangul(const nm_line *l, size_t i)
+{
+    return i < l->n && l->t[i].kind == NM_T_WORD && !l->date[i] && (unsigned char)l->s.data[l->t[i].begin] >= 0xEA &&
+           (unsigned char)l->s.data[l->t[i].begin] <= 0xED;
+}
+
+/* Korean writes the word for "reporter" onto the name too: three syllables, then two. */
+static bool find_glued(const nm_line *l, nm_byline *b)
+{
+    size_t i;
+
+    for (i = 0; i < l->n; i++) {
+        norm_str word = nm_line_text(l, i, i + 1), tail = {word.data + word.len - 6, 6};
+        nm_tok t;
+
+        if (!is_hangul(l, i) || l->t[i].digits < 4 || l->t[i].digits > 6)
+            continue;
+        if (nm_toks_read(tail, 0, &t, 1) != 1 || !nm_cue_at(&t, 0, 1, NM_C_BY_AFTER, "ko", NULL))
+            continue;
+        word.len -= 6;
+        b->names[b->count++] = word;
+        b->by = true;
+        return finish(l, i, i + 1, 0.92f, b);
+    }
+    return false;
+}
+
+/* A Korean name of three syllables beside a date. */
+static bool find_hangul(const nm_line *l, nm_byline *b)
+{
+    size_t i;
+
+    for (i = 0; i < l->n && (l->date[i] || l->t[i].kind == NM_T_MARK); i++)
+        ;
+    if (!l->dated || !is_hangul(l, i) || l->t[i].digits != 3 || !begins_part(l, i) || !ends_part(l, i + 1))
+        return false;
+    b->names[b->count++] = nm_line_text(l, i, i + 1);
+    return finish(l, i, i + 1, 0.65f, b) && b->rest == 0;
+}
+
 /* An agency alone. */
 static bool find_office(const nm_line *l, nm_byline *b)
 {
     size_t i, end;
 
     for (i = 0; i < l->n; i++)
-        if (begins_part(l, i) && (end = read_office(l, i))) {
+        if (begins_part(l, i) && read_agency(l, i) && (end = read_office(l, i))) {
             b->source = nm_line_text(l, i, end);
-            return finish(l, i, end, 0.75f, b);
+            return finish(l, i, end, 0.75f, b) && b->rest <= 2;
         }
     return false;
+}
+
+/* "Jane Doe · CBC News": a medium after a divider. */
+static bool names_outlet(const nm_line *l, size_t i, nm_byline *b)
+{
+    size_t at = i + (is_mark(l, i, ',') || nm_is_divider(l, i)), end = at;
+    unsigned words;
+
+    if (at == i || at >= l->n)
+        return false;
+    end = read_office(l, at);
+    if (!end && (end = nm_name_read(l, at, &words)) && !is_outlet(l, at, end))
+        end = 0;
+    if (end)
+        b->source = nm_line_text(l, at, end);
+    return end > 0;
 }
 
 /* No "by": names that stand beside a date, a job, a medium, or alone. */
@@ -233,7 +340,7 @@ static bool find_bare(const nm_line *l, nm_byline *b)
     end = read_names(l, i, b, &least);
     if (!end || !b->count || least < 2 || least > 4 || is_possessive(l, end))
         return false;
-    known = b->source.len > 0 || skip_job(l, end) > end;
+    known = b->source.len > 0 || skip_job(l, end) > end || names_outlet(l, end, b);
     finish(l, i, end, known ? 0.75f : l->dated ? 0.65f : 0.35f, b);
     if (known && b->rest > 4)
         return false;
@@ -247,7 +354,10 @@ bool nm_byline_find(norm_str s, const char *lang, nm_byline *b)
     memset(b, 0, sizeof *b);
     if (!nm_line_read(s, lang, &l))
         return false;
-    if (find_by(&l, b) || find_by_after(&l, b))
+    if (find_by(&l, b) || find_by_after(&l, b) || find_glued(&l, b))
+        return true;
+    memset(b, 0, sizeof *b);
+    if (find_hangul(&l, b))
         return true;
     memset(b, 0, sizeof *b);
     if (find_bare(&l, b))

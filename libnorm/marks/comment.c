@@ -52,6 +52,17 @@ static bool only_date(const nm_line *l, size_t i)
     return true;
 }
 
+/* Everything touches: a nickname with digits and underscores. */
+static bool is_one_word(const nm_line *l, size_t from, size_t to)
+{
+    size_t i;
+
+    for (i = from + 1; i < to; i++)
+        if (l->t[i].flags & NM_TF_SPACE)
+            return false;
+    return true;
+}
+
 static void set_author(const nm_line *l, size_t from, size_t to, nm_comment_head *h)
 {
     while (to > from && l->t[to - 1].kind == NM_T_MARK && (is_colon(l, to - 1) || nm_is_divider(l, to - 1) || is_mark(l, to - 1, ',') || is_mark(l, to - 1, '@')))
@@ -65,6 +76,8 @@ static bool fits(const nm_line *l, size_t from, size_t to)
     size_t i;
 
     if (to <= from || to - from > AUTHOR_TOKENS || l->t[to - 1].end - l->t[from].begin > AUTHOR_BYTES)
+        return false;
+    if (l->t[from].kind == NM_T_NUMBER && to - from == 1)
         return false;
     for (i = from; i < to; i++)
         if (l->date[i] || is_colon(l, i) || is_mark(l, i, ',') || is_mark(l, i, '"') || is_mark(l, i, 0x201C))
@@ -110,16 +123,42 @@ static bool find_first(const nm_line *l, size_t from, bool numbered, nm_comment_
     return h->author.len > 0;
 }
 
+/* A nickname of one word, or a person's name: all that may stand before a bare date. */
+static bool is_author(const nm_line *l, size_t from, size_t to)
+{
+    static const nm_cue_kind never[] = {NM_C_AT, NM_C_OF, NM_C_WEEKDAY, NM_C_PUBLISHED, NM_C_UPDATED, NM_C_BY, NM_C_READ_TIME, NM_C_ZONE, NM_C_MONTH};
+    unsigned words;
+    size_t k;
+
+    for (k = 0; k < sizeof never / sizeof *never; k++)
+        if (nm_cue_of(l->t, from, l->n, never[k], l->lang ? l->lang : "en", NULL))
+            return false;
+    if (l->t[from].kind != NM_T_WORD)
+        return false;
+    if (l->t[from].flags & NM_TF_WIDE)
+        return to - from <= 8;
+    return nm_name_read(l, from, &words) == to || is_one_word(l, from, to);
+}
+
+/* "#12 Le 01/01/2013, à 01:10": the author stands elsewhere. */
+static bool find_number(const nm_line *l, size_t from, bool numbered, nm_comment_head *h)
+{
+    if (!numbered || !l->dated || l->first.kind != NM_DATE_CALENDAR || !l->first.day || l->first.hour < 0 || !only_date(l, from))
+        return false;
+    h->strength = 2;
+    return true;
+}
+
 /* NAME date */
 static bool find_dated(const nm_line *l, size_t from, bool numbered, nm_comment_head *h)
 {
     size_t end = from;
 
-    if (!l->dated)
+    if (!l->dated || l->first.kind == NM_DATE_CLOCK || (l->first.kind == NM_DATE_CALENDAR && !l->first.day) || is_colon(l, l->n - 1))
         return false;
     while (end < l->n && !l->date[end] && !nm_is_divider(l, end) && !(end > from && nm_line_cue(l, end, NM_C_AT)) && !is_mark(l, end, ','))
         end++;
-    if (end == from || end >= l->n || !fits(l, from, end) || end - from > 5 || !only_date(l, end))
+    if (end == from || end >= l->n || !fits(l, from, end) || !is_author(l, from, end) || !only_date(l, end))
         return false;
     set_author(l, from, end, h);
     h->strength = numbered || l->first.kind == NM_DATE_RELATIVE ? 2 : 1;
@@ -139,7 +178,7 @@ bool nm_comment_head_find(norm_str s, const char *lang, nm_comment_head *h)
         return false;
     h->end = (uint32_t)s.len;
     from = skip_number(&l, &numbered);
-    found = find_says(&l, from, numbered, h) || find_first(&l, from, numbered, h) || find_dated(&l, from, numbered, h);
+    found = find_says(&l, from, numbered, h) || find_first(&l, from, numbered, h) || find_number(&l, from, numbered, h) || find_dated(&l, from, numbered, h);
     if (found && l.dated)
         h->date = l.first;
     return found;

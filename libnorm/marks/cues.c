@@ -95,47 +95,76 @@ static size_t read_number(norm_str s, size_t at, nm_tok *t)
     return at;
 }
 
-/* True if some cue of a kind that stands beside numbers has this hash: where words are not
- * divided by spaces, a month's name is cut off what is glued to it. */
-static bool begins_date(uint32_t hash)
-{
-    nm_tok t;
+static const nm_cue *find(uint32_t hash, nm_cue_kind kind, const char *lang, bool strict);
 
-    memset(&t, 0, sizeof t);
-    t.kind = NM_T_WORD;
-    t.hash = hash;
-    return nm_cue_at(&t, 0, 1, NM_C_MONTH, NULL, NULL) || nm_cue_at(&t, 0, 1, NM_C_WEEKDAY, NULL, NULL);
+/* True if a word with this hash goes with dates: where words are not divided by spaces, and where
+ * markup was lost ("Jane DoeDecember 22"), it is cut off what is glued to it. */
+static bool goes_with_date(uint32_t hash)
+{
+    static const nm_cue_kind kinds[] = {NM_C_MONTH, NM_C_WEEKDAY, NM_C_PUBLISHED, NM_C_UPDATED};
+    size_t k;
+
+    hash = nm_cue_hash(0, hash + (hash == 0));
+    for (k = 0; k < sizeof kinds / sizeof *kinds; k++)
+        if (find(hash, kinds[k], NULL, false))
+            return true;
+    return false;
+}
+
+/* A word while it is read. */
+typedef struct word_state {
+    uint32_t hash, lower;
+    size_t cut, hump;              /* where it is cut; its last capital after a letter */
+    uint32_t cut_hash, hump_before, hump_hash;
+} word_state;
+
+static void add_letter(word_state *w, nm_tok *t, uint32_t c, unsigned f, size_t at)
+{
+    uint32_t folded = nm_fold(c);
+
+    if (f & (NM_UPPER | NM_LOWER))
+        t->flags |= (t->digits == 0 && (f & NM_UPPER) ? NM_TF_UPPER : 0) | NM_TF_CASED;
+    if ((f & NM_UPPER) && t->digits && w->lower) {
+        w->hump = at;
+        w->hump_before = w->hash;
+        w->hump_hash = HASH_START;
+    }
+    w->lower += (f & NM_LETTER) && !(f & (NM_UPPER | NM_MARK));
+    t->digits += t->digits < 255 && !(f & NM_IGNORABLE);
+    if (folded) {
+        w->hash = (w->hash ^ folded) * HASH_STEP;
+        w->hump_hash = (w->hump_hash ^ folded) * HASH_STEP;
+    }
 }
 
 static size_t read_word(norm_str s, size_t at, nm_tok *t)
 {
-    uint32_t h = HASH_START, lower = 0, cut_hash = 0;
-    size_t next = at, cut = 0;
-    unsigned f = 0;
+    word_state w = {HASH_START, 0, 0, 0, 0, 0, 0};
+    size_t next = at;
 
     t->kind = NM_T_WORD;
     while (at < s.len) {
-        uint32_t c = nm_utf8_next(s.data, &next), folded;
+        uint32_t c = nm_utf8_next(s.data, &next);
+        unsigned f = nm_uni_of(c)->flags;
 
-        f = nm_uni_of(c)->flags;
         if ((f & NM_WIDE) || !(f & (NM_LETTER | NM_IGNORABLE)))
             break;
-        if (f & (NM_UPPER | NM_LOWER))
-            t->flags |= (t->digits == 0 && (f & NM_UPPER) ? NM_TF_UPPER : 0) | NM_TF_CASED;
-        lower += (f & NM_LETTER) && !(f & (NM_UPPER | NM_MARK));
-        t->digits += t->digits < 255 && !(f & NM_IGNORABLE);
-        folded = nm_fold(c);
-        if (folded)
-            h = (h ^ folded) * HASH_STEP;
+        add_letter(&w, t, c, f, at);
         at = next;
-        if ((f & NM_NOSPACE) && t->digits > 2 && t->digits < 20 && begins_date(h ? h : 1))
-            cut = at, cut_hash = h;
+        if ((f & NM_NOSPACE) && t->digits > 2 && t->digits < 20 && goes_with_date(w.hash)) {
+            w.cut = at;
+            w.cut_hash = w.hash;
+        }
     }
-    if (t->digits > 1 && !lower)
+    if (t->digits > 1 && !w.lower)
         t->flags |= NM_TF_CAPS;
-    t->hash = cut ? cut_hash : h;
+    if (w.hump && at - w.hump > 2 && goes_with_date(w.hump_hash)) {
+        w.cut = w.hump;
+        w.cut_hash = w.hump_before;
+    }
+    t->hash = w.cut ? w.cut_hash : w.hash;
     t->hash += t->hash == 0;
-    return cut ? cut : at;
+    return w.cut ? w.cut : at;
 }
 
 static size_t read_token(norm_str s, size_t at, uint32_t c, nm_tok *t)
@@ -204,7 +233,7 @@ static bool in_set(unsigned set, const char *lang)
 /* The best entry for a hash and kind: the language's own, else the first. */
 static const nm_cue *find(uint32_t hash, nm_cue_kind kind, const char *lang, bool strict)
 {
-    const nm_cue *first = NULL;
+    const nm_cue *first = NULL, *own = NULL;
     uint32_t at;
 
     hash += hash == 0;
@@ -213,14 +242,14 @@ static const nm_cue *find(uint32_t hash, nm_cue_kind kind, const char *lang, boo
 
         if (c->hash != hash || c->kind != kind)
             continue;
-        if (!lang)
-            return c;
-        if (in_set(c->set, lang))
-            return c;
-        if (!first && (!strict || in_set(c->set, "en")))
+        if (!lang ? kind == NM_C_BY : in_set(c->set, lang)) {
+            if (!own || c->value < own->value)
+                own = c;
+        } else if (!first && (!lang || !strict || in_set(c->set, "en"))) {
             first = c;
+        }
     }
-    return first;
+    return own ? own : first;
 }
 
 /* Marks that may stand inside a cue: "a.m.", "p. m.", "Mi-août". */

@@ -69,13 +69,13 @@ static void reset(nm_date *d)
 
 static size_t weekday(const nm_reading *r, size_t i)
 {
-    size_t next = nm_skip_cue(r, i, NM_C_WEEKDAY), len;
+    size_t next = i + nm_cue_of(r->t, i, r->n, NM_C_WEEKDAY, r->lang, NULL), len;
 
     if (next == i)
         return i;
     for (len = 0; len < 2 && (nm_is_mark(r, next, ',') || nm_is_mark(r, next, '.') || nm_is_mark(r, next, 0x60C)); len++)
         next++;
-    return nm_skip_cue(r, next, NM_C_AT);
+    return next;
 }
 
 static size_t read_relative(const nm_reading *r, size_t i, nm_date *d)
@@ -97,6 +97,8 @@ static size_t read_any(const nm_reading *r, size_t i, nm_date *d)
 
     reset(d);
     at = nm_read_day(r, start, d, &loose);
+    if (!at && start > i) /* "mar" is a day and a month */
+        at = nm_read_day(r, start = i, d, &loose);
     if (at) {
         next = time_after(r, at, d);
         if (next || !loose || start > i)

@@ -96,9 +96,12 @@ static bool ends_name(const nm_line *l, size_t i)
         return true;
     if (is_mark(l, i + 1, ':') || is_mark(l, i + 1, '@'))
         return true;
-    for (k = 0; k < sizeof kinds / sizeof *kinds; k++)
-        if (nm_cue_of(l->t, i, l->n, kinds[k], l->lang, NULL))
+    for (k = 0; k < sizeof kinds / sizeof *kinds; k++) {
+        bool initial = l->t[i].digits == 1 && (l->t[i].flags & NM_TF_UPPER) && is_mark(l, i + 1, '.');
+
+        if (!initial && nm_cue_of(l->t, i, l->n, kinds[k], l->lang, NULL))
             return true;
+    }
     return false;
 }
 
@@ -135,7 +138,7 @@ static size_t read_cased(const nm_line *l, size_t i, unsigned *words)
         if (*words && (l->t[at].flags & NM_TF_LINE))
             break;
         if (particle && !(l->t[at].flags & NM_TF_UPPER)) {
-            next = join(l, at + particle);
+            next = at + particle + (is_mark(l, at + particle, '\'') || is_mark(l, at + particle, 0x2019));
             if (next >= l->n || !(l->t[next].flags & NM_TF_UPPER) || (*words == 0 && is_mark(l, at + particle, ':')))
                 break;
             continue;
@@ -166,7 +169,7 @@ static size_t read_wide(const nm_line *l, size_t i, unsigned *words)
         return end;
     }
     *words = 2;
-    return at - i >= 2 && at - i <= 6 && !nm_line_cue(l, at, NM_C_BY) ? at : 0;
+    return at - i >= 2 && at - i <= 6 ? at : 0;
 }
 
 static size_t read_uncased(const nm_line *l, size_t i, unsigned *words)
@@ -183,7 +186,7 @@ static size_t read_uncased(const nm_line *l, size_t i, unsigned *words)
 
 size_t nm_name_read(const nm_line *l, size_t i, unsigned *words)
 {
-    static const nm_cue_kind never[] = {NM_C_MONTH, NM_C_WEEKDAY, NM_C_DAYWORD};
+    static const nm_cue_kind never[] = {NM_C_WEEKDAY, NM_C_DAYWORD};
     size_t k;
 
     *words = 0;
@@ -192,7 +195,7 @@ size_t nm_name_read(const nm_line *l, size_t i, unsigned *words)
     if (l->t[i].flags & NM_TF_WIDE)
         return read_wide(l, i, words);
     for (k = 0; k < sizeof never / sizeof *never; k++)
-        if (nm_cue_of(l->t, i, l->n, never[k], l->lang, NULL) && !(i + 1 < l->n && (l->t[i + 1].flags & NM_TF_UPPER) && never[k] == NM_C_MONTH))
+        if (nm_cue_of(l->t, i, l->n, never[k], l->lang ? l->lang : "en", NULL))
             return 0;
     return l->t[i].flags & NM_TF_CASED ? read_cased(l, i, words) : read_uncased(l, i, words);
 }
