@@ -5,7 +5,7 @@
 # Without the right to install it says the command and stops.
 set -u
 
-wanted="libicu-dev libjansson-dev pkg-config g++ libcmocka-dev libzmq5 xz-utils"
+wanted="gcc libc6-dev libicu-dev libjansson-dev pkg-config g++ libcmocka-dev libzmq5 xz-utils"
 [ "${1:-check}" = check ] || wanted="$wanted valgrind libcld2-dev"
 
 if ! command -v dpkg-query >/dev/null; then
