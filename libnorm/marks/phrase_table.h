@@ -14,6 +14,7 @@ enum {
     NM_SYM_NONE,   /* a word that no phrase has */
     NM_SYM_NUMBER, /* %d: a number, also one written in groups (1,234) */
     NM_SYM_NAME,   /* %s: 1 to 8 words, three times as many characters where they count as words */
+    NM_SYM_SHORT,  /* %n: 1 to 3 words, likewise */
     NM_SYM_TITLE,  /* %t: 1 to 24 words, likewise */
     NM_SYM_COLON,  /* takes no word: a colon stands here */
     NM_SYM_COPY,   /* likewise: a copyright sign */

@@ -4,14 +4,15 @@
 
 #define ROW_WORDS 256     /* longer blocks are not tried as rows of phrases */
 #define NAME_BUDGET 24    /* a hole's room: a word takes 3 of it, a character that counts as a word 1 */
+#define SHORT_BUDGET 9
 #define TITLE_BUDGET 72
 #define OVERLAP_LOOK 32   /* hits of a block that are searched for one of the same rule */
+#define UNIT_BYTES 9      /* of a number with its unit */
 #define NUMBER_GROUPS 4   /* 1 234 567 890 */
 
 /* How a row of whole phrases gets to a place between two words. */
 typedef struct tile {
-    uint16_t from, count; /* place before; phrases so far, 0: not reached yet */
-    uint32_t node;        /* the phrase between; 0 for a number */
+    uint16_t from, count; /* place before; phrases so far and 1, 0: not reached yet */
 } tile;
 
 typedef struct walk {
@@ -20,7 +21,8 @@ typedef struct walk {
     size_t n, begin;       /* words; where the phrase begins */
     size_t hole, hole_end; /* of the first hole */
     unsigned holes;
-    tile *row;             /* NULL where rows are not tried */
+    tile *row;             /* NULL unless places of a row are being reached */
+    size_t part_end;       /* of the row's part that is being added; else SIZE_MAX */
     nm_vec *hits;
     size_t first_hit;      /* of this block */
     bool failed;
@@ -89,8 +91,8 @@ static void add_hit(walk *w, const nm_phrase_out *out, size_t begin, size_t end)
     h->hole_end = w->holes ? (uint32_t)w->hole_end : h->end;
 }
 
-/* A whole phrase without holes is part of a row until the row is known to fill the block. */
-static void add_tile(walk *w, uint32_t node, size_t at)
+/* A whole phrase without holes may be part of a row. */
+static void reach(walk *w, size_t at)
 {
     unsigned count = w->row[w->begin].count + 1u;
     tile *t = &w->row[at];
@@ -100,7 +102,21 @@ static void add_tile(walk *w, uint32_t node, size_t at)
     if (!t->count || count < t->count) {
         t->from = (uint16_t)w->begin;
         t->count = (uint16_t)count;
-        t->node = node;
+    }
+}
+
+static bool counts_here(walk *w, unsigned place, size_t at, bool open)
+{
+    if (w->part_end != SIZE_MAX)
+        return place == NM_AT_WHOLE && !w->holes && at == w->part_end;
+    switch (place) {
+    case NM_AT_WHOLE:
+        if (!w->holes && w->row)
+            return reach(w, at), false;
+        return w->begin == 0 && at == w->n;
+    case NM_AT_START: return w->begin == 0 && !open;
+    case NM_AT_END: return at == w->n;
+    default: return !open;
     }
 }
 
@@ -108,42 +124,22 @@ static void add_tile(walk *w, uint32_t node, size_t at)
 static void emit(walk *w, uint32_t node, size_t at, bool open)
 {
     const nm_phrase_out *out = &nm_phrase_outs[nm_phrase_nodes[node].out];
-    bool in_row = false;
 
     do {
-        switch (nm_phrase_rules[out->rule].at) {
-        case NM_AT_WHOLE:
-            if (!w->holes && w->row)
-                in_row = true;
-            else if (w->begin == 0 && at == w->n)
-                add_hit(w, out, 0, at);
-            break;
-        case NM_AT_START:
-            if (w->begin == 0 && !open)
-                add_hit(w, out, 0, at);
-            break;
-        case NM_AT_END:
-            if (at == w->n)
-                add_hit(w, out, w->begin, at);
-            break;
-        default:
-            if (!open)
-                add_hit(w, out, w->begin, at);
-        }
+        if (counts_here(w, nm_phrase_rules[out->rule].at, at, open))
+            add_hit(w, out, w->begin, at);
     } while (out++->more);
-    if (in_row)
-        add_tile(w, node, at);
 }
 
 /* -------------------------------------------------------------- walking -- */
 
-/* Counts as a number: digits, or digits with a short unit ("1.2k"). */
+/* Counts as a number: digits, or digits with a short unit ("1.2k", "3개"). */
 static bool is_number(const walk *w, size_t at)
 {
     const nm_word *word = &w->words[at];
     char c = w->s.data[word->begin];
 
-    return (word->flags & NM_W_NUMBER) || (c >= '0' && c <= '9' && word->end - word->begin <= 5);
+    return (word->flags & NM_W_NUMBER) || (c >= '0' && c <= '9' && word->end - word->begin <= UNIT_BYTES);
 }
 
 static void number(walk *w, uint32_t node, size_t at)
@@ -199,6 +195,7 @@ static void special(walk *w, uint32_t node, size_t at)
     switch (nm_phrase_nodes[node].symbol) {
     case NM_SYM_NUMBER: number(w, node, at); break;
     case NM_SYM_NAME: hole(w, node, at, NAME_BUDGET); break;
+    case NM_SYM_SHORT: hole(w, node, at, SHORT_BUDGET); break;
     case NM_SYM_TITLE: hole(w, node, at, TITLE_BUDGET); break;
     default:
         if (has_mark(w, at, nm_phrase_nodes[node].symbol))
@@ -237,24 +234,21 @@ static void walk_from(walk *w, uint32_t root, size_t begin)
 
 /* ----------------------------------------------------------------- rows -- */
 
+/* Walks each part of the row again: several rules may have it. */
 static void add_row(walk *w)
 {
     uint16_t ends[ROW_WORDS + 1];
+    const tile *row = w->row;
     size_t at, n = 0;
 
-    for (at = w->n; at > 0; at = w->row[at].from)
-        if (w->row[at].node)
-            ends[n++] = (uint16_t)at;
-    w->holes = 0;
+    for (at = w->n; at > 0; at = row[at].from)
+        ends[n++] = (uint16_t)at;
+    w->row = NULL;
     while (n) {
-        const tile *t = &w->row[ends[--n]];
-        const nm_phrase_out *out = &nm_phrase_outs[nm_phrase_nodes[t->node].out];
-
-        do {
-            if (nm_phrase_rules[out->rule].at == NM_AT_WHOLE)
-                add_hit(w, out, t->from, ends[n]);
-        } while (out++->more);
+        w->part_end = ends[--n];
+        walk_from(w, NM_PHRASE_ANCHORED, row[ends[n]].from);
     }
+    w->part_end = SIZE_MAX;
 }
 
 /* What begins at the block's begin; and rows, place by place, each reached with the fewest phrases. Counts
@@ -296,6 +290,7 @@ bool nm_phrases_scan(norm_str s, const nm_word *words, size_t n, nm_vec *hits)
     w.n = n;
     w.hits = hits;
     w.first_hit = hits->len;
+    w.part_end = SIZE_MAX;
     scan_anchored(&w);
     for (at = 0; at < n; at++) {
         uint32_t bit = words[at].hash >> (32 - NM_PHRASE_FILTER_BITS);

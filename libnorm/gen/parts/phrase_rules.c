@@ -112,7 +112,13 @@ static void add_symbol(text_rules *all, text_phrase *p, uint32_t symbol)
     p->symbols[p->n++] = symbol;
 }
 
-static void add_words(text_rules *all, text_phrase *p, const char *s, size_t len)
+/* Letters that touch a hole belong to it: holes take whole words ("%d개", "ב%s"). */
+static bool belongs_to_hole(const nm_word *w, size_t len, bool after_hole, bool before_hole)
+{
+    return !(w->flags & NM_W_WIDE) && ((after_hole && w->begin == 0) || (before_hole && w->end == len));
+}
+
+static void add_words(text_rules *all, text_phrase *p, const char *s, size_t len, bool after_hole, bool before_hole)
 {
     norm_allocator allocator = nm_default_allocator();
     norm_str text = {s, len};
@@ -127,7 +133,8 @@ static void add_words(text_rules *all, text_phrase *p, const char *s, size_t len
     for (i = 0; i < words.len; i++) {
         const nm_word *w = (nm_word *)words.data + i;
 
-        add_symbol(all, p, w->flags & NM_W_NUMBER ? NM_SYM_NUMBER : w->hash);
+        if (!belongs_to_hole(w, len, after_hole, before_hole))
+            add_symbol(all, p, w->flags & NM_W_NUMBER ? NM_SYM_NUMBER : w->hash);
     }
     nm_arena_free(&arena);
 }
@@ -138,7 +145,7 @@ static uint32_t special_at(const char *s, size_t *len)
     static const struct {
         const char *text;
         uint32_t symbol;
-    } table[] = {{"%s", NM_SYM_NAME}, {"%t", NM_SYM_TITLE}, {"%d", NM_SYM_NUMBER}, {":", NM_SYM_COLON},
+    } table[] = {{"%s", NM_SYM_NAME}, {"%n", NM_SYM_SHORT}, {"%t", NM_SYM_TITLE}, {"%d", NM_SYM_NUMBER}, {":", NM_SYM_COLON},
                  {"\xEF\xBC\x9A", NM_SYM_COLON}, {"\xC2\xA9", NM_SYM_COPY}, {"|", NM_SYM_BAR}};
     size_t i;
 
@@ -151,27 +158,31 @@ static uint32_t special_at(const char *s, size_t *len)
     return 0;
 }
 
+static bool is_hole(uint32_t symbol)
+{
+    return symbol == NM_SYM_NAME || symbol == NM_SYM_SHORT || symbol == NM_SYM_TITLE;
+}
+
 static void parse_phrase(text_rules *all, text_phrase *p, const char *s)
 {
     const char *from = s;
+    bool after_hole = false;
     size_t len;
 
     while (*s) {
         uint32_t special = special_at(s, &len);
 
         if (special) {
-            add_words(all, p, from, (size_t)(s - from));
+            bool hole = is_hole(special) || special == NM_SYM_NUMBER;
+
+            add_words(all, p, from, (size_t)(s - from), after_hole, hole);
             add_symbol(all, p, special);
+            after_hole = hole;
             from = s + len;
         }
         s += len;
     }
-    add_words(all, p, from, (size_t)(s - from));
-}
-
-static bool is_hole(uint32_t symbol)
-{
-    return symbol == NM_SYM_NAME || symbol == NM_SYM_TITLE;
+    add_words(all, p, from, (size_t)(s - from), after_hole, false);
 }
 
 static void check_phrase(const text_rules *all, const text_phrase *p)

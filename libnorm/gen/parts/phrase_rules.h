@@ -8,8 +8,8 @@
  *   strength strong             weak, strong or sure
  *   what One English sentence.
  *   seen Where the fact was seen.
- *   en Tweet                    a phrase in a language; %s, %t, %d are holes for 1 to 8 words, 1 to 24
- *   not en They tweet a lot.    words, a number. A colon, "|" and the copyright sign count, other
+ *   en Tweet                    a phrase in a language; %n, %s, %t are holes for 1 to 3, 8, 24 words,
+ *   not en They tweet a lot.    %d for a number. A colon, "|" and the copyright sign count, other
  *                               marks do not. "not" lines are read by the unit test only.
  *
  * Empty lines and lines that begin with "#" are skipped. What is wrong is told with file and line.
@@ -19,7 +19,7 @@
 
 #include "marks/phrase_table.h"
 
-enum { MAX_RULES = 1000, MAX_LANGS = 250, MAX_PHRASES = 60000, MAX_SYMBOLS = 24, MAX_HOLES = 3 };
+enum { MAX_RULES = 1000, MAX_LANGS = 250, MAX_PHRASES = 60000, MAX_SYMBOLS = 64, MAX_HOLES = 3 };
 
 typedef struct text_rule {
     char *id, *role, *what, *seen;
