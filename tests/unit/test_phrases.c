@@ -110,6 +110,17 @@ static void every_phrase_finds_its_rule(void **state)
         phrases_of_one_rule(&nm_phrase_rules[i], nm_phrase_rules[i].rule.phrases);
 }
 
+/* Weak rules need company, which is what their counter-examples lack. */
+static bool is_weak(const char *id)
+{
+    size_t i;
+
+    for (i = 0; i < nm_phrase_rule_count; i++)
+        if (!strcmp(nm_phrase_rules[i].rule.id, id))
+            return nm_phrase_rules[i].strength == 1;
+    return false;
+}
+
 static int counter_examples_of(const char *name)
 {
     char line[4096], id[128] = "";
@@ -121,7 +132,7 @@ static int counter_examples_of(const char *name)
         line[strcspn(line, "\n")] = '\0';
         if (!strncmp(line, "rule ", 5))
             snprintf(id, sizeof id, "%.100s", line + 5);
-        if (strncmp(line, "not ", 4))
+        if (strncmp(line, "not ", 4) || is_weak(id))
             continue;
         n++;
         if (hits(id, strchr(line + 4, ' ') + 1))
