@@ -52,13 +52,15 @@ static nm_kind kind_of(UChar32 c)
         return NM_KEEP;
     if (is_one_of(c, line_end))
         return NM_LINE_END;
-    if (u_charType(c) == U_CONTROL_CHAR || u_hasBinaryProperty(c, UCHAR_NONCHARACTER_CODE_POINT))
+    if (u_charType(c) == U_CONTROL_CHAR)
         return NM_DROP;
     /* Khmer inherent vowels are ignorable by default, yet letters; interlinear marks are not ignorable. */
     if (c == 0x17B4 || c == 0x17B5)
         return NM_KEEP;
     if (c >= 0xFFF9 && c <= 0xFFFB)
         return NM_DROP;
+    if (u_hasBinaryProperty(c, UCHAR_NONCHARACTER_CODE_POINT))
+        return NM_KEEP;
     if (u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT))
         return format_kind(c);
     return NM_KEEP;

@@ -63,6 +63,13 @@ uint32_t nm_pair(const nm_double *d, unsigned lead, unsigned trail);
 /* The same for JIS X 0208, by row and cell from 0, as Shift_JIS has it: with NEC's and IBM's rows. */
 uint32_t nm_jis0208(unsigned row, unsigned cell);
 
+/* What stands at p in a set of two bytes and more: its code point, 0 if it is ill-formed, and its bytes. */
+typedef struct nm_read {
+    uint32_t c;
+    size_t len;
+} nm_read;
+nm_read nm_read_char(const nm_charset *charset, const unsigned char *p, size_t left);
+
 /* Appends the text of the bytes. */
 void nm_decode(nm_sink *sink, const nm_charset *charset, norm_str bytes);
 /* Those of two bytes and more, and those with escapes. */

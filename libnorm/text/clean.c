@@ -1,5 +1,7 @@
 #include "text/clean.h"
 
+#include <string.h>
+
 #include <unicode/uscript.h>
 
 #include "base/uni.h"
@@ -12,6 +14,7 @@ typedef struct cleaner {
     uint32_t before;        /* the last character that stays; 0 at the start */
     size_t line_begin, line_end; /* the line that was last looked at for right-to-left letters */
     bool right_to_left;
+    bool has_lf;
 } cleaner;
 
 static bool is_right_to_left(unsigned script)
@@ -120,16 +123,26 @@ static bool is_needed(cleaner *k, nm_kind kind, uint32_t c, size_t at, uint32_t 
     }
 }
 
+/* CR before LF is half of a line end. Where lines end in LF, a CR that stands before space or markup is
+ * debris; elsewhere dropping it would glue words, so it counts as a line end. */
+static bool is_stray_cr(const cleaner *k, size_t end)
+{
+    if (end == k->s.len)
+        return k->has_lf;
+    if (k->s.data[end] == '\n')
+        return true;
+    return k->has_lf && strchr("<&. \t\r", k->s.data[end]) && k->s.data[end];
+}
+
 static void clean_one(cleaner *k, size_t begin, size_t end, uint32_t c, nm_kind kind)
 {
     static const norm_str line_end = {"\n", 1}, nothing = {"", 0};
     size_t next = end;
 
-    if (kind == NM_LINE_END) {
-        if (c == '\r' && end < k->s.len && k->s.data[end] == '\n')
-            nm_edit_replace(&k->edit, begin, end, nothing);
-        else
-            nm_edit_replace(&k->edit, begin, end, line_end);
+    if (kind == NM_LINE_END && c == '\r' && is_stray_cr(k, end)) {
+        nm_edit_replace(&k->edit, begin, end, nothing);
+    } else if (kind == NM_LINE_END) {
+        nm_edit_replace(&k->edit, begin, end, line_end);
         k->before = '\n';
     } else if (is_needed(k, kind, c, begin, end < k->s.len ? nm_utf8_next(k->s.data, &next) : 0)) {
         k->before = c;
@@ -140,7 +153,7 @@ static void clean_one(cleaner *k, size_t begin, size_t end, uint32_t c, nm_kind 
 
 static bool drop_invisible(nm_arena *arena, norm_str *text, nm_map *map)
 {
-    cleaner k = {.s = *text};
+    cleaner k = {.s = *text, .has_lf = text->len && memchr(text->data, '\n', text->len)};
     size_t at = 0, end = 0;
 
     nm_edit_begin(&k.edit, arena, *text, map);

@@ -12,15 +12,9 @@ uint32_t nm_pair(const nm_double *d, unsigned lead, unsigned trail)
     return d->high[i / 32] >> i % 32 & 1 ? 0x20000u + d->cells[i] : d->cells[i];
 }
 
-/* What was read: a code point (0: ill-formed) and its bytes. */
-typedef struct read_char {
-    uint32_t c;
-    size_t len;
-} read_char;
-
-static read_char ill_formed(const unsigned char *p, size_t left)
+static nm_read ill_formed(const unsigned char *p, size_t left)
 {
-    read_char r = {0, left > 1 && p[1] >= 0x80 ? 2 : 1};
+    nm_read r = {0, left > 1 && p[1] >= 0x80 ? 2 : 1};
 
     return r;
 }
@@ -49,9 +43,9 @@ static bool is_digit(unsigned b)
     return b >= 0x30 && b <= 0x39;
 }
 
-static read_char read_gb18030(const unsigned char *p, size_t left)
+static nm_read read_gb18030(const unsigned char *p, size_t left)
 {
-    read_char r = {0, 1};
+    nm_read r = {0, 1};
 
     if (p[0] == 0x80) {
         r.c = 0x20AC;
@@ -66,9 +60,9 @@ static read_char read_gb18030(const unsigned char *p, size_t left)
     return r;
 }
 
-static read_char read_shift_jis(const unsigned char *p, size_t left)
+static nm_read read_shift_jis(const unsigned char *p, size_t left)
 {
-    read_char r = {0, 1};
+    nm_read r = {0, 1};
 
     if (p[0] >= 0xA1 && p[0] <= 0xDF)
         r.c = 0xFF61u + p[0] - 0xA1u;
@@ -88,9 +82,9 @@ uint32_t nm_jis0208(unsigned row, unsigned cell)
     return row > 93 || cell > 93 ? 0 : nm_pair(&nm_pairs_sjis, lead + (lead < 31 ? 0x81 : 0xC1), trail);
 }
 
-static read_char read_euc_jp(const unsigned char *p, size_t left)
+static nm_read read_euc_jp(const unsigned char *p, size_t left)
 {
-    read_char r = {0, 2};
+    nm_read r = {0, 2};
 
     if (left >= 2 && p[0] == 0x8E && p[1] >= 0xA1 && p[1] <= 0xDF)
         r.c = 0xFF61u + p[1] - 0xA1u;
@@ -101,9 +95,9 @@ static read_char read_euc_jp(const unsigned char *p, size_t left)
     return r.c ? r : ill_formed(p, left);
 }
 
-static read_char read_euc_tw(const unsigned char *p, size_t left)
+static nm_read read_euc_tw(const unsigned char *p, size_t left)
 {
-    read_char r = {0, 2};
+    nm_read r = {0, 2};
 
     if (left >= 4 && p[0] == 0x8E && (p[1] == 0xA1 || p[1] == 0xA2)) {
         r.c = nm_pair(p[1] == 0xA1 ? &nm_pairs_cns1 : &nm_pairs_cns2, p[2], p[3]);
@@ -114,16 +108,16 @@ static read_char read_euc_tw(const unsigned char *p, size_t left)
     return r.c ? r : ill_formed(p, left);
 }
 
-static read_char read_pair(const nm_double *d, const unsigned char *p, size_t left)
+static nm_read read_pair(const nm_double *d, const unsigned char *p, size_t left)
 {
-    read_char r = {0, 2};
+    nm_read r = {0, 2};
 
     if (left >= 2)
         r.c = nm_pair(d, p[0], p[1]);
     return r.c ? r : ill_formed(p, left);
 }
 
-static read_char read_one(const nm_charset *charset, const unsigned char *p, size_t left)
+nm_read nm_read_char(const nm_charset *charset, const unsigned char *p, size_t left)
 {
     switch (charset->kind) {
     case NM_CS_GB18030:
@@ -139,7 +133,7 @@ static read_char read_one(const nm_charset *charset, const unsigned char *p, siz
     }
 }
 
-static void put(nm_sink *sink, read_char r)
+static void put(nm_sink *sink, nm_read r)
 {
     static const uint16_t hkscs[4][2] = {{0xCA, 0x304}, {0xCA, 0x30C}, {0xEA, 0x304}, {0xEA, 0x30C}};
 
@@ -165,7 +159,7 @@ void nm_decode_multi(nm_sink *sink, const nm_charset *charset, norm_str bytes)
         if (at > from)
             nm_sink_copy(sink, bytes.data + from, at - from);
         if (at < bytes.len) {
-            read_char r = read_one(charset, (const unsigned char *)bytes.data + at, bytes.len - at);
+            nm_read r = nm_read_char(charset, (const unsigned char *)bytes.data + at, bytes.len - at);
 
             put(sink, r);
             at += r.len;

@@ -20,7 +20,7 @@ enum {
 typedef enum nm_kind {
     NM_KEEP,
     NM_LINE_END,  /* CR, NEL, VT, FF, LS, PS: becomes LF */
-    NM_DROP,      /* controls, byte order marks, soft hyphens, noncharacters */
+    NM_DROP,      /* controls, byte order marks, soft hyphens */
     NM_JOINER,    /* ZWJ, ZWNJ: kept where the script or an emoji needs them */
     NM_BIDI,      /* marks and embeddings: kept in lines with right-to-left letters */
     NM_BREAK,     /* zero width space: kept in scripts without spaces */

@@ -1,0 +1,244 @@
+#include "text/score.h"
+
+#include <string.h>
+
+#include <unicode/uchar.h>
+#include <unicode/uscript.h>
+
+#include "base/uni.h"
+
+#define UNKNOWN 254u /* a letter that the language's script does not have */
+
+static bool is_one_of(uint32_t c, const uint16_t *list)
+{
+    while (*list && *list != c)
+        list++;
+    return *list;
+}
+
+static int ascii_sign_cost(uint32_t c)
+{
+    if (c < 0x20 || c == 0x7F)
+        return c == '\t' || c == '\n' || c == '\r' ? 12 : 52;
+    return strchr("[]|^{}~`\\", (int)c) ? 24 : 12;
+}
+
+/* Costs of signs: how often running text has them, to about a nat. */
+static int sign_cost(uint32_t c)
+{
+    static const uint16_t usual[] = {0x2019, 0x201C, 0x201D, 0x2013, 0x2014, 0xAB, 0xBB, 0x2026, 0x201E, 0x2018, 0xA0, 0};
+    static const uint16_t fair[] = {0x2022, 0xB7, 0xB0, 0x20AC, 0xA3, 0xA7, 0xA9, 0xAE, 0x2122, 0xBA, 0xBF, 0xA1, 0xB4,
+                                    0x60C, 0x61F, 0x61B, 0x6D4, 0xAD, 0x200C, 0x200E, 0x200F, 0x5BE, 0x5F3, 0x5F4,
+                                    0x2116, 0};
+    static const uint16_t odd[] = {0xA2, 0xAC, 0xA6, 0xA4, 0};
+    unsigned mask = U_MASK(nm_uni_of(c)->category);
+
+    if (c < 0x80)
+        return ascii_sign_cost(c);
+    if (c < 0xA0)
+        return 52;
+    if (is_one_of(c, usual))
+        return 16;
+    if (is_one_of(c, fair))
+        return 24;
+    if (mask & (U_GC_CO_MASK | U_GC_CN_MASK | U_GC_CS_MASK))
+        return 60;
+    if ((c >= 0x2500 && c < 0x25A0) || is_one_of(c, odd))
+        return 44;
+    if (mask & (U_GC_NO_MASK | U_GC_SM_MASK | U_GC_SK_MASK | U_GC_LM_MASK))
+        return 38;
+    return mask & U_GC_ND_MASK ? 20 : 34;
+}
+
+/* A letter that no model has: rare in a script with models, usual in any other. */
+static uint16_t unknown_letter(uint32_t c)
+{
+    static const uint8_t modelled[] = {USCRIPT_COMMON, USCRIPT_INHERITED, USCRIPT_LATIN, USCRIPT_CYRILLIC,
+                                       USCRIPT_GREEK, USCRIPT_HEBREW, USCRIPT_ARABIC, USCRIPT_THAI, USCRIPT_ARMENIAN,
+                                       USCRIPT_GEORGIAN};
+    unsigned i;
+
+    for (i = 0; i < sizeof modelled; i++)
+        if (nm_uni_of(c)->script == modelled[i])
+            return UNKNOWN;
+    return NM_MS_OTHER << 8 | UNKNOWN;
+}
+
+nm_face nm_face_of(uint32_t c)
+{
+    static const uint16_t inside[] = {'\'', '-', 0x2019, 0xAD, 0x2010, 0x200C, 0xB7, 0};
+    nm_face f = {0, 0, 0};
+    unsigned flags = nm_uni_of(c)->flags;
+
+    if (c < NM_LETTER_END)
+        f.letter = nm_letter[c];
+    if (!f.letter && flags & NM_LETTER && c != 0xAA && c != 0xBA && c != 0x2C6)
+        f.letter = unknown_letter(c);
+    if (!f.letter) {
+        f.cost = (uint8_t)sign_cost(c);
+        f.joins = is_one_of(c, inside);
+    }
+    return f;
+}
+
+static bool is_latin(unsigned letter)
+{
+    return (letter & NM_L_SCRIPT) == NM_MS_LATN << 8 && (letter & NM_L_ID) <= 26;
+}
+
+/* Two letters of which one is ASCII and the other of another script than Latin. */
+static bool are_mixed(unsigned a, unsigned b)
+{
+    bool foreign_a = (a & NM_L_SCRIPT) != NM_MS_LATN << 8, foreign_b = (b & NM_L_SCRIPT) != NM_MS_LATN << 8;
+
+    return foreign_a != foreign_b && (is_latin(a) || is_latin(b));
+}
+
+typedef struct casing {
+    int last;   /* 0 none, 1 upper, 2 lower */
+    int uppers; /* in a row */
+} casing;
+
+/* Capitals belong at the beginning of words or everywhere in them. */
+static int case_cost(casing *k, unsigned letter, bool first)
+{
+    int cost = 0;
+
+    if (letter & NM_L_UPPER) {
+        cost = first ? 5 : k->last == 2 ? 20 : 1;
+        k->last = 1;
+        k->uppers++;
+    } else if (letter & NM_L_LOWER) {
+        cost = k->last == 1 && k->uppers >= 2 ? 16 : 0;
+        k->last = 2;
+        k->uppers = 0;
+    }
+    return cost;
+}
+
+void nm_letters_add(nm_letters *l, const nm_face *w, uint32_t n)
+{
+    static const casing fresh = {0, 0};
+    casing k = fresh;
+    bool in_run = false;
+    uint32_t i;
+
+    if (l->n && l->v[l->n - 1])
+        l->v[l->n++] = 0;
+    for (i = 0; i < n; i++) {
+        if (w[i].letter) {
+            if (i && w[i - 1].letter && are_mixed(w[i].letter, w[i - 1].letter))
+                l->fixed += 16;
+            l->fixed += case_cost(&k, w[i].letter, !in_run);
+            l->of_script[(w[i].letter & NM_L_SCRIPT) >> 8] += !is_latin(w[i].letter);
+            l->v[l->n++] = w[i].letter & (NM_L_ID | NM_L_SCRIPT);
+            in_run = true;
+            continue;
+        }
+        l->fixed += w[i].cost;
+        if (!w[i].joins && i && i + 1 < n && w[i - 1].letter && w[i + 1].letter)
+            l->fixed += 16;
+        if (in_run)
+            l->v[l->n++] = 0;
+        in_run = false;
+        k = fresh;
+    }
+    if (in_run)
+        l->v[l->n++] = 0;
+}
+
+static unsigned find(const nm_model_lang *lang, uint32_t key)
+{
+    uint32_t slot = nm_model_slot(key, lang->size), cell;
+
+    while ((cell = lang->cells[slot]) != 0) {
+        if ((cell & 0xFFFFFF00u) == key)
+            return cell & 0xFF;
+        slot = slot + 1 < lang->size ? slot + 1 : 0;
+    }
+    return 0;
+}
+
+/* c after a and b. Latin languages agree on ASCII in every charset: it is not counted there. */
+static unsigned sequence_cost(const nm_model_lang *lang, unsigned a, unsigned b, unsigned c)
+{
+    unsigned cost;
+
+    if (lang->pairs && a <= 26 && b <= 26 && c <= 26)
+        return 0;
+    cost = find(lang, nm_model_key(a, b, c));
+    if (cost)
+        return cost;
+    if (lang->pairs && b <= 26 && c <= 26)
+        return lang->pairs[27 * b + c] + 6u;
+    cost = find(lang, nm_model_key(NM_MODEL_ANY, b, c));
+    if (!cost)
+        cost = find(lang, nm_model_key(NM_MODEL_ANY, NM_MODEL_ANY, c));
+    return cost ? cost : NM_COST_MAX;
+}
+
+int nm_letters_cost(const nm_letters *l, uint32_t from, const nm_model_lang *lang)
+{
+    unsigned script = (unsigned)lang->script << 8, a = 0, b = 0;
+    uint32_t i;
+    int cost = 0;
+
+    for (i = from; i < l->n; i++) {
+        unsigned v = l->v[i], c = !v ? 0 : (v & NM_L_SCRIPT) == script ? v & NM_L_ID : UNKNOWN;
+
+        if (!v && !b)
+            continue;
+        cost += (int)sequence_cost(lang, a, b, c);
+        a = v ? b : 0;
+        b = c;
+    }
+    return cost;
+}
+
+int nm_ascii_cost(const nm_model_lang *lang, const unsigned char *word, uint32_t n)
+{
+    unsigned b = 0;
+    uint32_t i;
+    int cost = 0;
+
+    for (i = 0; i < n; i++) {
+        unsigned c = (word[i] | 0x20u) - 'a' + 1;
+
+        cost += lang->pairs[27 * b + c];
+        b = c;
+    }
+    return cost + lang->pairs[27 * b];
+}
+
+int nm_char_cost(unsigned table, uint32_t c)
+{
+    static const uint16_t usual[] = {0x3001, 0x3002, 0x300C, 0x300D, 0x300E, 0x300F, 0x30FB, 0x2026, 0x2014, 0x2013, 0xFF5E,
+                                     0xFF01, 0xFF1F, 0xFF1A, 0xFF1B, 0xFF0C, 0xFF08, 0xFF09, 0x201C, 0x201D, 0x2018,
+                                     0x2019, 0xB7, 0x300A, 0x300B, 0x3008, 0x3009, 0x3010, 0x3011, 0x3000, 0x30FC, 0};
+
+    if (c >= NM_CHAR_BEGIN && c < NM_CHAR_END && nm_char_costs[table][c - NM_CHAR_BEGIN])
+        return nm_char_costs[table][c - NM_CHAR_BEGIN];
+    if (is_one_of(c, usual))
+        return 18;
+    if ((c >= 0x3400 && c < 0xA000) || (c >= 0x3040 && c < 0x3100) || (c >= 0xAC00 && c < 0xD7B0))
+        return 56;
+    if (c >= 0xFF01 && c < 0xFF5F)
+        return 24;
+    if (c >= 0xFF61 && c < 0xFFA0)
+        return 36;
+    if ((c >= 0xE000 && c < 0xF900) || c == 0xFFFD)
+        return 64;
+    if ((c >= 0x3000 && c < 0x3200) || (c >= 0x2000 && c < 0x2700))
+        return 28;
+    return nm_uni_of(c)->flags & NM_LETTER ? 44 : 40;
+}
+
+int nm_model_lang_of(const char *tag)
+{
+    unsigned i;
+
+    for (i = 0; i < nm_model_lang_count; i++)
+        if (!strcmp(nm_model_langs[i].tag, tag))
+            return (int)i;
+    return -1;
+}
