@@ -1,5 +1,6 @@
 #include "cli/batch.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -139,26 +140,26 @@ static int run_with(struct batch *b, const norm_engine *engine, const struct wor
     return code;
 }
 
-/* The folder for the output; false after saying why it cannot be used. */
-static bool prepare_output(const struct config *config, struct stat *folder)
+/* Makes the folder for the output; an exit code other than 0 after saying why it cannot be used. */
+static int prepare_output(const struct config *config, struct stat *folder)
 {
     struct stat s;
     int i;
 
-    if (mkdir(config->out_dir, 0777) && stat(config->out_dir, folder)) {
-        complain("%s: the folder cannot be made", config->out_dir);
-        return false;
+    if (mkdir(config->out_dir, 0777) && errno != EEXIST) {
+        complain("%s: %s", config->out_dir, strerror(errno));
+        return STATUS_IO;
     }
     if (stat(config->out_dir, folder) || !S_ISDIR(folder->st_mode)) {
         complain("%s is no folder", config->out_dir);
-        return false;
+        return STATUS_USAGE;
     }
     for (i = 0; i < config->input_count; i++)
         if (!stat(config->inputs[i], &s) && s.st_dev == folder->st_dev && s.st_ino == folder->st_ino) {
             complain("%s is both input and output", config->inputs[i]);
-            return false;
+            return STATUS_USAGE;
         }
-    return true;
+    return STATUS_GOOD;
 }
 
 int batch_run(const struct config *config, const struct action *action)
@@ -168,10 +169,10 @@ int batch_run(const struct config *config, const struct action *action)
     struct stat folder;
     norm_engine *engine;
     norm_error error;
-    int code;
+    int code = config->out_dir ? prepare_output(config, &folder) : STATUS_GOOD;
 
-    if (config->out_dir && !prepare_output(config, &folder))
-        return STATUS_USAGE;
+    if (code)
+        return code;
     if (norm_engine_new(&config->options, &engine, &error) != NORM_OK) {
         complain("%s", error.message);
         return error.code == NORM_ERR_OPTION ? STATUS_USAGE : STATUS_IO;

@@ -47,12 +47,11 @@ extern const struct command commands[]; /* up to one without a name */
 
 /* Reads the command line; false after it said what is wrong. */
 bool args_parse(int argc, char **argv, struct config *config);
-/* One line an option of these commands, and one an option of the library's. */
-void args_help(int commands_bits, bool library);
 
 void help_print(const struct config *config);
 
 int cmd_run(const struct config *config);
+int cmd_explain(const struct config *config);
 int cmd_decode(const struct config *config);
 int cmd_lang(const struct config *config);
 int cmd_check(const struct config *config);

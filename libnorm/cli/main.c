@@ -14,11 +14,18 @@ const struct command commands[] = {
      "Folders are walked in sorted order; hidden files are passed over. An input that fails\n"
      "gives an error record in its place, and the next goes on.\n",
      "  normtest page.txt                            the article's text\n"
-     "  normtest page.txt --format explain           why each block stays or goes\n"
+     "  normtest explain page.txt                    why each block stays or goes\n"
      "  normtest news/ -j 4 > news.jsonl             one record a line\n"
      "  normtest news/ -o clean/ --format text       a mirror of the folder\n"
      "  zcat feed.gz | normtest --in jsonl -j 0 > records.jsonl\n"
      "  normtest page.txt --keep caption,credit --bias recall\n"},
+    {"explain", "[FILE|DIR|-]...", "the same, every block with its verdict beside it", RUN, cmd_explain,
+     "Shows the input block by block, with its role, the probability that it is body, its\n"
+     "language and the reason: + kept, > moved to a field, . put aside, ~ readers', - removed.\n"
+     "normtest rules REASON says what a reason means.\n",
+     "  normtest explain page.txt\n"
+     "  normtest explain --colour always page.txt | less -R\n"
+     "  normtest rules shape:prose\n"},
     {"decode", "[FILE|DIR|-]...", "bytes to text only: charset and repairs", DECODE, cmd_decode,
      "Finds the charset, repairs what is certainly damaged, and writes the whole text as\n"
      "UTF-8. Records name the charset, how it was found, and every repair.\n",

@@ -39,6 +39,7 @@ printf 'hidden\n' >news/.hidden
 
 # ------------------------------------------------------------------- usage --
 gives 2 --nonsense news/a.txt && has err 'no option --nonsense'; is "an unknown option is wrong usage"
+gives 2 --forma yaml && has err 'did you mean --format'; is "... and the nearest one is offered"
 gives 2 -Z; is "an unknown letter is wrong usage"
 gives 2 --format yaml news/a.txt && has err yaml; is "an unknown format is wrong usage"
 gives 2 --format; is "a missing value is wrong usage"
@@ -52,7 +53,7 @@ gives 2 decode --format explain news/a.txt; is "decode explains nothing"
 gives 2 check; is "check needs a folder"
 gives 2 rules nonsense; is "an unknown rule is wrong usage"
 gives 0 --help && has out 'Exit codes' && has out '--max-input'; is "--help shows options and exit codes"
-for c in run decode lang check rules; do gives 0 $c --help && has out "usage: normtest $c" || break; done; is "every command has its help"
+for c in run explain decode lang check rules; do gives 0 $c --help && has out "usage: normtest $c" || break; done; is "every command has its help"
 gives 0 --version && grep -qE '^normtest [0-9]+\.[0-9]+\.[0-9]+, data [0-9a-f]{16}, Unicode [0-9.]+$' out; is "--version names version, data and Unicode"
 
 # ----------------------------------------------------------------- formats --
@@ -61,6 +62,7 @@ gives 0 run --format text news/a.txt && has out 'La mairie du village'; is "text
 gives 0 news/a.txt -f json && has out ' "lang": "fr",' && [ "$(tail -n 1 out)" = '}' ]; is "indented JSON"
 gives 0 news/a.txt --format=explain && has out 'paragraph' && ! grep -q "$(printf '\033')" out; is "explain without colours in a file"
 gives 0 news/a.txt --format explain --colour always && grep -q "$(printf '\033')" out; is "explain in colour if asked for"
+gives 0 explain news/a.txt && has out '+ 1 kept' && has out '> 1 moved to a field'; is "explain as a command"
 "$N" <news/a.txt >out && has out '{"id":"-",'; is "standard input is read where nothing is named"
 "$N" - news/b.txt <news/a.txt >out && lines out 2; is "- is standard input"
 gives 0 --format text --keep title news/a.txt && has out 'La mairie ouvre'; is "a library option by its own name"
@@ -79,6 +81,7 @@ gives 0 -o mirror news && [ "$(find mirror -type f | sort | tr '\n' ' ')" = "mir
 gives 0 -o mirror -f text news && has mirror/sub/c.txt ferry; is "-o with text keeps the names"
 gives 3 -o both news news/a.txt && has err "another input's output" && lines both/a.txt.json 1; is "no output overwrites another input's"
 gives 2 -o news news; is "input and output folder must differ"
+gives 3 -o /proc/nowhere news && has err '/proc/nowhere: '; is "an output folder that cannot be made is an output error"
 cp news/a.txt here.txt; gives 3 -o . -f text here.txt && cmp -s here.txt news/a.txt; is "no output overwrites its input"
 (cd news && "$N" -o out . && "$N" -o out . && [ "$(find out -type f | wc -l)" -eq 5 ] && rm -r out) >/dev/null; is "a mirror inside its input is not read"
 [ -z "$(find . -name '.normtest-*')" ]; is "no half-written file stays behind"
