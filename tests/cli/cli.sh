@@ -4,6 +4,7 @@ LC_ALL=C
 export LC_ALL
 unset NO_COLOR
 N=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
+MAN=$(cd "$(dirname "$0")/../.." && pwd)/man/normtest.1
 T=$(mktemp -d) || exit 1
 trap 'rm -rf "$T"' EXIT
 cd "$T" || exit 1
@@ -53,7 +54,8 @@ gives 2 decode --format explain news/a.txt; is "decode explains nothing"
 gives 2 check; is "check needs a folder"
 gives 2 rules nonsense; is "an unknown rule is wrong usage"
 gives 0 --help && has out 'Exit codes' && has out '--max-input'; is "--help shows options and exit codes"
-for c in run explain decode lang check rules; do gives 0 $c --help && has out "usage: normtest $c" || break; done; is "every command has its help"
+bad=; for c in run explain decode lang check rules; do gives 0 $c --help && has out "usage: normtest $c" || bad=1; done; [ -z "$bad" ]; is "every command has its help"
+bad=; gives 0 --help; sed 's/\\//g' "$MAN" >man; for o in $(grep -o -- ' --[a-z-]*' out | sort -u); do has man "$o" || bad=1; done; [ -z "$bad" ] && [ -s man ]; is "the man page has every option"
 gives 0 --version && grep -qE '^normtest [0-9]+\.[0-9]+\.[0-9]+, data [0-9a-f]{16}, Unicode [0-9.]+$' out; is "--version names version, data and Unicode"
 
 # ----------------------------------------------------------------- formats --
