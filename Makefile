@@ -155,6 +155,7 @@ FUZZ_MAIN ?= $(B)/obj/tests/fuzz/driver.o
 $(B)/obj/tests/%.o: CPPFLAGS += -Itests
 $(PROP): $(B)/obj/tests/prop/prop.o
 $(FUZZ): $(FUZZ_MAIN)
+$(B)/tests/unit/test_cli: $(patsubst %,$(B)/obj/libnorm/cli/%.o,base64 buf compare json pretty record)
 
 $(SUPPORT): $(SUPPORT_O)
 	@mkdir -p $(@D)
