@@ -174,21 +174,22 @@ static unsigned pair_cell(mapping m, mapping spare, const unsigned char *bytes, 
     return count == 1 && (c[0] < 0x10000 || *high) ? c[0] & 0xFFFF : 0;
 }
 
+#define CELLS 32768
+static struct {
+    uint16_t cell[CELLS];
+    uint32_t high[CELLS / 32];
+    unsigned count;
+} pairs;
+
 /* prefix: bytes before the pair (8F for JIS X 0212, 8E A2 for CNS 11643 plane 2). */
-static void print_pairs(const char *name, const char *source, const char *spare_source, const char *prefix,
-                        nm_double d)
+static void fill_pairs(mapping m, mapping spare, const char *prefix, nm_double d)
 {
-    mapping m = open_mapping(source), spare = {NULL, (iconv_t)-1};
-    unsigned lead, trail, n = 0, words = 0;
-    uint32_t bits = 0;
-    static uint32_t high[2048];
+    unsigned lead, trail;
     int p = (int)strlen(prefix), is_high;
 
-    if (spare_source)
-        spare = open_mapping(spare_source);
-    printf("static const uint16_t %s_cells[] = {", name);
+    memset(&pairs, 0, sizeof pairs);
     for (lead = d.lead_min; lead <= d.lead_max; lead++)
-        for (trail = d.trail_min; trail <= d.trail_max; trail++, n++) {
+        for (trail = d.trail_min; trail <= d.trail_max; trail++) {
             unsigned char bytes[4];
             unsigned cell;
 
@@ -198,15 +199,43 @@ static void print_pairs(const char *name, const char *source, const char *spare_
             cell = trail == 0x7F ? 0 : pair_cell(m, spare, bytes, p + 2, &is_high);
             if (cell < 0x80 && cell > 4 && !is_high)
                 cell = 0;
-            bits |= (uint32_t)(cell && is_high) << n % 32;
-            if (n % 32 == 31)
-                high[words++] = bits, bits = 0;
-            printf("%s0x%X,", n % 16 ? "" : "\n", cell);
+            pairs.high[pairs.count / 32] |= (uint32_t)(cell && is_high) << pairs.count % 32;
+            pairs.cell[pairs.count++] = (uint16_t)cell;
         }
-    high[words++] = bits;
+}
+
+static void patch_pairs(const char *patches, nm_double d)
+{
+    while (*patches) {
+        unsigned bytes, c;
+
+        if (sscanf(patches, " %x=%x", &bytes, &c) != 2)
+            fail("bad patch", patches);
+        pairs.cell[((bytes >> 8) - d.lead_min) * (d.trail_max - d.trail_min + 1u) + (bytes & 0xFF) - d.trail_min] = (uint16_t)c;
+        patches += strcspn(patches + 1, " ") + 1;
+    }
+}
+
+static void print_pairs(const char *name, const char *source, const char *spare_source, const char *prefix,
+                        nm_double d)
+{
+    char plain[64];
+    const char *patches = source + strcspn(source, " ");
+    mapping m, spare = {NULL, (iconv_t)-1};
+    unsigned n;
+
+    snprintf(plain, sizeof plain, "%.*s", (int)(patches - source), source);
+    m = open_mapping(plain);
+    if (spare_source)
+        spare = open_mapping(spare_source);
+    fill_pairs(m, spare, prefix, d);
+    patch_pairs(patches, d);
+    printf("static const uint16_t %s_cells[] = {", name);
+    for (n = 0; n < pairs.count; n++)
+        printf("%s0x%X,", n % 16 ? "" : "\n", pairs.cell[n]);
     printf("\n};\nstatic const uint32_t %s_high[] = {", name);
-    for (n = 0; n < words; n++)
-        printf("%s0x%Xu,", n % 10 ? "" : "\n", (unsigned)high[n]);
+    for (n = 0; n <= pairs.count / 32; n++)
+        printf("%s0x%Xu,", n % 10 ? "" : "\n", (unsigned)pairs.high[n]);
     printf("\n};\nconst nm_double %s = {%u, %u, %u, %u, %s_cells, %s_high};\n", name, d.lead_min, d.lead_max,
            d.trail_min, d.trail_max, name, name);
     close_mapping(m);
@@ -236,14 +265,25 @@ static void print_gb_ranges(void)
     close_mapping(m);
 }
 
+static const char *source_of(const char *name)
+{
+    unsigned i;
+
+    for (i = 0; i < row_count; i++)
+        if (!strcmp(rows[i].field[0], name))
+            return rows[i].field[2];
+    fail("no charset", name);
+    return NULL;
+}
+
 static void print_all_pairs(void)
 {
-    print_pairs("nm_pairs_gbk", "gb18030", NULL, "", (nm_double){0x81, 0xFE, 0x40, 0xFE, NULL, NULL});
-    print_pairs("pairs_big5", "big5-hkscs", "windows-950", "", (nm_double){0x81, 0xFE, 0x40, 0xFE, NULL, NULL});
-    print_pairs("nm_pairs_sjis", "ibm-943_P15A-2003", NULL, "", (nm_double){0x81, 0xFC, 0x40, 0xFC, NULL, NULL});
+    print_pairs("nm_pairs_gbk", source_of("gb18030"), NULL, "", (nm_double){0x81, 0xFE, 0x40, 0xFE, NULL, NULL});
+    print_pairs("pairs_big5", source_of("big5"), "windows-950", "", (nm_double){0x81, 0xFE, 0x40, 0xFE, NULL, NULL});
+    print_pairs("nm_pairs_sjis", source_of("shift_jis"), NULL, "", (nm_double){0x81, 0xFC, 0x40, 0xFC, NULL, NULL});
     print_pairs("nm_pairs_jis0212", "euc-jp", NULL, "\x8F", (nm_double){0xA1, 0xFE, 0xA1, 0xFE, NULL, NULL});
-    print_pairs("nm_pairs_cp949", "windows-949", NULL, "", (nm_double){0x81, 0xFE, 0x41, 0xFE, NULL, NULL});
-    print_pairs("pairs_johab", "iconv:JOHAB", NULL, "", (nm_double){0x84, 0xF9, 0x31, 0xFE, NULL, NULL});
+    print_pairs("nm_pairs_cp949", source_of("euc-kr"), NULL, "", (nm_double){0x81, 0xFE, 0x41, 0xFE, NULL, NULL});
+    print_pairs("pairs_johab", source_of("johab"), NULL, "", (nm_double){0x84, 0xF9, 0x31, 0xFE, NULL, NULL});
     print_pairs("nm_pairs_cns1", "euc-tw", NULL, "", (nm_double){0xA1, 0xFE, 0xA1, 0xFE, NULL, NULL});
     print_pairs("nm_pairs_cns2", "euc-tw", NULL, "\x8E\xA2", (nm_double){0xA1, 0xFE, 0xA1, 0xFE, NULL, NULL});
 }

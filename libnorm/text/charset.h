@@ -70,6 +70,10 @@ typedef struct nm_read {
 } nm_read;
 nm_read nm_read_char(const nm_charset *charset, const unsigned char *p, size_t left);
 
+/* Three signs that JIS and Microsoft map differently, from the latter's to the former's: what writes
+ * none of Microsoft's own characters means the signs of the standard. Lengths stay the same. */
+void nm_use_jis_signs(char *text, size_t len);
+
 /* Appends the text of the bytes. */
 void nm_decode(nm_sink *sink, const nm_charset *charset, norm_str bytes);
 /* Those of two bytes and more, and those with escapes. */

@@ -7,8 +7,10 @@
 #include "text/scan.h"
 #include "text/wide.h"
 
-#define ILL_FORMED (8 * NM_NAT) /* cost of a bad sequence in text read as UTF-8 */
-#define WEIGHED (24u << 10)     /* bytes that two readings are compared on */
+#define ILL_FORMED (16 * NM_NAT) /* cost of a bad sequence beside that of U+FFFD */
+#define FEW 8                    /* bad sequences that UTF-8 may have at the cost of U+FFFD alone */
+#define MIXING (10 * NM_NAT)     /* two charsets in one file are rare */
+#define WEIGHED 4096u            /* bytes that two readings are compared on */
 
 typedef struct chooser {
     nm_run *run;
@@ -138,13 +140,14 @@ static int cost_of(chooser *c, nm_scorer *scorer, const nm_charset *charset, nor
 {
     nm_sink sink;
     norm_str text;
-    int ill = charset->kind == NM_CS_UTF8 ? ILL_FORMED : 2 * ILL_FORMED;
+    size_t ill;
 
     nm_sink_init(&sink, c->run->arena);
     nm_decode(&sink, charset, bytes);
     text.data = sink.text.data;
     text.len = sink.text.len;
-    return nm_text_cost(scorer, text).total + ill * (int)sink.replaced - nm_evidence_for(&c->evidence, charset);
+    ill = charset->kind != NM_CS_UTF8 ? sink.replaced : sink.replaced > FEW ? sink.replaced - FEW : 0;
+    return nm_text_cost(scorer, text).total + ILL_FORMED * (int)ill - nm_evidence_for(&c->evidence, charset);
 }
 
 /* The lines that are not UTF-8: damaged all the same, or of the guessed charset? */
@@ -196,7 +199,7 @@ static bool take_lines(chooser *c, nm_scorer *scorer)
         good = nm_lines_of_kind(c->run->arena, c->bytes, &kinds, true, WEIGHED);
         if (!good.data)
             return false;
-        if (cost_of(c, scorer, utf8, good) < cost_of(c, scorer, guess.charset, good)) {
+        if (cost_of(c, scorer, utf8, good) + MIXING < cost_of(c, scorer, guess.charset, good)) {
             settle(c, guess.charset->name, NORM_MIXED, guess.confidence);
             decode_lines(c, &kinds, guess.charset);
             return true;

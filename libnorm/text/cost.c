@@ -5,15 +5,17 @@
 #include "base/uni.h"
 
 #define WORD 48       /* characters of a word that count */
-#define CLOSE_LANGS 4 /* languages whose sequences are looked at, after the single letters */
+#define CLOSE_LANGS 6 /* languages whose sequences are looked at in long texts, after the single letters */
+#define LONG 200      /* letters */
 
+#define COST_NONE (1 << 30)
 #define OTHER_ID 254     /* number of all letters of scripts without a model */
-#define OTHER_LETTER 24
+#define OTHER_LETTER 30
 
 typedef struct counter {
     nm_scorer *s;
     int characters[NM_CHAR_LANGS], fixed;
-    uint32_t words;
+    uint32_t words, chars;
 } counter;
 
 nm_scorer *nm_scorer_new(nm_arena *arena)
@@ -22,7 +24,7 @@ nm_scorer *nm_scorer_new(nm_arena *arena)
     unsigned i;
 
     for (i = 0; s && i < NM_MS_COUNT; i++) {
-        s->by_script[i].v = nm_arena_alloc(arena, NM_COST_WORDS * (2 * WORD + 2) * sizeof *s->by_script[i].v);
+        s->by_script[i].v = nm_arena_alloc(arena, (3 * NM_COST_LETTERS + 2 * WORD) * sizeof *s->by_script[i].v);
         if (!s->by_script[i].v)
             return NULL;
     }
@@ -53,6 +55,7 @@ static void add_word(counter *k, const nm_face *word, uint32_t n)
         if ((word[i].letter & NM_L_SCRIPT) >> 8 == script)
             k->s->singles[script][word[i].letter & NM_L_ID]++;
     k->words++;
+    k->chars += n;
 }
 
 static void count_words(counter *k, norm_str text)
@@ -62,7 +65,7 @@ static void count_words(counter *k, norm_str text)
     bool high = false;
     size_t at = 0;
 
-    while (at < text.len && k->words < NM_COST_WORDS) {
+    while (at < text.len && k->chars < NM_COST_LETTERS) {
         uint32_t c = nm_utf8_next(text.data, &at);
         bool ends = c < 0x80 && (c | 0x20u) - 'a' >= 26;
         unsigned i;
@@ -97,7 +100,7 @@ static int single_cost(const nm_scorer *s, const nm_model_lang *lang)
 /* The cost of a script's words in the best of the languages that their single letters speak for. */
 static int script_cost(const nm_scorer *s, unsigned script)
 {
-    int rough[CLOSE_LANGS], best = 0;
+    int rough[CLOSE_LANGS], best = COST_NONE;
     unsigned lang[CLOSE_LANGS], n = 0, i, k;
 
     if (script == NM_MS_OTHER)
@@ -107,6 +110,11 @@ static int script_cost(const nm_scorer *s, unsigned script)
 
         if (nm_model_langs[i].script != script)
             continue;
+        if (s->by_script[script].n < LONG) {
+            cost = nm_letters_cost(&s->by_script[script], 0, &nm_model_langs[i]);
+            best = cost < best ? cost : best;
+            continue;
+        }
         cost = single_cost(s, &nm_model_langs[i]);
         for (k = n < CLOSE_LANGS ? n++ : CLOSE_LANGS; k > 0 && rough[k - 1] > cost; k--)
             if (k < CLOSE_LANGS)
@@ -117,8 +125,7 @@ static int script_cost(const nm_scorer *s, unsigned script)
     for (k = 0; k < n; k++) {
         int cost = nm_letters_cost(&s->by_script[script], 0, &nm_model_langs[lang[k]]);
 
-        if (!k || cost < best)
-            best = cost;
+        best = cost < best ? cost : best;
     }
     return best;
 }

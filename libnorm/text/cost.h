@@ -5,7 +5,7 @@
 #include "base/mem.h"
 #include "text/score.h"
 
-#define NM_COST_WORDS 160 /* words beyond ASCII that are looked at */
+#define NM_COST_LETTERS 6000 /* characters in words beyond ASCII that are looked at */
 
 typedef struct nm_cost {
     int total;      /* in the model's units */

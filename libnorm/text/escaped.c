@@ -128,7 +128,11 @@ void nm_decode_escaped(nm_sink *sink, nm_charset_kind kind, norm_str bytes)
     size_t n = kind == NM_CS_HZ ? sizeof hz / sizeof *hz : kind == NM_CS_ISO_2022_KR ? 1
              : sizeof japanese / sizeof *japanese;
 
+    size_t begin = sink->text.len;
+
     while (r.p < r.end && nm_sink_room(sink, 2))
         if (!((*r.p == 0x1B || *r.p == '~') && take_escape(&r, list, n)) && !take_control(&r, kind == NM_CS_HZ))
             read_char(&r);
+    if (kind == NM_CS_ISO_2022_JP && !sink->failed)
+        nm_use_jis_signs(sink->text.data + begin, sink->text.len - begin);
 }

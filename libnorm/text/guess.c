@@ -12,7 +12,9 @@
 #define UNDEFINED (15 * NM_NAT)
 #define ILL_FORMED (12 * NM_NAT)
 #define DECLARED (6 * NM_NAT)
+#define FOREIGN (6 * NM_NAT) /* a few letters of another script among many Latin words */
 #define COST_NONE (1 << 30)
+#define HINTED (8 * NM_NAT)
 #define LANG_HINT (3 * NM_NAT)
 
 /* What the bytes become in one charset or in several that agree on all of them. */
@@ -48,7 +50,7 @@ typedef struct guesser {
 
 int nm_evidence_for(const nm_evidence *evidence, const nm_charset *charset)
 {
-    return DECLARED * ((evidence->hinted == charset) + (evidence->declared == charset));
+    return (evidence->hinted == charset ? HINTED : 0) + (evidence->declared == charset ? DECLARED : 0);
 }
 
 static int prior(const guesser *g, const nm_charset *charset)
@@ -148,6 +150,14 @@ static int lang_bonus(const guesser *g, const char *tag)
     return n && strlen(tag) >= n && !strncmp(tag, hint.data, n) && (!tag[n] || tag[n] == '-') ? -LANG_HINT : 0;
 }
 
+/* What the ASCII words say of a language. */
+static int ascii_bonus(const guesser *g, const nm_model_lang *lang)
+{
+    if (lang && lang->pairs)
+        return g->ascii[lang - nm_model_langs];
+    return g->sample.ascii_count >= 8 && g->sample.high * 4 < g->sample.ascii_count ? FOREIGN : 0;
+}
+
 static void rough(guesser *g)
 {
     unsigned i, k;
@@ -163,7 +173,7 @@ static void rough(guesser *g)
             if (lang < 0)
                 continue;
             p.cost = rough_cost(g, r, &nm_model_langs[lang]);
-            p.bonus = prior(g, c) + g->ascii[lang] + lang_bonus(g, c->langs[k]);
+            p.bonus = prior(g, c) + ascii_bonus(g, &nm_model_langs[lang]) + lang_bonus(g, c->langs[k]);
             add_pair(g, p);
         }
     }
@@ -326,8 +336,8 @@ static void multi_line(multi_cost *m, const nm_charset *c, const nm_sample_word 
 
 static void guess_multi(guesser *g)
 {
+    uint32_t line, lines = g->sample.line_high ? g->sample.line_high : 1;
     unsigned i, k, table[2], tables;
-    uint32_t line;
 
     for (i = 0; i < nm_charset_count; i++) {
         const nm_charset *c = &nm_charsets[i];
@@ -338,8 +348,9 @@ static void guess_multi(guesser *g)
         tables = tables_of(c, table);
         for (line = 0; line < g->sample.line_count; line++)
             multi_line(&m, c, &g->sample.lines[line], table, tables);
-        for (k = 0; k < tables; k++)
-            offer(g, c, c, m.common + m.by_table[k] + prior(g, c) + lang_bonus(g, c->langs[k]));
+        for (k = 0; k < tables; k++) /* lines and words are not the same part of the input */
+            offer(g, c, c, (int)((int64_t)(m.common + m.by_table[k]) * g->sample.high / lines) + prior(g, c) + ascii_bonus(g, NULL) +
+                           lang_bonus(g, c->langs[k]));
     }
 }
 

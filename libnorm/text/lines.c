@@ -11,14 +11,31 @@ typedef struct line_count {
     size_t good, bad;
 } line_count;
 
+/* Overlong forms, surrogates and sequences of up to six bytes are ill-formed, but only what means to
+ * write UTF-8 makes them. */
+static size_t old_sequence(const char *s, size_t n)
+{
+    const unsigned char *p = (const unsigned char *)s;
+    size_t len = p[0] < 0xC0 ? 0 : p[0] < 0xE0 ? 2 : p[0] < 0xF0 ? 3 : p[0] < 0xF8 ? 4 : p[0] < 0xFC ? 5 : p[0] < 0xFE ? 6 : 0;
+    size_t i;
+
+    for (i = 1; i < len; i++)
+        if (i == n || (p[i] & 0xC0) != 0x80)
+            return 0;
+    return len;
+}
+
 static line_count count_line(norm_str s, size_t begin, size_t end)
 {
     line_count k = {0, 0};
 
     while ((begin = nm_skip_ascii(s.data, end, begin)) < end) {
+        size_t len = old_sequence(s.data + begin, end - begin);
         bool bad = false;
 
-        (void)nm_utf8_any(s.data, end, &begin, &bad);
+        if (!len)
+            (void)nm_utf8_any(s.data, end, &begin, &bad);
+        begin += len;
         k.bad += bad;
         k.good += !bad;
     }

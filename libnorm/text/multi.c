@@ -1,4 +1,6 @@
 /* Two bytes and more a character, without escapes. */
+#include <string.h>
+
 #include "text/charset.h"
 #include "text/scan.h"
 
@@ -148,9 +150,32 @@ static void put(nm_sink *sink, nm_read r)
     }
 }
 
+/* NEC's and IBM's characters, and the user's: only Microsoft's variant has them. */
+static bool is_vendors(const nm_charset *charset, unsigned lead)
+{
+    if (charset->kind == NM_CS_SHIFT_JIS)
+        return lead == 0x87 || lead == 0xED || lead == 0xEE || (lead >= 0xF0 && lead <= 0xFC);
+    return charset->kind == NM_CS_EUC_JP && (lead == 0xAD || lead >= 0xF5);
+}
+
+void nm_use_jis_signs(char *text, size_t len)
+{
+    static const char pairs[][2][4] = {{"\xEF\xBD\x9E", "\xE3\x80\x9C"},  /* fullwidth tilde, wave dash */
+                                       {"\xEF\xBC\x8D", "\xE2\x88\x92"},  /* fullwidth hyphen, minus */
+                                       {"\xE2\x88\xA5", "\xE2\x80\x96"}}; /* parallel to, double line */
+    size_t i, k;
+
+    for (i = 0; i + 3 <= len; i++)
+        if ((unsigned char)text[i] >= 0xE2)
+            for (k = 0; k < 3; k++)
+                if (!memcmp(text + i, pairs[k][0], 3))
+                    memcpy(text + i, pairs[k][1], 3);
+}
+
 void nm_decode_multi(nm_sink *sink, const nm_charset *charset, norm_str bytes)
 {
-    size_t at = 0;
+    size_t at = 0, begin = sink->text.len;
+    bool vendors = charset->kind != NM_CS_SHIFT_JIS && charset->kind != NM_CS_EUC_JP;
 
     while (at < bytes.len && !sink->failed) {
         size_t from = at;
@@ -162,7 +187,10 @@ void nm_decode_multi(nm_sink *sink, const nm_charset *charset, norm_str bytes)
             nm_read r = nm_read_char(charset, (const unsigned char *)bytes.data + at, bytes.len - at);
 
             put(sink, r);
+            vendors |= is_vendors(charset, (unsigned char)bytes.data[at]);
             at += r.len;
         }
     }
+    if (!vendors && !sink->failed)
+        nm_use_jis_signs(sink->text.data + begin, sink->text.len - begin);
 }

@@ -93,6 +93,7 @@ static void take_lines(nm_sample *s, norm_str bytes)
         }
         p = to;
     }
+    s->line_high = (uint32_t)high;
 }
 
 /* ASCII words outside of tags that stand free; in markup the text begins after its head. */

@@ -20,6 +20,7 @@ typedef struct nm_sample {
     uint32_t word_count, line_count, ascii_count;
     uint32_t seen[256]; /* bytes beyond ASCII in the words */
     uint32_t high;      /* their sum */
+    uint32_t line_high; /* bytes beyond ASCII in the lines */
     uint32_t letters;   /* ASCII letters in the words */
     uint32_t borders;   /* places where an ASCII letter and a byte beyond ASCII meet */
 } nm_sample;

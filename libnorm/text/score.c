@@ -7,6 +7,8 @@
 
 #include "base/uni.h"
 
+#define MIXED 16     /* two scripts in a word */
+#define INSIDE 28    /* a sign between two letters */
 #define UNKNOWN 254u /* a letter that the language's script does not have */
 
 static bool is_one_of(uint32_t c, const uint16_t *list)
@@ -81,17 +83,17 @@ nm_face nm_face_of(uint32_t c)
     return f;
 }
 
-static bool is_latin(unsigned letter)
+static bool is_ascii(unsigned letter)
 {
     return (letter & NM_L_SCRIPT) == NM_MS_LATN << 8 && (letter & NM_L_ID) <= 26;
 }
 
-/* Two letters of which one is ASCII and the other of another script than Latin. */
+/* Two letters of different scripts. Letters that no model has are left out: they cost enough. */
 static bool are_mixed(unsigned a, unsigned b)
 {
-    bool foreign_a = (a & NM_L_SCRIPT) != NM_MS_LATN << 8, foreign_b = (b & NM_L_SCRIPT) != NM_MS_LATN << 8;
-
-    return foreign_a != foreign_b && (is_latin(a) || is_latin(b));
+    a &= NM_L_SCRIPT;
+    b &= NM_L_SCRIPT;
+    return a != b && a && b;
 }
 
 typedef struct casing {
@@ -128,16 +130,16 @@ void nm_letters_add(nm_letters *l, const nm_face *w, uint32_t n)
     for (i = 0; i < n; i++) {
         if (w[i].letter) {
             if (i && w[i - 1].letter && are_mixed(w[i].letter, w[i - 1].letter))
-                l->fixed += 16;
+                l->fixed += MIXED;
             l->fixed += case_cost(&k, w[i].letter, !in_run);
-            l->of_script[(w[i].letter & NM_L_SCRIPT) >> 8] += !is_latin(w[i].letter);
+            l->of_script[(w[i].letter & NM_L_SCRIPT) >> 8] += !is_ascii(w[i].letter);
             l->v[l->n++] = w[i].letter & (NM_L_ID | NM_L_SCRIPT);
             in_run = true;
             continue;
         }
         l->fixed += w[i].cost;
         if (!w[i].joins && i && i + 1 < n && w[i - 1].letter && w[i + 1].letter)
-            l->fixed += 16;
+            l->fixed += INSIDE;
         if (in_run)
             l->v[l->n++] = 0;
         in_run = false;

@@ -7,6 +7,7 @@
 #include "base/uni.h"
 
 #define HEAD 8192
+#define INSIDE (8 * NM_NAT) /* a sign between two letters */
 
 typedef struct counts {
     size_t all, good, bad, spaces;
@@ -86,7 +87,7 @@ const nm_charset *nm_guess_wide(norm_str bytes)
     norm_str s = {bytes.data, bytes.len < HEAD ? bytes.len : HEAD};
     const char *name = NULL;
 
-    if (s.len < 2)
+    if (s.len < 4 || (s.len % 2 && s.len < 64))
         return NULL;
     if (s.len >= 8 && memchr(s.data, 0, s.len))
         name = is_utf32(s, true) ? "utf-32be" : is_utf32(s, false) ? "utf-32le" : NULL;
@@ -107,6 +108,29 @@ static bool looks_like_ebcdic(norm_str s)
     }
     return s.len >= 16 && space * 100 > 6 * s.len && ascii_space * 50 < s.len && space > 4 * ascii_space &&
            line_feed * 250 < s.len + 500;
+}
+
+static bool is_letter(char c)
+{
+    return ((unsigned char)c | 0x20u) - 'a' < 26;
+}
+
+/* The national variants differ in signs that stand where others have letters. */
+static int odd_signs(norm_str s)
+{
+    static const char rare[] = "|[]^{}~`\\@#$";
+    int cost = 0;
+    size_t i;
+
+    for (i = 0; i < s.len; i++) {
+        bool after = i && is_letter(s.data[i - 1]), before = i + 1 < s.len && is_letter(s.data[i + 1]);
+
+        if (s.data[i] == '!')
+            cost += (after ? 2 : 6) * NM_NAT;
+        else if (s.data[i] && strchr(rare, s.data[i]))
+            cost += (s.data[i] == '|' ? 4 : 5) * NM_NAT + (after || before ? 3 * NM_NAT : 0) + (after && before ? INSIDE : 0);
+    }
+    return cost;
 }
 
 const nm_charset *nm_guess_ebcdic(nm_scorer *scorer, nm_arena *arena, norm_str bytes)
@@ -130,7 +154,7 @@ const nm_charset *nm_guess_ebcdic(nm_scorer *scorer, nm_arena *arena, norm_str b
         nm_decode(&sink, c, s);
         text.data = sink.text.data;
         text.len = sink.text.len;
-        cost = nm_text_cost(scorer, text).total + c->prior * NM_NAT / 10 + (int)sink.replaced * 15 * NM_NAT;
+        cost = nm_text_cost(scorer, text).total + odd_signs(text) + c->prior * NM_NAT / 10 + (int)sink.replaced * 15 * NM_NAT;
         if (!best || cost < best_cost)
             best = c, best_cost = cost;
     }
