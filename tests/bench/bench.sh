@@ -52,7 +52,7 @@ doubling() {
         echo "$name $size $(instructions "$name" $size) $(instructions "$name" $((2 * size)))"
     done | awk '{
         ratio = $3 ? $4 / $3 : 99
-        printf "%-28s %5.2f times the instructions for %.1f MB than for half, %.0f a byte%s\n", $1, ratio, 2e-6 * $2, $4 / $2 / 2, ratio > 2.2 ? "  TOO MANY" : ""
+        printf "%-28s %5.2f times the instructions for %.1f MB than for half, %.0f a byte%s\n", $1, ratio, 2e-6 * $2, $4 / $2 / 2, (ratio > 2.2 ? "  TOO MANY" : "")
         bad += ratio > 2.2
     } END { exit bad > 0 }'
 }
