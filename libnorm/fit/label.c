@@ -19,7 +19,7 @@ static int8_t odds[NM_ODDS_SIZE], weight[NM_ODDS_SIZE];
  * root of their size, so that a large one does not drown the others. */
 static float share_of(const fit_set *set, const fit_doc *d)
 {
-    static const float by_kind[KIND_COUNT] = {1.0f, 0.6f, 0.35f, 0, 0, 0.5f, 0.8f};
+    static const float by_kind[KIND_COUNT] = {1.0f, 0.6f, 0.6f, 0, 0, 0.5f, 0.8f, 0.4f};
     float size = (float)set->docs_of[d->corpus] / 100.0f, root = 1;
     int k;
 
@@ -88,7 +88,7 @@ static void fill_scores(nm_label_model *model)
 
 int main(int argc, char **argv)
 {
-    nm_label_model model = {odds, weight, &net, 512, {-256, -1024, -2048}, {0}};
+    nm_label_model model = {odds, weight, &net, 512, {-256, -1024, -2048}, -2600, {0}};
     int without = -1, first = 3, i;
     const char *name = NULL, *out = argc > 1 ? argv[1] : "";
     fit_set set;

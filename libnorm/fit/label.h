@@ -27,7 +27,7 @@ typedef struct fit_doc {
     float share;                  /* of the document in the fit */
 } fit_doc;
 
-enum { KIND_TIGHT, KIND_FULL, KIND_WEB, KIND_PEER, KIND_SNIPPETS, KIND_CLEAN, KIND_THIN, KIND_COUNT };
+enum { KIND_TIGHT, KIND_FULL, KIND_WEB, KIND_PEER, KIND_SNIPPETS, KIND_CLEAN, KIND_THIN, KIND_SHORT, KIND_COUNT };
 
 typedef struct fit_set {
     fit_doc *docs;

@@ -160,7 +160,7 @@ static void add_doc(fit_set *set, const lines *l, unsigned corpus, unsigned fold
 {
     fit_doc *d;
 
-    if (!l->n)
+    if (!l->n || (kind == KIND_SHORT && l->n < 3))
         return;
     d = new_doc(set);
     d->corpus = corpus;
@@ -173,6 +173,15 @@ static void add_doc(fit_set *set, const lines *l, unsigned corpus, unsigned fold
     find_languages(set, d);
 }
 
+/* Whether a line goes: of a clean text all that is not body; of a short one the long lines, too, as posts and
+ * verse are; of a thin one most runs of boilerplate. */
+static bool goes(const lines *all, size_t i, unsigned kind, bool drop)
+{
+    if (all->y[i] != 1)
+        return drop || kind == KIND_SHORT;
+    return kind == KIND_SHORT && all->len[i] > 140;
+}
+
 /* The body alone; or a page of which only some runs of boilerplate are left, as extractors leave it. */
 static void add_variant(fit_set *set, const lines *all, unsigned corpus, unsigned fold, unsigned kind, uint64_t *seed)
 {
@@ -183,7 +192,7 @@ static void add_variant(fit_set *set, const lines *all, unsigned corpus, unsigne
     for (i = 0; i < all->n; i++) {
         if (i == 0 || all->y[i] != all->y[i - 1] || fit_random(seed) % 6 == 0)
             drop = kind == KIND_CLEAN || fit_random(seed) % 10 < 7;
-        if (drop && all->y[i] != 1)
+        if (goes(all, i, kind, drop))
             continue;
         l.text[l.n] = all->text[i];
         l.len[l.n] = all->len[i];
@@ -227,6 +236,8 @@ static void add_page(fit_set *set, json_t *page, unsigned corpus, unsigned kind,
     add_doc(set, &l, corpus, fold, kind, held);
     if (extra && kind == KIND_TIGHT)
         add_variant(set, &l, corpus, fold, KIND_CLEAN, &seed);
+    if (extra && (kind == KIND_TIGHT || kind == KIND_WEB))
+        add_variant(set, &l, corpus, fold, KIND_SHORT, &seed);
     if (extra && kind == KIND_FULL)
         add_variant(set, &l, corpus, fold, KIND_THIN, &seed);
     free(l.text), free(l.len), free(l.y), free(l.h);

@@ -73,7 +73,7 @@ static void score_doc(const fit_doc *d, const int32_t *odds, int32_t limit, scor
 
 #define LIMITS 6
 static const int32_t limits[LIMITS] = {-10000000, -2048, -1400, -1024, -512, 0};
-static const char *const kinds[] = {"tight", "full", "web", "peer", "snippets", "clean", "thin"};
+static const char *const kinds[] = {"tight", "full", "web", "peer", "snippets", "clean", "thin", "short"};
 
 static void print_row(const char *name, const char *kind, const score *s)
 {

@@ -244,7 +244,7 @@ typedef struct adam {
 static void descend(float *w, float *g, adam *a, double rate)
 {
     size_t i;
-    float step, decay = (float)knob("K_DECAY", 1e-3);
+    float step, decay = (float)knob("K_DECAY", 2e-2);
 
     a->fade1 *= 0.9;
     a->fade2 *= 0.999;

@@ -55,6 +55,7 @@ void fit_write(const nm_label_model *model, const char *path)
     section(f, "b4", 4, &net->b4, 1);
     section(f, "stay", 4, &model->stay, 1);
     section(f, "limit", 4, model->limit, 3);
+    section(f, "doubt", 4, &model->doubt, 1);
     section(f, "score", 2, score, 64);
     if (fclose(f))
         fit_die("cannot write", path);

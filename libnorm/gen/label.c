@@ -98,7 +98,9 @@ int main(int argc, char **argv)
     copy(f, "stay", 1, 1, "", "");
     printf("    {");
     copy(f, "limit", 3, 3, "", "");
-    printf("},\n    {");
+    printf("},\n    ");
+    copy(f, "doubt", 1, 1, "", "");
+    printf("    {");
     copy(f, "score", 64, 16, "", "\n     ");
     printf("}};\n");
     fclose(f);

@@ -12,18 +12,31 @@ static float score_of(const nm_label_model *model, int32_t odds)
     return (float)model->score[step < 0 ? 0 : step > 63 ? 63 : step] / 255.0f;
 }
 
-/* The model's word on every block. */
+static int32_t lowest(const int32_t *odds, size_t n)
+{
+    int32_t least = odds[0];
+    size_t i;
+
+    for (i = 1; i < n; i++)
+        least = odds[i] < least ? odds[i] : least;
+    return least;
+}
+
+/* The model's word on every block. A text in which nothing is boilerplate beyond doubt, such as a thread of
+ * posts or a poem, is kept: the model only ever saw short lines like its around articles. */
 static norm_status judge(nm_run *run, const nm_label_model *model, nm_roles *r)
 {
     int32_t limit = model->limit[run->options->bias < 0 || run->options->bias > 2 ? 1 : run->options->bias], *odds;
     int16_t *x = nm_features(run, r->view);
+    bool certain;
     size_t i;
 
     if (!x || !(odds = nm_net_run(run, model->net, x, r->n)) || !nm_chain(run, model->stay, odds, r->n))
         return nm_no_memory(run->error, "label");
+    certain = lowest(odds, r->n) < model->doubt;
     for (i = 0; i < r->n; i++) {
         r->of[i].odds = odds[i];
-        r->of[i].body = odds[i] >= limit;
+        r->of[i].body = !certain || odds[i] >= limit;
     }
     return NORM_OK;
 }

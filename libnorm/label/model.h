@@ -41,6 +41,7 @@ typedef struct nm_label_model {
     const nm_net *net;
     int32_t stay;        /* what it costs to change between body and rest, in 1/1024 nats */
     int32_t limit[3];    /* the least log odds of body, in 1/1024 nats, that is kept: precision, balanced, recall */
+    int32_t doubt;       /* a document whose least log odds is not below this has no boilerplate that the model knows */
     uint8_t score[64];   /* probability in 1/255 by log odds: 64 steps from -8 to 8 */
 } nm_label_model;
 
