@@ -119,6 +119,18 @@ static void drop_case(float *x, size_t n, uint64_t *seed)
     }
 }
 
+/* Some features are missing now and then, so that none is leant on alone. */
+static void drop_some(float *x, size_t n, uint64_t *seed)
+{
+    unsigned k, count = fit_random(seed) % 8;
+
+    for (k = 0; k < count; k++) {
+        unsigned at = fit_random(seed) % NM_FEATURES;
+
+        blank(x, n, at, at + 1);
+    }
+}
+
 /* Features of a document, now and then without words or phrases. */
 static void load(const fit_doc *d, pass *p, uint64_t *seed)
 {
@@ -126,6 +138,7 @@ static void load(const fit_doc *d, pass *p, uint64_t *seed)
 
     for (i = 0; i < n * NM_FEATURES; i++)
         p->x[i] = (float)d->x[i] / NM_X_ONE;
+    drop_some(p->x, n, seed);
     if (fit_random(seed) % 100 < knob("K_CASE", 12))
         drop_case(p->x, n, seed);
     if (fit_random(seed) % 100 < knob("K_WORDS", 25)) {

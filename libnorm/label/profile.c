@@ -96,21 +96,32 @@ static void overlaps(const table *t, nm_view *view)
 static int title_worth(const nm_view *view, size_t i, size_t first)
 {
     const nm_look *look = &view->look[i];
-    int worth = (look->matched < 8 ? look->matched : 8) * 16 + look->overlap / 2;
+    int worth = (look->matched < 5 ? look->matched : 5) * 16 + look->overlap / 4;
     size_t away = first - i;
 
-    if (look->prose || look->shape.eff < 8 || look->shape.eff > 260 || look->shape.words < 2)
+    if (look->prose || look->shape.eff < 8 || look->shape.eff > 260 || look->shape.words < 2 || look->date > 80)
         return 0;
     if (look->shape.end == NM_CH_STOP && !look->shape.question)
         worth -= 24;
     if (look->repeats > 1 && look->repeats < 5)
         worth += 12;
-    return worth - (int)(away < 30 ? away : 30) - (look->group[NM_G_CREDIT] > 20 ? 40 : 0);
+    return worth - (int)(away < 8 ? 0 : away < 40 ? away - 8 : 32) - (look->group[NM_G_CREDIT] > 20 ? 40 : 0);
+}
+
+/* Where the article's prose begins: a notice above it is prose, too, but shares no words with the rest. */
+static size_t article_begin(const nm_view *view)
+{
+    size_t i;
+
+    for (i = view->first; i < view->doc->n; i++)
+        if (view->look[i].prose && view->look[i].overlap >= 32)
+            return i;
+    return view->first == NM_NONE ? view->doc->n : view->first;
 }
 
 static void find_title(nm_view *view)
 {
-    size_t first = view->first == NM_NONE ? view->doc->n : view->first, i;
+    size_t first = article_begin(view), i;
     int best = 32;
 
     for (i = first > TITLE_REACH ? first - TITLE_REACH : 0; i < first; i++) {

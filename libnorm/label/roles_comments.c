@@ -9,20 +9,29 @@ static const char *tag_of(const nm_roles *r)
     return r->view->doc->lang.id ? nm_lang_tag(r->view->doc->lang.id) : NULL;
 }
 
-/* How sure block i is of heading a comment: 0 to 3. A sure phrase ("%s says:") counts like the recogniser. */
-static unsigned head_strength(const nm_roles *r, size_t i)
+/* "Name:" alone on a line; among comments that is enough. */
+static bool is_name_line(const nm_look *look)
+{
+    return look->shape.end == NM_CH_COLON && look->shape.words <= 4 && look->shape.eff < 40;
+}
+
+/* How sure block i is of heading a comment: 0 to 3. The recogniser goes before phrases about comments. */
+static unsigned head_strength(const nm_roles *r, size_t i, bool form_seen)
 {
     const nm_look *look = &r->view->look[i];
     const nm_verdict *v = &r->of[i];
     nm_comment_head head;
 
-    if (v->settled && v->strength && v->role != NORM_COMMENT)
+    if (v->settled && v->strength && v->role != NORM_COMMENT && v->role != NORM_COMMENT_FORM)
         return 0;
     if (look->shape.eff > LINE_EFF && r->view->doc->blocks[i].lines < 2)
         return 0;
-    if (nm_comment_head_find(nm_view_text(r->view, i), tag_of(r), &head))
+    if (nm_comment_head_find(nm_view_text(r->view, i), tag_of(r), &head) &&
+        (head.strength > 1 || head.says || !(v->settled && v->strength)))
         return head.strength;
-    return v->settled && v->strength && v->role == NORM_COMMENT ? v->strength : 0;
+    if (v->settled && v->strength)
+        return v->role == NORM_COMMENT ? v->strength : 0;
+    return form_seen && is_name_line(look) ? 1 : 0;
 }
 
 static bool is_form(const nm_verdict *v)
@@ -59,11 +68,11 @@ void nm_roles_comments(nm_roles *r)
 
     for (i = 0; i < r->n; i++) {
         nm_verdict *v = &r->of[i];
-        unsigned strength = head_strength(r, i);
+        unsigned strength = head_strength(r, i, form_seen || open);
 
         form_seen = form_seen || is_form(v);
         if (open ? strength > 0 && (strength > 1 || !v->body) : opens(r, i, strength, form_seen)) {
-            if (!v->strength)
+            if (!v->strength || v->role != NORM_COMMENT)
                 nm_settle(r, i, NORM_COMMENT, NM_R_COMMENT);
             v->group = ++group;
             open = true;

@@ -81,7 +81,7 @@ static void above_title(nm_roles *r, size_t title)
     for (i = title > 3 ? title - 3 : 0; i < title; i++)
         if (!r->of[i].settled && r->view->look[i].shape.words <= 4 && r->view->look[i].shape.eff < 50 &&
             r->view->look[i].shape.end != NM_CH_STOP)
-            nm_settle(r, i, NORM_SECTION, NM_R_BEFORE_TITLE);
+            nm_settle(r, i, r->view->look[i].shape.n[NM_CH_SEP] ? NORM_NAV : NORM_SECTION, NM_R_BEFORE_TITLE);
 }
 
 void nm_roles_head(nm_roles *r)

@@ -6,7 +6,7 @@
 /* Kinds that come as runs: what follows their heading is of the same kind. */
 static bool spreads(unsigned role)
 {
-    return role == NORM_RELATED || role == NORM_SHARE || role == NORM_COMMENT_FORM || role == NORM_SUBSCRIBE ||
+    return role == NORM_RELATED || role == NORM_COMMENT_FORM || role == NORM_SUBSCRIBE ||
            role == NORM_LEGAL || role == NORM_COOKIE_NOTICE || role == NORM_TAGS;
 }
 
@@ -17,6 +17,14 @@ static bool is_stray_word(const nm_roles *r, size_t i)
 
     return s->words == 1 && s->first == NM_CH_LOWER && s->end == NM_CH_LOWER && s->eff < 24 &&
            r->view->doc->blocks[i].mark == NM_MARK_NONE && !s->links && !s->domains;
+}
+
+/* A template that nothing filled, and hardly anything else. */
+static bool is_hole(const nm_roles *r, size_t i)
+{
+    const nm_shape *s = &r->view->look[i].shape;
+
+    return s->holes && s->words <= 4 && !r->view->look[i].prose;
 }
 
 static bool is_stray(const nm_roles *r, size_t i)
@@ -30,9 +38,7 @@ static void name_removed(nm_roles *r, size_t i, unsigned running)
 {
     const nm_look *look = &r->view->look[i];
 
-    if (look->shape.holes)
-        nm_settle(r, i, NORM_RESIDUE, NM_R_HOLE);
-    else if (running != NORM_ROLE_COUNT)
+    if (running != NORM_ROLE_COUNT)
         nm_settle(r, i, (norm_role)running, NM_R_RUN);
     else if (is_stray(r, i))
         nm_settle(r, i, NORM_RESIDUE, NM_R_STRAY);
@@ -52,6 +58,8 @@ void nm_roles_removed(nm_roles *r)
 
         if (!v->settled && is_stray_word(r, i))
             nm_settle(r, i, NORM_RESIDUE, NM_R_STRAY);
+        else if (!v->settled && running != NORM_COMMENT_FORM && is_hole(r, i))
+            nm_settle(r, i, NORM_RESIDUE, NM_R_HOLE);
         if (v->body)
             running = NORM_ROLE_COUNT;
         else if (v->settled)
@@ -68,9 +76,17 @@ static bool is_quotation(const nm_look *look)
     return look->shape.first == NM_CH_QUOTE && look->shape.last == NM_CH_QUOTE && look->shape.n[NM_CH_QUOTE] == 2;
 }
 
-static bool body_follows(const nm_roles *r, size_t i)
+/* Short, no sentence, and what it heads follows: prose or a list. Lines among lines like it are verse. */
+static bool is_heading(const nm_roles *r, size_t i)
 {
-    return i + 1 < r->n && r->of[i + 1].body;
+    const nm_shape *s = &r->view->look[i].shape;
+    const nm_look *next = &r->view->look[i + 1];
+
+    if (i + 1 >= r->n || !r->of[i + 1].body || s->eff >= 120 || s->sentences || s->end == NM_CH_STOP ||
+        s->end == NM_CH_COMMA || s->end == NM_CH_COLON || s->first == NM_CH_LOWER)
+        return s->question && i + 1 < r->n && r->of[i + 1].body && next->prose && s->eff < 120 && !s->sentences;
+    return next->prose || next->shape.end == NM_CH_STOP || next->shape.eff >= 2 * s->eff ||
+           r->view->doc->blocks[i + 1].mark != NM_MARK_NONE;
 }
 
 void nm_roles_body(nm_roles *r)
@@ -91,7 +107,7 @@ void nm_roles_body(nm_roles *r)
             nm_settle(r, i, NORM_PARAGRAPH, NM_R_PROSE);
         else if (look->shape.n[NM_CH_SEP] >= 3 && look->shape.n[NM_CH_SEP] * 3 > look->shape.words)
             nm_settle(r, i, NORM_TABLE_ROW, NM_R_TABLE);
-        else if (look->shape.end != NM_CH_STOP && look->shape.end != NM_CH_COLON && look->shape.eff < 120 && body_follows(r, i))
+        else if (is_heading(r, i))
             nm_settle(r, i, NORM_HEADING, NM_R_HEADING);
         else
             nm_settle(r, i, NORM_PARAGRAPH, NM_R_KEPT);
