@@ -74,12 +74,13 @@ static void tell_line(const tally *t, const json_t *line, const char *what, cons
     putchar('\n');
 }
 
-/* A line is right when every block that touches it has an accepted role and the right fate. */
+/* A line is right when every block that touches it has an accepted role, the right fate and language. */
 static void check_line(tally *t, const norm_article *article, const json_t *line, size_t *from)
 {
     const json_t *src = json_object_get(line, "src");
     size_t begin = number(src, 0), end = number(src, 1);
     int keep = json_is_true(json_object_get(line, "keep"));
+    const char *lang = json_string_value(json_object_get(line, "lang"));
     const norm_block *b;
     size_t i, covered = 0;
 
@@ -94,6 +95,10 @@ static void check_line(tally *t, const norm_article *article, const json_t *line
         }
         if (b->keep != keep) {
             tell_line(t, line, keep ? "removed" : "kept", b);
+            return;
+        }
+        if (lang && strcmp(lang, b->lang.tag) != 0) {
+            tell_line(t, line, b->lang.tag, b);
             return;
         }
     }
