@@ -1,21 +1,162 @@
 #include "facts/facts.h"
 
+#include <limits.h>
 #include <string.h>
 
-/* The title is the text of the piece that label called so. */
+#include "facts/parts.h"
+#include "facts/title.h"
+#include "marks/words.h"
+
+#define SHORT_LINES 400u /* that may tell how dates are written */
+
+norm_str nm_piece_text(const nm_collect *c, size_t i)
+{
+    norm_str s = {c->doc->text.data + c->pieces[i].begin, c->pieces[i].end - c->pieces[i].begin};
+
+    return s;
+}
+
+static bool is_edge(unsigned char c, const char *marks)
+{
+    return c <= ' ' || strchr(marks, c);
+}
+
+norm_str nm_trim(norm_str s, const char *marks)
+{
+    while (s.len && is_edge((unsigned char)s.data[s.len - 1], marks))
+        s.len--;
+    while (s.len && is_edge((unsigned char)s.data[0], marks)) {
+        s.data++;
+        s.len--;
+    }
+    return s;
+}
+
+static bool is_same(norm_str a, norm_str b)
+{
+    size_t i = 0, k = 0;
+
+    while (i < a.len && k < b.len)
+        if (nm_fold(nm_utf8_next(a.data, &i)) != nm_fold(nm_utf8_next(b.data, &k)))
+            return false;
+    return i == a.len && k == b.len;
+}
+
+bool nm_list_add(nm_vec *list, norm_str s)
+{
+    norm_str *have = list->data, *new;
+    size_t i;
+
+    for (i = 0; i < list->len; i++)
+        if (is_same(have[i], s))
+            return true;
+    new = nm_vec_push(list);
+    if (new)
+        *new = s;
+    return new != NULL;
+}
+
+/* One line of a title that is on several. */
+static bool flatten(nm_arena *arena, norm_str *s)
+{
+    char *p;
+    size_t i;
+
+    if (!s->len || !memchr(s->data, '\n', s->len))
+        return true;
+    p = nm_arena_alloc(arena, s->len);
+    if (!p)
+        return false;
+    for (i = 0; i < s->len; i++)
+        p[i] = s->data[i] == '\n' ? ' ' : s->data[i];
+    s->data = p;
+    return true;
+}
+
+norm_status nm_collect_title(nm_collect *c)
+{
+    nm_title_hint hint = {c->lang, {NULL, 0}, c->doc->text, 0};
+    nm_facts *f = c->facts;
+    size_t i;
+
+    for (i = 0; i < c->n && c->pieces[i].role != NORM_TITLE; i++)
+        ;
+    if (i == c->n)
+        return NORM_OK;
+    f->title_raw = nm_piece_text(c, i);
+    hint.at = c->pieces[i].begin;
+    if (c->hints)
+        hint.url = c->hints->url;
+    nm_title_split(f->title_raw, &hint, &f->title, &f->site);
+    return flatten(c->run->arena, &f->title) ? NORM_OK : nm_no_memory(c->run->error, "facts");
+}
+
+/* How the document writes its numeric dates: any short line may tell. */
+static bool writes_month_first(const nm_collect *c)
+{
+    size_t i, seen = 0;
+    int order = 0;
+
+    for (i = 0; i < c->n && !order && seen < SHORT_LINES; i++)
+        if (c->pieces[i].end - c->pieces[i].begin <= 120 && !c->pieces[i].keep) {
+            order = nm_date_order(nm_piece_text(c, i));
+            seen++;
+        }
+    return order > 0 || (!order && c->hints && c->hints->lang.len == 5 && !memcmp(c->hints->lang.data, "en-US", 5));
+}
+
+/* The hinted reference date, and a day more for the time zones. */
+static void set_reference(nm_collect *c)
+{
+    nm_date_hint hint = {NULL, false};
+    nm_date d;
+
+    c->latest = LONG_MAX;
+    if (!c->hints || !c->hints->date.len || !nm_date_find(c->hints->date, 0, &hint, &d) || !d.year)
+        return;
+    c->reference = c->hints->date;
+    c->latest = nm_date_days(d.year, d.month, d.day ? d.day : 31) + 1;
+}
+
+/* The notice of a paywall stands where the text breaks off. */
+static bool is_paywalled(const nm_collect *c)
+{
+    size_t i, last = c->n;
+
+    for (i = 0; i < c->n; i++)
+        if (c->pieces[i].keep)
+            last = i;
+    for (i = last; i < c->n && i <= last + 4; i++)
+        if (c->pieces[i].role == NORM_PAYWALL)
+            return true;
+    return false;
+}
+
 norm_status nm_facts_collect(nm_run *run, const nm_doc *doc, const nm_piece *pieces, size_t n, const norm_hints *hints,
                              nm_facts *facts)
 {
+    static norm_status (*const parts[])(nm_collect *) = {nm_collect_title, nm_collect_names, nm_collect_dates, nm_collect_tags,
+                                                         nm_collect_comments};
+    nm_collect c;
+    norm_status status = NORM_OK;
     size_t i;
 
-    (void)run;
-    (void)hints;
     memset(facts, 0, sizeof *facts);
-    for (i = 0; i < n; i++)
-        if (pieces[i].role == NORM_TITLE && !facts->title.len) {
-            facts->title_raw.data = doc->text.data + pieces[i].begin;
-            facts->title_raw.len = pieces[i].end - pieces[i].begin;
-            facts->title = facts->title_raw;
-        }
-    return NORM_OK;
+    nm_vec_init(&facts->authors, run->arena, sizeof(norm_str));
+    nm_vec_init(&facts->tags, run->arena, sizeof(norm_str));
+    nm_vec_init(&facts->comments, run->arena, sizeof(nm_comment));
+    memset(&c, 0, sizeof c);
+    c.run = run;
+    c.doc = doc;
+    c.pieces = pieces;
+    c.n = n;
+    c.hints = hints;
+    c.facts = facts;
+    c.lang = doc->lang.id ? nm_lang_tag(doc->lang.id) : NULL;
+    set_reference(&c);
+    c.month_first = writes_month_first(&c);
+    for (i = 0; i < sizeof parts / sizeof *parts && status == NORM_OK; i++)
+        status = parts[i](&c);
+    facts->paywalled = is_paywalled(&c);
+    return status;
 }

@@ -252,7 +252,7 @@ static const struct {
     {"hour", NM_C_HOUR, NM_C_COUNT}, {"minute", NM_C_MINUTE, NM_C_COUNT}, {"era", NM_C_ERA, NM_C_COUNT},
     {"zone", NM_C_ZONE, NM_C_COUNT}, {"and", NM_C_AND, NM_C_COUNT}, {"particle", NM_C_PARTICLE, NM_C_COUNT},
     {"outlet", NM_C_OUTLET, NM_C_COUNT}, {"says", NM_C_SAYS_FIRST, NM_C_SAYS}, {"tags", NM_C_TAGS, NM_C_COUNT},
-    {"section", NM_C_SECTION, NM_C_COUNT}};
+    {"section", NM_C_SECTION, NM_C_COUNT}, {"notplace", NM_C_NOT_PLACE, NM_C_COUNT}};
 
 typedef struct rule {
     unsigned before, after, value;

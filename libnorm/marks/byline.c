@@ -63,7 +63,13 @@ static bool is_outlet(const nm_line *l, size_t from, size_t to)
         if ((outlet && i + outlet >= to) || (desk && i + desk >= to))
             return true;
     }
-    return nm_cue_at(l->t, from, l->n, NM_C_OF, "en", NULL) == 1 && (l->t[from].flags & NM_TF_UPPER) && l->t[from].digits == 3;
+    return false;
+}
+
+/* "The" begins no person's name. */
+static bool has_article(const nm_line *l, size_t i)
+{
+    return l->t[i].digits == 3 && (l->t[i].flags & NM_TF_UPPER) && nm_cue_of(l->t, i, l->n, NM_C_OF, "en", NULL) == 1;
 }
 
 /* "James Gallagher Health and science correspondent": a job that begins with a capital. */
@@ -141,7 +147,7 @@ static size_t read_names(const nm_line *l, size_t i, nm_byline *b, unsigned *lea
             end = office;
             break;
         }
-        if (!to)
+        if (!to || (has_article(l, i) && !is_outlet(l, i, to)))
             break;
         if (is_outlet(l, i, to)) {
             if (!b->source.len)

@@ -43,6 +43,7 @@ typedef enum nm_cue_kind {
     NM_C_SAYS_FIRST,/* before it */
     NM_C_TAGS,      /* before a list of tags */
     NM_C_SECTION,   /* before the name of a section */
+    NM_C_NOT_PLACE, /* in capitals before a dash, but no place: "EXCLUSIVE" */
     NM_C_COUNT
 } nm_cue_kind;
 

@@ -249,6 +249,14 @@ static bool is_year_first(const nm_reading *r, size_t i)
            r->t[i].digits == 2 && r->t[i + 2].value <= 12 && r->t[i + 4].value <= 31;
 }
 
+/* A year of two digits: with marks that dates have, in languages that write years last, and not "3-4-14". */
+static bool is_year_last(const nm_reading *r, size_t i)
+{
+    bool dash = r->t[i + 1].value != '/' && r->t[i + 1].value != '.';
+
+    return !(is_lang(r, "zh") || is_lang(r, "ja") || is_lang(r, "ko")) && (!dash || (r->t[i].digits == 2 && r->t[i + 2].digits == 2));
+}
+
 static int calendar_of_year(const nm_reading *r, size_t i)
 {
     size_t at = r->t[i].begin;
@@ -275,7 +283,7 @@ static size_t read_numbers(const nm_reading *r, size_t i, nm_date *d, int *calen
         d->month = (int8_t)t[2].value;
         d->day = (int8_t)(t[4].value > 31 ? 0 : t[4].value);
         *calendar = calendar_of_year(r, i);
-    } else if (t->digits <= 2 && (t[4].digits == 4 || t[4].digits == 2)) {
+    } else if (t->digits <= 2 && (t[4].digits == 4 || (t[4].digits == 2 && is_year_last(r, i)))) {
         d->year = (int16_t)(t[4].value < 70 ? t[4].value + 2000 : t[4].value < 100 ? t[4].value + 1900 : t[4].value > 2650 ? 0 : t[4].value);
         set_day_month(r, t->value, t[2].value, t[1].value == '.', d);
         *calendar = calendar_of_year(r, i + 4);

@@ -1,0 +1,166 @@
+/* Who wrote it, from where, for whom. */
+#include <string.h>
+
+#include "facts/dateline.h"
+#include "facts/parts.h"
+#include "marks/byline.h"
+#include "marks/cues.h"
+
+#define MANY_AUTHORS 12u
+#define SOURCE_BYTES 80u
+#define PARAGRAPHS 3u /* in which a dateline may stand */
+
+/* A name that the article carries as its medium's, section's or title's is no author's. */
+static bool is_other(const nm_collect *c, norm_str name)
+{
+    const norm_str others[] = {c->facts->site, c->facts->section, c->facts->title};
+    size_t i;
+
+    for (i = 0; i < sizeof others / sizeof *others; i++)
+        if (others[i].len == name.len && name.len && !memcmp(others[i].data, name.data, name.len))
+            return true;
+    return false;
+}
+
+static bool add_authors(const nm_collect *c, const nm_byline *b)
+{
+    size_t i;
+
+    for (i = 0; i < b->count; i++)
+        if (c->facts->authors.len < MANY_AUTHORS && !is_other(c, b->names[i]) && !nm_list_add(&c->facts->authors, b->names[i]))
+            return false;
+    if (b->source.len && !c->facts->source.len && !is_other(c, b->source))
+        c->facts->source = b->source;
+    return true;
+}
+
+/* Lines labelled so; where one says "by", the others must too. A date's line counts only if it
+ * says "by" or has nothing but a name beside the date. */
+static bool collect_bylines(nm_collect *c, bool need_by)
+{
+    size_t i;
+
+    for (i = 0; i < c->n; i++) {
+        const nm_piece *p = &c->pieces[i];
+        nm_byline b;
+
+        if (p->role != NORM_BYLINE && p->role != NORM_DATE)
+            continue;
+        if (!nm_byline_find(nm_piece_text(c, i), c->lang, &b) || (need_by && !b.by))
+            continue;
+        if (p->role == NORM_DATE && !b.by && (b.rest > 0 || !b.dated))
+            continue;
+        if (!add_authors(c, &b))
+            return false;
+    }
+    return true;
+}
+
+/* "Source: Xinhua" without its first word. */
+static void collect_source(nm_collect *c)
+{
+    size_t i;
+
+    for (i = 0; i < c->n && !c->facts->source.len; i++) {
+        norm_str s = nm_trim(nm_piece_text(c, i), ".:|-()[]");
+        const char *colon;
+        nm_byline b;
+
+        if (c->pieces[i].role != NORM_SOURCE)
+            continue;
+        if (nm_byline_find(s, c->lang, &b) && b.source.len) {
+            c->facts->source = b.source;
+            return;
+        }
+        colon = s.len ? memchr(s.data, ':', s.len < 24 ? s.len : 24) : NULL;
+        if (colon && colon + 1 < s.data + s.len) {
+            s.len -= (size_t)(colon + 1 - s.data);
+            s.data = colon + 1;
+            s = nm_trim(s, ".:|-()[]");
+        }
+        if (s.len && s.len <= SOURCE_BYTES && !memchr(s.data, '\n', s.len))
+            c->facts->source = s;
+    }
+}
+
+static void collect_dateline(nm_collect *c)
+{
+    size_t i, seen = 0;
+    nm_dateline d;
+
+    for (i = 0; i < c->n && seen < PARAGRAPHS; i++) {
+        if (!c->pieces[i].keep || c->pieces[i].role == NORM_HEADING)
+            continue;
+        seen++;
+        if (!nm_dateline_find(nm_piece_text(c, i), c->lang, &d))
+            continue;
+        c->facts->dateline = d.place;
+        if (d.source.len)
+            c->facts->source = d.source;
+        return;
+    }
+}
+
+/* "Home > World > Asia": the last of a trail. */
+static norm_str last_of_trail(norm_str s)
+{
+    static const char *const marks[] = {">", "/", "\xE2\x80\xBA", "\xC2\xBB", "|"};
+    size_t i, k;
+
+    for (k = 0; k < sizeof marks / sizeof *marks; k++)
+        for (i = s.len; i > 0; i--) {
+            size_t len = strlen(marks[k]);
+
+            if (i + len <= s.len && !memcmp(s.data + i, marks[k], len)) {
+                s.data += i + len;
+                s.len -= i + len;
+                break;
+            }
+        }
+    return nm_trim(s, "|/>-:");
+}
+
+static void collect_section(nm_collect *c)
+{
+    size_t i;
+
+    for (i = 0; i < c->n && !c->facts->section.len; i++) {
+        norm_str s = nm_trim(nm_piece_text(c, i), "|/>-:");
+        nm_tok t[8];
+        size_t n, len;
+
+        if (c->pieces[i].role != NORM_SECTION || s.len > 2 * SOURCE_BYTES)
+            continue;
+        n = nm_toks_read(s, 0, t, 8);
+        len = n ? nm_cue_at(t, 0, n, NM_C_SECTION, c->lang, NULL) : 0;
+        if (len && len < n && t[len].kind == NM_T_MARK && (t[len].value == ':' || t[len].value == 0xFF1A)) {
+            s.len -= t[len].end;
+            s.data += t[len].end;
+        }
+        s = last_of_trail(s);
+        if (s.len && s.len <= SOURCE_BYTES && nm_date_share(s, c->lang) < 0.5)
+            c->facts->section = s;
+    }
+}
+
+/* True if some line says "by". */
+static bool any_by(const nm_collect *c)
+{
+    size_t i;
+    nm_byline b;
+
+    for (i = 0; i < c->n; i++)
+        if ((c->pieces[i].role == NORM_BYLINE || c->pieces[i].role == NORM_DATE) && nm_byline_find(nm_piece_text(c, i), c->lang, &b) && b.by && b.count)
+            return true;
+    return false;
+}
+
+norm_status nm_collect_names(nm_collect *c)
+{
+    collect_section(c);
+    collect_dateline(c);
+    if (!collect_bylines(c, any_by(c)))
+        return nm_no_memory(c->run->error, "facts");
+    collect_source(c);
+    return NORM_OK;
+}
