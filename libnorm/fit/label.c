@@ -19,7 +19,7 @@ static int8_t odds[NM_ODDS_SIZE], weight[NM_ODDS_SIZE];
  * root of their size, so that a large one does not drown the others. */
 static float share_of(const fit_set *set, const fit_doc *d)
 {
-    static const float by_kind[KIND_COUNT] = {1.0f, 0.6f, 0.6f, 0, 0, 0.5f, 0.8f, 0.4f};
+    static const float by_kind[KIND_COUNT] = {1.0f, 0.7f, 0.45f, 0, 0, 0.5f, 0.8f, 0.25f};
     float size = (float)set->docs_of[d->corpus] / 100.0f, root = 1;
     int k;
 

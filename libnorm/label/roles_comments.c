@@ -3,6 +3,7 @@
 #include "marks/comment.h"
 
 #define LINE_EFF 120u /* a head is a line */
+#define FORM_REACH 12u /* blocks after "3 comments" or its kin in which lesser heads count */
 
 static const char *tag_of(const nm_roles *r)
 {
@@ -15,8 +16,9 @@ static bool is_name_line(const nm_look *look)
     return look->shape.end == NM_CH_COLON && look->shape.words <= 4 && look->shape.eff < 40;
 }
 
-/* How sure block i is of heading a comment: 0 to 3. The recogniser goes before phrases about comments. */
-static unsigned head_strength(const nm_roles *r, size_t i, bool form_seen)
+/* How sure block i is of heading a comment: 0 to 3, 4 with a word like says that phrases about comments bear
+ * out or that is numbered. The recogniser goes before those phrases. */
+static unsigned head_strength(const nm_roles *r, size_t i, bool near_form)
 {
     const nm_look *look = &r->view->look[i];
     const nm_verdict *v = &r->of[i];
@@ -28,29 +30,29 @@ static unsigned head_strength(const nm_roles *r, size_t i, bool form_seen)
         return 0;
     if (nm_comment_head_find(nm_view_text(r->view, i), tag_of(r), &head) &&
         (head.strength > 1 || head.says || !(v->settled && v->strength)))
-        return head.strength;
+        return head.strength + (head.strength == 3 || (head.says && near_form && head.strength == 2));
     if (v->settled && v->strength)
         return v->role == NORM_COMMENT ? v->strength : 0;
-    return form_seen && is_name_line(look) ? 1 : 0;
+    return near_form && !v->body && is_name_line(look) ? 1 : 0;
 }
 
-static bool is_form(const nm_verdict *v)
+/* How much of an article a text may look and still be a comment below a head of this strength. */
+static int32_t tolerance(unsigned strength)
 {
-    return v->settled && v->role == NORM_COMMENT_FORM;
+    static const int32_t by_strength[] = {-1000, 0, 1000, 2500, 5000};
+
+    return by_strength[strength];
 }
 
-/* Whether a section of comments may begin here: an unmistakable head, or a lesser one behind the last
- * paragraph or below "Leave a reply" and its kin, which the model does not take for the article. */
-static bool opens(const nm_roles *r, size_t i, unsigned strength, bool form_seen)
+/* Whether a comment may begin at block i: behind the article's first paragraph, and what follows the head
+ * must not be the article. */
+static bool opens(const nm_roles *r, size_t i, unsigned strength)
 {
     const nm_view *view = r->view;
     bool behind = view->first == NM_NONE || i > view->first;
 
-    if (!strength || !behind)
-        return false;
-    if (strength == 3)
-        return true;
-    return form_seen && (strength == 2 || !r->of[i].body || !view->look[i].prose);
+    return strength && behind && r->of[i].odds < tolerance(strength) && i + 1 < r->n &&
+           r->of[i + 1].odds < tolerance(strength);
 }
 
 /* What a comment cannot contain: boilerplate that a phrase names, other than the buttons below comments. */
@@ -60,27 +62,36 @@ static bool ends_section(const nm_verdict *v)
            v->role != NORM_DATE && v->role != NORM_SHARE;
 }
 
+/* One block inside or outside a section; open is the strength of the section's head, 0 outside. */
+static unsigned visit(nm_roles *r, size_t i, unsigned open, bool near_form, uint32_t *group)
+{
+    nm_verdict *v = &r->of[i];
+    unsigned strength = head_strength(r, i, near_form || open);
+
+    if ((open || near_form || strength > 3) && opens(r, i, strength)) {
+        if (!v->strength || v->role != NORM_COMMENT)
+            nm_settle(r, i, NORM_COMMENT, NM_R_COMMENT);
+        v->group = ++*group;
+        return strength > open ? strength : open;
+    }
+    if (!open || ends_section(v) || (!v->settled && v->odds > tolerance(open)))
+        return 0;
+    if (!v->settled || !v->strength) {
+        nm_settle(r, i, NORM_COMMENT, NM_R_COMMENT_PART);
+        v->group = *group;
+    }
+    return open;
+}
+
 void nm_roles_comments(nm_roles *r)
 {
-    bool open = false, form_seen = false;
+    size_t i, form = 0;
+    unsigned open = 0;
     uint32_t group = 0;
-    size_t i;
 
     for (i = 0; i < r->n; i++) {
-        nm_verdict *v = &r->of[i];
-        unsigned strength = head_strength(r, i, form_seen || open);
-
-        form_seen = form_seen || is_form(v);
-        if (open ? strength > 0 && (strength > 1 || !v->body) : opens(r, i, strength, form_seen)) {
-            if (!v->strength || v->role != NORM_COMMENT)
-                nm_settle(r, i, NORM_COMMENT, NM_R_COMMENT);
-            v->group = ++group;
-            open = true;
-        } else if (open && ends_section(v)) {
-            open = false;
-        } else if (open && !is_form(v) && !(v->settled && v->strength)) {
-            nm_settle(r, i, NORM_COMMENT, NM_R_COMMENT_PART);
-            v->group = group;
-        }
+        if (r->of[i].settled && r->of[i].role == NORM_COMMENT_FORM && r->of[i].strength >= 2)
+            form = i + 1;
+        open = visit(r, i, open, form && i < form + FORM_REACH, &group);
     }
 }
