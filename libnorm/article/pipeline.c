@@ -36,9 +36,10 @@ static const nm_range *ranges_of(nm_run *run, const nm_block *blocks, size_t n)
 }
 
 /* Languages of the blocks and, for now, of the document: boilerplate still counts. */
-static norm_status find_languages(nm_run *run, nm_doc *doc, const norm_hints *hints, const nm_range **ranges)
+static norm_status find_languages(nm_run *run, nm_doc *doc, size_t all, const norm_hints *hints,
+                                  const nm_range **ranges)
 {
-    nm_lang *langs = nm_arena_zalloc(run->arena, doc->n, sizeof *langs);
+    nm_lang *langs = nm_arena_zalloc(run->arena, all, sizeof *langs);
 
     *ranges = ranges_of(run, doc->blocks, doc->n);
     if (!langs || !*ranges)
@@ -71,22 +72,63 @@ static norm_status settle_language(nm_run *run, nm_doc *doc, const nm_vec *piece
     return nm_lang_blocks(run, doc->text, ranges, body, doc->n, hints, (nm_lang *)doc->langs, &doc->lang);
 }
 
+/* Steps a byte costs in the stages from marks to facts, for the work limit. */
+#define STEPS 4u
+
+/* How many of the blocks the work limit lets through. */
+static size_t affordable(nm_run *run, const nm_block *blocks, size_t n)
+{
+    size_t i;
+
+    for (i = 0; i < n; i++)
+        if (!nm_work(run, (uint64_t)STEPS * (blocks[i].end - blocks[i].begin)))
+            break;
+    return i;
+}
+
+/* Blocks beyond the work limit are kept as they are. */
+static bool keep_rest(const nm_doc *doc, size_t from, nm_vec *pieces)
+{
+    size_t i;
+
+    for (i = from; i < doc->n; i++) {
+        nm_piece *p = nm_vec_push(pieces);
+
+        if (!p)
+            return false;
+        p->begin = doc->blocks[i].begin;
+        p->end = doc->blocks[i].end;
+        p->block = (uint32_t)i;
+        p->role = NORM_PARAGRAPH;
+        p->keep = true;
+        p->score = 0.5f;
+        p->reason_kind = "limit";
+        p->reason = "work";
+    }
+    return true;
+}
+
 static norm_status label(nm_run *run, nm_doc *doc, const norm_hints *hints, nm_vec *pieces, bool *only_boilerplate)
 {
     nm_marks *marks = nm_arena_zalloc(run->arena, 1, sizeof *marks);
+    size_t all = doc->n, labelled;
     const nm_range *ranges;
     norm_status status;
 
+    doc->n = labelled = affordable(run, doc->blocks, all);
     if (!marks)
         return nm_no_memory(run->error, "label");
     if ((status = nm_marks_scan(run, doc->text, doc->blocks, doc->n, marks)) != NORM_OK)
         return status;
     doc->marks = marks;
-    if ((status = find_languages(run, doc, hints, &ranges)) != NORM_OK)
+    if ((status = find_languages(run, doc, all, hints, &ranges)) != NORM_OK)
         return status;
     if ((status = nm_label_blocks(run, doc, pieces, only_boilerplate)) != NORM_OK)
         return status;
-    return settle_language(run, doc, pieces, hints, ranges);
+    if ((status = settle_language(run, doc, pieces, hints, ranges)) != NORM_OK)
+        return status;
+    doc->n = all;
+    return keep_rest(doc, labelled, pieces) ? NORM_OK : nm_no_memory(run->error, "label");
 }
 
 static bool add_flags(norm_article *article, bool limited, bool only_boilerplate, bool zawgyi)
@@ -115,6 +157,7 @@ norm_status nm_pipeline_run(nm_run *run, norm_str bytes, const norm_hints *hints
         (status = nm_tell(run, "blocks", part.len / 4, bytes.len)) != NORM_OK ||
         (status = nm_blocks_split(run, text.s, &blocks, &limited)) != NORM_OK)
         return status;
+    nm_work(run, part.len + text.s.len);
     doc.text = text.s;
     doc.blocks = blocks.data;
     doc.n = blocks.len;

@@ -182,6 +182,28 @@ static void the_input_limit_gives_a_partial_result(void **state)
     close_all(&f);
 }
 
+static void the_work_limit_keeps_the_rest(void **state)
+{
+    fixture f;
+    norm_options options;
+    const norm_block *b = NULL, *next;
+    size_t i;
+
+    (void)state;
+    norm_options_init(&options);
+    options.max_work = 2 * sizeof ARTICLE + 4 * 180;
+    open_with(&f, &options);
+    assert_int_equal(norm_run(f.context, ARTICLE, sizeof ARTICLE - 1, NULL, f.article, NULL), NORM_OK);
+    assert_str(norm_article_field(f.article, NORM_F_FLAGS, 0), "limit_reached");
+    assert_int_equal(norm_article_block(f.article, 0)->role, NORM_TITLE);
+    for (i = 0; (next = norm_article_block(f.article, i)) != NULL; i++)
+        b = next;
+    assert_int_equal(i, 5);
+    assert_str(b->reason, "limit:work");
+    assert_int_equal(b->keep, 1);
+    close_all(&f);
+}
+
 static void language_of_a_span(void **state)
 {
     fixture *f = *state;
@@ -232,6 +254,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(invisible_input_is_accounted_for, setup, teardown),
         cmocka_unit_test_setup_teardown(the_callback_can_stop_a_run, setup, teardown),
         cmocka_unit_test(the_input_limit_gives_a_partial_result),
+        cmocka_unit_test(the_work_limit_keeps_the_rest),
         cmocka_unit_test_setup_teardown(language_of_a_span, setup, teardown),
         cmocka_unit_test_setup_teardown(decoding_alone, setup, teardown),
         cmocka_unit_test(rules_have_ids),
