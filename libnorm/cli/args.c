@@ -127,7 +127,8 @@ static bool set_set(struct config *config, const char *value)
 
 static const struct arg args[] = {
     {"format", 'f', BATCH, "FORMAT",
-     "text; json: a record, indented; jsonl: a record a line; explain: every block with its verdict", set_format, false},
+     "text; json: a record, indented; jsonl: a record a line; explain: every block with its verdict", set_format,
+     false},
     {"in", 'i', BATCH, "KIND", "bytes: every file is an article (default); jsonl: every line is one", set_in, false},
     {"jobs", 'j', BATCH, "N", "so many worker threads (default 1; 0: one a processor)", set_workers, false},
     {"output", 'o', BATCH, "DIR", "one output file an input, in a mirror of the inputs' tree", set_out, false},

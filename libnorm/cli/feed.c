@@ -96,9 +96,10 @@ static ssize_t read_portion(struct feed *feed, struct job *job, bool *whole)
     while (n < 0 && errno == EINTR);
     if (n <= 0)
         return n;
-    end = job->in.len += (size_t)n;
+    job->in.len += (size_t)n;
     if (feed->skipping)
-        skip(feed, job), end = job->in.len;
+        skip(feed, job);
+    end = job->in.len;
     while (end > 0 && job->in.len - end < (size_t)n && job->in.data[end - 1] != '\n')
         end--;
     *whole = end > 0 && job->in.data[end - 1] == '\n';
