@@ -13,10 +13,11 @@ for cc in gcc clang; do
 done
 sources=$(find libnorm -name '*.c' ! -path 'libnorm/fit/*')
 flags="-std=c11 -Iinclude -Ilibnorm -I$build/gen -D_POSIX_C_SOURCE=200809L"
+# clang 14 takes every va_list that va_start() has set up for uninitialized.
 if command -v clang-tidy >/dev/null; then
     echo clang-tidy
     clang-tidy --quiet --warnings-as-errors='*' \
-        --checks='-*,clang-analyzer-*,bugprone-*,-bugprone-easily-swappable-parameters,-bugprone-narrowing-conversions,-bugprone-implicit-widening-of-multiplication-result,-bugprone-assignment-in-if-condition,-clang-analyzer-security.insecureAPI.DeprecatedOrUnsafeBufferHandling' \
+        --checks='-*,clang-analyzer-*,bugprone-*,-bugprone-easily-swappable-parameters,-bugprone-narrowing-conversions,-bugprone-implicit-widening-of-multiplication-result,-bugprone-assignment-in-if-condition,-clang-analyzer-security.insecureAPI.DeprecatedOrUnsafeBufferHandling,-clang-analyzer-valist.Uninitialized' \
         $sources -- $flags 2>/dev/null || status=1
 elif command -v cppcheck >/dev/null; then
     echo cppcheck

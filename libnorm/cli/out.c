@@ -35,29 +35,29 @@ static uint64_t hash_of(const char *s)
     return h;
 }
 
-static struct buf *place_of(const struct out *out, const char *path)
+/* Where a path is in a table of cap places, a power of two, or where it would go. */
+static struct buf *place_of(struct buf *table, size_t cap, const char *path)
 {
-    size_t i = hash_of(path) & (out->used_cap - 1);
+    size_t i = hash_of(path) & (cap - 1);
 
-    while (out->used[i].data && strcmp(out->used[i].data, path))
-        i = (i + 1) & (out->used_cap - 1);
-    return &out->used[i];
+    while (table[i].data && strcmp(table[i].data, path) != 0)
+        i = (i + 1) & (cap - 1);
+    return &table[i];
 }
 
 static bool grow(struct out *out)
 {
-    struct out bigger = *out;
-    size_t i;
+    size_t cap = out->used_cap ? 2 * out->used_cap : 64, i;
+    struct buf *table = calloc(cap, sizeof *table);
 
-    bigger.used_cap = out->used_cap ? 2 * out->used_cap : 64;
-    bigger.used = calloc(bigger.used_cap, sizeof *bigger.used);
-    if (!bigger.used)
+    if (!table)
         return false;
     for (i = 0; i < out->used_cap; i++)
         if (out->used[i].data)
-            *place_of(&bigger, out->used[i].data) = out->used[i];
+            *place_of(table, cap, out->used[i].data) = out->used[i];
     free(out->used);
-    *out = bigger;
+    out->used = table;
+    out->used_cap = cap;
     return true;
 }
 
@@ -70,7 +70,7 @@ static bool claim(struct out *out, const char *path)
         return true;
     if (2 * out->used_count >= out->used_cap && !grow(out))
         return false;
-    place = place_of(out, path);
+    place = place_of(out->used, out->used_cap, path);
     if (place->data)
         return false;
     buf_add(place, path, strlen(path) + 1);
