@@ -103,18 +103,21 @@ static int title_worth(const nm_view *view, size_t i, size_t first)
         return 0;
     if (look->shape.end == NM_CH_STOP && !look->shape.question)
         worth -= 24;
+    if (look->shape.eff > 120 || look->shape.end == NM_CH_COLON)
+        worth -= 16;
     if (look->repeats > 1 && look->repeats < 5)
         worth += 12;
+    worth += i == 0 ? 24 : i < 3 ? 12 : 0; /* extractors begin with the title more often than not */
     return worth - (int)(away < 8 ? 0 : away < 40 ? away - 8 : 32) - (look->group[NM_G_CREDIT] > 20 ? 40 : 0);
 }
 
-/* Where the article's prose begins: a notice above it is prose, too, but shares no words with the rest. */
+/* Where the article's prose begins: a notice above it is prose, too, but stands alone. */
 static size_t article_begin(const nm_view *view)
 {
-    size_t i;
+    size_t i, n = view->doc->n;
 
-    for (i = view->first; i < view->doc->n; i++)
-        if (view->look[i].prose && view->look[i].overlap >= 32)
+    for (i = view->first; i < n; i++)
+        if (view->look[i].prose && ((i + 1 < n && view->look[i + 1].prose) || (i + 2 < n && view->look[i + 2].prose)))
             return i;
     return view->first == NM_NONE ? view->doc->n : view->first;
 }
@@ -132,8 +135,23 @@ static void find_title(nm_view *view)
             view->title = i;
         }
     }
-    if (view->title != NM_NONE && view->look[view->title].twin < view->title)
-        view->title = view->look[view->title].twin;
+}
+
+/* The title may stand there twice, the first time with the site's name: the first is the title. */
+static void first_of_titles(nm_view *view)
+{
+    size_t i, words, count;
+
+    if (view->title == NM_NONE)
+        return;
+    nm_view_words(view, view->title, &words);
+    for (i = view->title > TITLE_REACH ? view->title - TITLE_REACH : 0; i < view->title; i++) {
+        nm_view_words(view, i, &count);
+        if (view->look[i].twin == view->look[view->title].twin ||
+            (words >= 4 && count >= words && count <= 2 * words + 2 && view->look[i].echo * count >= 120 * (words - 1)))
+            break;
+    }
+    view->title = i;
 }
 
 static norm_status echoes(nm_run *run, nm_view *view)
@@ -224,5 +242,8 @@ norm_status nm_profile(nm_run *run, nm_view *view)
     if (status != NORM_OK)
         return status;
     find_title(view);
-    return echoes(run, view);
+    status = echoes(run, view);
+    if (status == NORM_OK)
+        first_of_titles(view);
+    return status;
 }

@@ -48,7 +48,7 @@ void nm_roles_credits(nm_roles *r)
             nm_settle(r, i, NORM_CAPTION, NM_R_GLUED);
         if (v->settled || look->shape.eff > CREDIT_EFF || look->shape.words > 30)
             continue;
-        if (v->body && !at_edge(r->view, i))
+        if (v->body && (!at_edge(r->view, i) || r->view->doc->blocks[i].mark != NM_MARK_NONE))
             continue;
         if (is_date(look))
             nm_settle(r, i, NORM_DATE, NM_R_DATE);

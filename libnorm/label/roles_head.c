@@ -32,7 +32,7 @@ static size_t choose_title(const nm_roles *r)
     const nm_view *view = r->view;
     size_t i, first = view->first == NM_NONE ? r->n : view->first;
 
-    if (view->title != NM_NONE && (!r->of[view->title].settled || r->of[view->title].strength < 2))
+    if (view->title != NM_NONE && !r->of[view->title].settled)
         return view->title;
     for (i = 0; i < first && i < 4; i++)
         if (!r->of[i].settled && is_headline_like(&view->look[i]))
@@ -93,7 +93,7 @@ void nm_roles_head(nm_roles *r)
     nm_settle(r, title, NORM_TITLE, title == r->view->title ? NM_R_TITLE : NM_R_TITLE_FIRST);
     if (title == r->view->title)
         for (i = 0; i < r->n; i++)
-            if (i != title && repeats_title(r->view, i))
+            if (i != title && (i < title + HEAD_REACH || !r->of[i].body) && repeats_title(r->view, i))
                 nm_settle(r, i, NORM_TITLE_REPEAT, NM_R_TITLE_REPEAT);
     if (title <= 3)
         above_title(r, title);

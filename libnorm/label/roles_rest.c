@@ -89,6 +89,18 @@ static bool is_heading(const nm_roles *r, size_t i)
            r->view->doc->blocks[i + 1].mark != NM_MARK_NONE;
 }
 
+/* A dash opens speech in many languages: a sentence behind one that stands alone is no list item. */
+static bool is_list_item(const nm_roles *r, size_t i)
+{
+    const nm_block *b = r->view->doc->blocks;
+    const nm_look *look = &r->view->look[i];
+    bool alone = (!i || b[i - 1].mark == NM_MARK_NONE) && (i + 1 == r->n || b[i + 1].mark == NM_MARK_NONE);
+
+    if (b[i].mark != NM_MARK_BULLET && b[i].mark != NM_MARK_NUMBER)
+        return false;
+    return !(look->shape.first == NM_CH_DASH && look->shape.end == NM_CH_STOP && (alone || look->prose));
+}
+
 void nm_roles_body(nm_roles *r)
 {
     size_t i;
@@ -99,7 +111,7 @@ void nm_roles_body(nm_roles *r)
 
         if (!r->of[i].body || r->of[i].settled)
             continue;
-        if (mark == NM_MARK_BULLET || mark == NM_MARK_NUMBER)
+        if (is_list_item(r, i))
             nm_settle(r, i, NORM_LIST_ITEM, NM_R_LIST);
         else if (mark == NM_MARK_QUOTE || (is_quotation(look) && look->prose))
             nm_settle(r, i, NORM_QUOTE, NM_R_QUOTE);
