@@ -8,30 +8,48 @@
 #include <unicode/uloc.h>
 #include <unicode/uscript.h>
 
-#define MIN_SAMPLES 150   /* of a tag; fewer tell nothing */
-#define ENGLISH_WORDS 3000
-#define WORD_SLOTS (1u << 19)
+#define MIN_SAMPLES 150 /* of a tag; fewer tell nothing */
+/* Lists are taken from web pages by their domain or by guess; where languages are close and
+ * there is news in them, the lists count for less. */
+#define LISTS_BESIDE_NEWS 0.4
 
-typedef struct weighted {
+typedef struct known_source {
     const char *name;
-    double weight;
-} weighted;
+    double weight; /* of a line, next to the others of its language */
+    source_kind_id kind;
+} known_source;
 
-/* Corpora that may be used, with the weight of a line: sentences of news teach most,
- * lists of words and made-up words least. What is not named here is not used. */
-static const weighted known_sources[] = {
-    {"cv", 1.0},   {"ud-dsl", 3.0}, {"asp", 1.0},    {"gnome", 1.0},  {"bible", 0.8},
-    {"tr", 1.0},   {"fw", 0.7},     {"tesswl", 0.8}, {"tesstt", 0.8}, {"lingua", 0.6},
+/* Corpora that may be used: sentences of news teach most, lists of words and made-up words
+ * less, and menus of programs least. What is not named here is not used. */
+static const known_source known_sources[] = {
+    {"cv", 1.0, WRITTEN},   {"ud-dsl", 12.0, WRITTEN}, {"asp", 1.0, WRITTEN},   {"gnome", 1.0, WRITTEN},
+    {"bible", 0.8, WRITTEN}, {"tr", 1.0, WRITTEN},     {"fw", 0.7, LISTED},     {"tesswl", 0.8, LISTED},
+    {"tesstt", 0.8, LISTED}, {"lingua", 0.6, LISTED},  {"lo", 0.15, INTERFACE}, {"ff", 0.15, INTERFACE},
+    {"made", 1.0, WRITTEN},  {"hans", 0.5, WRITTEN},
 };
 
-double source_weight(const char *source)
+static const known_source *source_named(const char *name)
 {
     size_t i;
 
     for (i = 0; i < sizeof known_sources / sizeof known_sources[0]; i++)
-        if (!strcmp(source, known_sources[i].name))
-            return known_sources[i].weight;
-    return 0;
+        if (!strcmp(name, known_sources[i].name))
+            return &known_sources[i];
+    return NULL;
+}
+
+/* Tags that their lines here do not teach: Cebuano is the word list of an encyclopedia that a
+ * program wrote, without the small words that tell it from Tagalog. */
+static bool is_taught(const char *tag)
+{
+    return strcmp(tag, "ceb") != 0;
+}
+
+static double source_weight(const char *name)
+{
+    const known_source *k = source_named(name);
+
+    return k ? k->weight : 0;
 }
 
 void *must_alloc(size_t count, size_t size)
@@ -45,7 +63,12 @@ void *must_alloc(size_t count, size_t size)
     return p;
 }
 
-static unsigned tag_of(corpus *c, const char *name)
+unsigned source_kind(const corpus *c, unsigned source)
+{
+    return (unsigned)source_named(c->sources[source])->kind;
+}
+
+static unsigned tag_number(corpus *c, const char *name)
 {
     unsigned i;
 
@@ -71,10 +94,27 @@ static unsigned source_of(corpus *c, const char *name)
     return c->source_count++;
 }
 
-static void add_line(corpus *c, char *line, size_t *cap)
+void corpus_add(corpus *c, const char *tag, const char *source, const char *text)
+{
+    sample *s;
+
+    if (c->n == c->room) {
+        c->room = c->room ? 2 * c->room : 1u << 16;
+        c->samples = realloc(c->samples, c->room * sizeof *c->samples);
+        if (!c->samples)
+            exit(EXIT_FAILURE);
+    }
+    s = &c->samples[c->n++];
+    s->len = (uint32_t)strlen(text);
+    s->text = strdup(text);
+    s->tag = (uint8_t)tag_number(c, tag);
+    s->source = (uint8_t)source_of(c, source);
+    s->held = 0;
+}
+
+static void add_line(corpus *c, char *line)
 {
     char *source = strchr(line, '\t'), *text;
-    sample *s;
 
     if (!source)
         return;
@@ -83,23 +123,9 @@ static void add_line(corpus *c, char *line, size_t *cap)
     if (!text)
         return;
     *text++ = 0;
-    if (source_weight(source) <= 0)
-        return;
-    if (c->n == *cap) {
-        *cap = *cap ? 2 * *cap : 1u << 16;
-        c->samples = realloc(c->samples, *cap * sizeof *c->samples);
-        if (!c->samples)
-            exit(EXIT_FAILURE);
-    }
-    s = &c->samples[c->n++];
-    s->len = (uint32_t)strlen(text);
-    s->text = strdup(text);
-    s->tag = (uint8_t)tag_of(c, line);
-    s->source = (uint8_t)source_of(c, source);
-    s->held = 0;
+    if (source_weight(source) > 0 && is_taught(line))
+        corpus_add(c, line, source, text);
 }
-
-/* ------------------------------------------------------- what must not teach -- */
 
 /* The script that a tag names or, if it names none, its language is usually written in. */
 static unsigned script_of(const char *tag)
@@ -125,90 +151,6 @@ static void find_groups(corpus *c)
 
     for (t = 0; t < c->tag_count; t++)
         c->tags[t].group = script_of(c->tags[t].name);
-}
-
-static bool in_own_script(const corpus *c, const sample *s)
-{
-    nm_script_count count;
-    norm_str text = {s->text, s->len};
-
-    nm_count_scripts(text, &count);
-    return count.group == c->tags[s->tag].group && 2 * count.in_group > count.letters;
-}
-
-static uint32_t word_counts[WORD_SLOTS]; /* of English words, by hash */
-
-/* The hash of the next word of ASCII letters; 0 at the end. */
-static uint32_t next_word(const char *s, size_t n, size_t *at)
-{
-    uint32_t h = 2166136261u;
-    bool any = false;
-
-    for (; *at < n; ++*at) {
-        unsigned c = (unsigned char)s[*at] | 32u;
-
-        if ((c >= 'a' && c <= 'z') || (unsigned char)s[*at] >= 0x80)
-            h = (h ^ c) * 16777619u, any = true;
-        else if (any)
-            break;
-    }
-    h ^= h >> 15;
-    return any ? h % (WORD_SLOTS - 1) + 1 : 0;
-}
-
-static int by_count_down(const void *a, const void *b)
-{
-    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-
-    return x < y ? 1 : x > y ? -1 : 0;
-}
-
-/* The count that the ENGLISH_WORDS most frequent English words have at least. */
-static uint32_t count_english(const corpus *c)
-{
-    uint32_t *sorted = must_alloc(WORD_SLOTS, sizeof *sorted), least, w;
-    size_t i, at;
-
-    for (i = 0; i < c->n; i++)
-        if (!strcmp(c->tags[c->samples[i].tag].name, "en"))
-            for (at = 0; (w = next_word(c->samples[i].text, c->samples[i].len, &at)) != 0;)
-                word_counts[w]++;
-    memcpy(sorted, word_counts, sizeof word_counts);
-    qsort(sorted, WORD_SLOTS, sizeof *sorted, by_count_down);
-    least = sorted[ENGLISH_WORDS] ? sorted[ENGLISH_WORDS] : 1;
-    free(sorted);
-    return least;
-}
-
-/* A line under another tag that is made of frequent English words was not translated. */
-static bool is_english(const sample *s, uint32_t least)
-{
-    size_t at = 0;
-    unsigned words = 0, english = 0;
-    uint32_t w;
-
-    while ((w = next_word(s->text, s->len, &at)) != 0)
-        words++, english += word_counts[w] >= least;
-    return words >= 2 && 10 * english >= 7 * words;
-}
-
-static void drop_bad(corpus *c)
-{
-    uint32_t least = count_english(c);
-    size_t i, kept = 0;
-
-    for (i = 0; i < c->n; i++) {
-        const sample *s = &c->samples[i];
-        bool latin = c->tags[s->tag].group == USCRIPT_LATIN;
-
-        if (!in_own_script(c, s))
-            c->dropped_script++;
-        else if (latin && strcmp(c->tags[s->tag].name, "en") && is_english(s, least))
-            c->dropped_english++;
-        else
-            c->samples[kept++] = *s;
-    }
-    c->n = kept;
 }
 
 /* ------------------------------------------------------------------- order -- */
@@ -260,7 +202,7 @@ static void note_tag(corpus *sorted, const corpus *c, size_t from, size_t to)
     tag_info *t = &sorted->tags[sorted->tag_count];
     size_t i;
     unsigned k;
-    double upto = 0;
+    double upto = 0, lists = 1;
 
     *t = c->tags[c->samples[from].tag];
     t->first = (uint32_t)from;
@@ -270,8 +212,11 @@ static void note_tag(corpus *sorted, const corpus *c, size_t from, size_t to)
         if (!t->source_count[k]++)
             t->source_first[k] = (uint32_t)i;
     }
+    for (k = 0; k < c->source_count; k++)
+        if (!strcmp(c->sources[k], "ud-dsl") && t->source_count[k])
+            lists = LISTS_BESIDE_NEWS;
     for (k = 0; k < c->source_count; k++) {
-        upto += t->source_count[k] * source_weight(c->sources[k]);
+        upto += t->source_count[k] * source_weight(c->sources[k]) * (source_kind(c, k) == LISTED ? lists : 1.0);
         t->source_upto[k] = upto;
     }
     for (i = from; i < to; i++) {
@@ -285,17 +230,19 @@ void corpus_read(corpus *c, FILE *in)
 {
     corpus *sorted = must_alloc(1, sizeof *sorted);
     char *line = NULL;
-    size_t cap = 0, room = 0, from, to;
+    size_t cap = 0, from, to;
     ssize_t len;
 
     memset(c, 0, sizeof *c);
     while ((len = getline(&line, &cap, in)) > 0) {
         line[len - (line[len - 1] == '\n')] = 0;
-        add_line(c, line, &room);
+        add_line(c, line);
     }
     free(line);
     find_groups(c);
-    drop_bad(c);
+    corpus_clean(c);
+    corpus_make(c);
+    corpus_convert(c);
     stable_order(c);
     for (from = 0; from < c->n; from = to) {
         for (to = from; to < c->n && c->samples[to].tag == c->samples[from].tag; to++)

@@ -42,11 +42,11 @@ static double find_unit(const model *m)
     return unit;
 }
 
-static int rounded(float x, double step)
+int rounded_number(float x, float step)
 {
-    double q = floor(x / step + 0.5);
+    float q = x / step;
 
-    return q < -8 ? -8 : q > 7 ? 7 : (int)q;
+    return q <= -7.5f ? -8 : q >= 6.5f ? 7 : (int)(q + 8.5f) - 8;
 }
 
 static double rounding_error(const float *e, double step)
@@ -55,7 +55,7 @@ static double rounding_error(const float *e, double step)
     int d;
 
     for (d = 0; d < DIM; d++) {
-        double off = e[d] - rounded(e[d], step) * step;
+        double off = e[d] - rounded_number(e[d], (float)step) * step;
 
         sum += off * off;
     }
@@ -78,26 +78,36 @@ static int best_scale(const float *e, double unit)
     return best;
 }
 
-void pack_rows(model *m, packed *p)
+void find_scales(model *m, packed *p)
 {
     size_t r;
-    int d, q[DIM];
+    int d;
 
-    p->nibbles = must_alloc(NM_LANG_ROWS, DIM / 2);
     p->scales = must_alloc(NM_LANG_ROWS, 1);
+    m->steps = must_alloc(NM_LANG_ROWS, sizeof *m->steps);
+    m->rounded = must_alloc(NM_LANG_ROWS, DIM * sizeof *m->rounded);
     p->row_unit = find_unit(m);
     for (r = 0; r < NM_LANG_ROWS; r++) {
-        float *e = m->rows + r * DIM;
-        int s = best_scale(e, p->row_unit);
-
-        for (d = 0; d < DIM; d++) {
-            q[d] = rounded(e[d], s * p->row_unit);
-            e[d] = (float)(q[d] * s * p->row_unit);
-        }
-        for (d = 0; d < DIM / 2; d++)
-            p->nibbles[r * (DIM / 2) + (size_t)d] = (uint8_t)((q[d] + 8) | (q[d + DIM / 2] + 8) << 4);
-        p->scales[r] = (uint8_t)s;
+        p->scales[r] = (uint8_t)best_scale(m->rows + r * DIM, p->row_unit);
+        m->steps[r] = (float)(p->scales[r] * p->row_unit);
+        for (d = 0; d < DIM; d++)
+            m->rounded[r * DIM + d] = (float)rounded_number(m->rows[r * DIM + d], m->steps[r]) * m->steps[r];
     }
+}
+
+void pack_rows(const model *m, packed *p)
+{
+    size_t r;
+    int d;
+
+    p->nibbles = must_alloc(NM_LANG_ROWS, DIM / 2);
+    for (r = 0; r < NM_LANG_ROWS; r++)
+        for (d = 0; d < DIM / 2; d++) {
+            const float *e = m->rows + r * DIM + d;
+
+            p->nibbles[r * (DIM / 2) + (size_t)d] = (uint8_t)((rounded_number(e[0], m->steps[r]) + 8) |
+                                                              (rounded_number(e[DIM / 2], m->steps[r]) + 8) << 4);
+        }
 }
 
 void pack_out(const corpus *c, model *m, packed *p)
@@ -183,7 +193,7 @@ static void run_test(const corpus *c, const model *m, uint64_t *state, test *x)
 
     for (i = 0; i < k; i++)
         for (d = 0; d < DIM; d++)
-            h[d] += m->rows[(size_t)rows[i] * DIM + (size_t)d];
+            h[d] += m->rounded[(size_t)rows[i] * DIM + (size_t)d];
     candidates(c, x->tag, &x->from, &x->to);
     for (t = x->from; t < x->to; t++) {
         double z = 0;
@@ -222,8 +232,8 @@ static void write_head(const corpus *c, const settings *s, const packed *p, FILE
     unsigned k, t;
 
     fprintf(out, "libnorm language model 1\n");
-    fprintf(out, "made by: libnorm/fit/lang.c --epochs %g --rate %g --out-epochs %g --seed %llu\n", s->epochs, s->rate,
-            s->out_epochs, (unsigned long long)s->seed);
+    fprintf(out, "made by: libnorm/fit/lang.c --epochs %g --rate %g --rounded-epochs %g --out-epochs %g --seed %llu\n", s->epochs,
+            s->rate, s->rounded_epochs, s->out_epochs, (unsigned long long)s->seed);
     fprintf(out, "corpora:");
     for (k = 0; k < c->source_count; k++)
         fprintf(out, " %s", c->sources[k]);
@@ -237,9 +247,13 @@ static void write_head(const corpus *c, const settings *s, const packed *p, FILE
           "corpus gnome: GNOME user help, CC BY-SA\n"
           "corpus tr: Serbian transliterated from the above\n"
           "corpus lingua: words made from Lingua's n-gram counts, Apache-2.0\n"
-          "corpus ud-dsl: Universal Dependencies treebanks and the DSL collection, CC BY-SA and others\n", out);
-    fprintf(out, "left out: %u lines in another script than their language's, %u lines of English under another tag\n",
-            c->dropped_script, c->dropped_english);
+          "corpus ud-dsl: Universal Dependencies treebanks and the DSL collection, CC BY-SA and others\n"
+          "corpus made: lines of the words of tesswl, drawn by frequency\n"
+          "corpus hans: Cantonese of cv in simplified characters, by ICU\n"
+          "corpus lo: translations of LibreOffice, MPL-2.0\n"
+          "corpus ff: translations of Firefox, MPL-2.0\n", out);
+    fprintf(out, "left out: %u lines in another script than their language's, %u lines of English under another tag, "
+            "%u English words in lists of another language's\n", c->dropped_script, c->dropped_english, c->dropped_words);
     fprintf(out, "rows %u dim %d gram %u\n", NM_LANG_ROWS, DIM, NM_GRAM_MAX);
     fprintf(out, "unit %.9g\nfactors", p->row_unit * p->out_unit / NM_LANG_MEAN);
     for (k = 0; k < NM_LANG_LENGTHS; k++)
@@ -263,4 +277,6 @@ void write_model(const corpus *c, const settings *s, const packed *p, FILE *out)
         }
     fwrite(p->scales, 1, NM_LANG_ROWS, out);
     fwrite(p->nibbles, DIM / 2, NM_LANG_ROWS, out);
+    fwrite(p->trigram_mean, 1, c->tag_count, out);
+    fwrite(p->trigrams, NM_TRIGRAM_SLOTS / 4, c->tag_count, out);
 }

@@ -80,7 +80,7 @@ size_t text_rows(norm_str text, unsigned group, uint32_t *rows, size_t max)
     return k;
 }
 
-static const sample *draw_sample(const corpus *c, const tag_info *t, uint64_t *state)
+const sample *draw_sample(const corpus *c, const tag_info *t, uint64_t *state)
 {
     double at = draw_unit(state) * t->source_upto[c->source_count - 1];
     unsigned k = 0;
@@ -90,6 +90,8 @@ static const sample *draw_sample(const corpus *c, const tag_info *t, uint64_t *s
     return &c->samples[t->source_first[k] + draw(state, t->source_count[k])];
 }
 
+#define ENOUGH_LINES 4000
+
 /* Languages with little text are drawn less often, or they would be learned by heart. */
 static unsigned draw_tag(const corpus *c, uint64_t *state)
 {
@@ -97,7 +99,7 @@ static unsigned draw_tag(const corpus *c, uint64_t *state)
         unsigned t = draw(state, c->tag_count), from, to;
 
         candidates(c, t, &from, &to);
-        if (to - from > 1 && draw_unit(state) * 4000 < c->tags[t].count)
+        if (to - from > 1 && draw_unit(state) * ENOUGH_LINES < c->tags[t].count)
             return t;
     }
 }
@@ -120,15 +122,25 @@ size_t draw_rows(const corpus *c, uint64_t *state, bool held, unsigned *tag, uin
 
 /* ----------------------------------------------------------------- training -- */
 
+static const float *rows_of(const model *m)
+{
+    return m->rounded ? m->rounded : m->rows;
+}
+
 static void mean_of(const model *m, const uint32_t *rows, size_t k, float *h)
 {
+    const float *all = rows_of(m);
     float share = 1.0f / (float)k;
     size_t i;
     int d;
 
     memset(h, 0, DIM * sizeof *h);
     for (i = 0; i < k; i++) {
-        const float *e = m->rows + (size_t)rows[i] * DIM;
+        __builtin_prefetch(all + (size_t)rows[i] * DIM);
+        __builtin_prefetch(all + (size_t)rows[i] * DIM + DIM / 2);
+    }
+    for (i = 0; i < k; i++) {
+        const float *e = all + (size_t)rows[i] * DIM;
 
         for (d = 0; d < DIM; d++)
             h[d] += e[d];
@@ -159,6 +171,17 @@ static void probabilities(const model *m, const float *h, unsigned from, unsigne
         p[t] /= sum;
 }
 
+static void update_row(model *m, uint32_t row, const float *g)
+{
+    float *e = m->rows + (size_t)row * DIM, *r = m->rounded ? m->rounded + (size_t)row * DIM : NULL;
+    int d;
+
+    for (d = 0; d < DIM; d++)
+        e[d] += g[d];
+    for (d = 0; r && d < DIM; d++)
+        r[d] = (float)rounded_number(e[d], m->steps[row]) * m->steps[row];
+}
+
 static void learn(model *m, const uint32_t *rows, size_t k, unsigned tag, unsigned from, unsigned to, float rate,
                   bool only_out, double *loss)
 {
@@ -182,12 +205,8 @@ static void learn(model *m, const uint32_t *rows, size_t k, unsigned tag, unsign
     }
     for (d = 0; d < DIM; d++)
         g[d] /= (float)k;
-    for (i = 0; !only_out && i < k; i++) {
-        float *e = m->rows + (size_t)rows[i] * DIM;
-
-        for (d = 0; d < DIM; d++)
-            e[d] += g[d];
-    }
+    for (i = 0; !only_out && i < k; i++)
+        update_row(m, rows[i], g);
 }
 
 static void run(const corpus *c, model *m, double epochs, double rate, uint64_t seed, bool only_out)
@@ -219,6 +238,11 @@ void train(const corpus *c, const settings *s, model *m)
         m->rows[i] = (float)((draw_unit(&state) - 0.5) * 2 / DIM);
     memset(m->out, 0, sizeof m->out);
     run(c, m, s->epochs, s->rate, state, false);
+}
+
+void train_rounded(const corpus *c, const settings *s, model *m)
+{
+    run(c, m, s->rounded_epochs, s->rate / 5, s->seed + 4, false);
 }
 
 /* The languages' rows once more, now that the n-grams' are rounded. */

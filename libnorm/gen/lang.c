@@ -14,6 +14,7 @@ static nm_lang_info infos[NM_LANG_MAX + 1];
 static unsigned count, fitted_count;
 static float unit, factors[NM_LANG_LENGTHS];
 static int16_t out[NM_LANG_MAX + 1][NM_LANG_DIM];
+static unsigned char trigrams[NM_LANG_MAX + 1][NM_TRIGRAM_SLOTS / 4], trigram_mean[NM_LANG_MAX + 1];
 static unsigned char scales[NM_LANG_ROWS], nibbles[NM_LANG_ROWS * 16];
 
 static void fail(const char *what, const char *name)
@@ -39,7 +40,7 @@ static void add_language(const char *tag, const char *script, bool fitted)
         fail("too many languages:", tag);
     snprintf(info->tag, sizeof info->tag, "%s", tag);
     info->group = (uint8_t)group_of_name(script);
-    info->tier = 2;
+    info->tier = 3;
     info->fitted = fitted;
 }
 
@@ -84,6 +85,9 @@ static void read_model(const char *name)
             out[t][d] = (int16_t)(uint16_t)(low | high << 8);
         }
     if (fread(scales, 1, sizeof scales, f) != sizeof scales || fread(nibbles, 1, sizeof nibbles, f) != sizeof nibbles)
+        fail("too short:", name);
+    if (fread(trigram_mean + 1, 1, fitted_count, f) != fitted_count ||
+        fread(trigrams[1], sizeof trigrams[0], fitted_count, f) != fitted_count)
         fail("too short:", name);
     fclose(f);
 }
@@ -208,11 +212,10 @@ static void add_other_countries(void)
 
 /* --------------------------------------------------------------- writing -- */
 
-static void write_words(const char *name, const unsigned char *bytes, size_t n)
+static void write_row(const unsigned char *bytes, size_t n)
 {
     size_t i;
 
-    printf("\nconst uint64_t %s[%zu] = {", name, n / 8);
     for (i = 0; i < n; i += 8) {
         unsigned long long w = 0;
         int b;
@@ -221,7 +224,30 @@ static void write_words(const char *name, const unsigned char *bytes, size_t n)
             w = w << 8 | bytes[i + (size_t)b];
         printf("%s0x%llx,", i % 64 ? "" : "\n", w);
     }
+}
+
+static void write_words(const char *name, const unsigned char *bytes, size_t n)
+{
+    printf("\nconst uint64_t %s[%zu] = {", name, n / 8);
+    write_row(bytes, n);
     printf("\n};\n");
+}
+
+/* Of fitted languages only; "und" at 0 is empty. */
+static void write_trigrams(void)
+{
+    unsigned i;
+
+    printf("\nconst uint64_t nm_lang_trigrams[%u][NM_TRIGRAM_SLOTS / 32] = {{0},", fitted_count + 1);
+    for (i = 1; i <= fitted_count; i++) {
+        printf("\n{");
+        write_row(trigrams[i], sizeof trigrams[i]);
+        printf("},");
+    }
+    printf("\n};\n\nconst uint8_t nm_lang_trigram_mean[%u] = {", count + 1);
+    for (i = 0; i <= count; i++)
+        printf("%u,", trigram_mean[i]);
+    printf("};\n");
 }
 
 /* Fitted languages come by group; those told by script alone have groups of their own. */
@@ -291,6 +317,7 @@ int main(int argc, char **argv)
     for (i = 0; i < NM_LANG_LENGTHS; i++)
         printf("%.4ff,", factors[i]);
     printf("};\n");
+    write_trigrams();
     write_words("nm_lang_scales", scales, sizeof scales);
     write_words("nm_lang_rows", nibbles, sizeof nibbles);
     return ferror(stdout) || fflush(stdout) ? EXIT_FAILURE : EXIT_SUCCESS;

@@ -35,4 +35,8 @@ norm_status nm_lang_blocks(nm_run *run, norm_str text, const nm_range *blocks, c
 /* The same for the outside. */
 norm_lang nm_lang_public(const nm_lang *lang);
 
+/* The document's language once more from the languages of its blocks, for other weights than
+ * before: the one that most of their bytes are in. */
+void nm_lang_document(const nm_range *blocks, const nm_lang *each, const uint8_t *weight, size_t n, nm_lang *document);
+
 #endif

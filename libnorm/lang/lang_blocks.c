@@ -1,118 +1,161 @@
+#include <math.h>
 #include <string.h>
 
 #include <unicode/uscript.h>
 
-#include "lang/lang_span.h"
+#include "lang/lang_stage.h"
 
-#define DOCUMENT_BYTES 1200u /* looked at for a first idea of the document's language */
-#define DOCUMENT_PIECES 6u
-#define BLOCK_BYTES 300u     /* of a block that is identified */
-#define OTHER_ODDS 4.0f      /* logarithm: how much likelier a block is in the document's language */
-#define SWITCH 0.80f         /* what another language needs to be believed */
-#define OWN 0.5f             /* what a block needs by itself not to be called inherited */
+#define BLOCK_BYTES 240u      /* of a block that is identified */
+#define AGAIN_BYTES 1000u     /* of one that is looked at once more */
+#define DOCUMENT_ODDS 4.0f    /* logarithms: how much likelier a block is in the document's language */
+#define ENGLISH_ODDS 1.5f     /* and in English, in which menus and forms stay */
+#define OTHER_SCRIPT_ODDS 2.5f/* the same in a script that is not the document's */
+#define KEEP 0.2f             /* the document's language stays if it has this probability */
+#define TAKE 0.35f            /* what another needs to be named */
+#define OWN 0.5f              /* what a block needs by itself not to be called inherited */
+#define SHORT_ROWS 100u       /* n-grams up to which a block is a few words, which may be a name */
+#define OWN_WORD 0.65f        /* the same for a single word in another language than the document's */
+#define NAMES_SURE 0.5f       /* how often a list of names is rightly given the document's language */
+#define CERTAIN 0.9f
+#define LIKELY 0.8f
+#define MINOR 0.03f           /* share of bytes from which a second language counts */
+#define LEAST_LETTERS 2u
 
-typedef struct stage {
-    norm_str text;
-    const nm_range *blocks;
-    const uint8_t *weight;
-    size_t n;
-    nm_lang_prior prior;
-    nm_evidence evidence; /* of the piece at hand */
-    float letters[NM_LANG_MAX + 1];
-    nm_lang_id document;
-} stage;
+/* ------------------------------------------------------------------ one block -- */
 
-static norm_str block_text(const stage *s, size_t i)
+static bool in_document_script(const nm_lang_stage *s)
 {
-    return (norm_str){s->text.data + s->blocks[i].begin, s->blocks[i].end - s->blocks[i].begin};
+    return s->document.id && nm_lang_infos[s->document.id].group == s->evidence.scripts.group;
 }
 
-static bool counts(const stage *s, size_t i)
+static void inherit(const nm_lang_stage *s, nm_lang *lang, float confidence)
 {
-    return !s->weight || s->weight[i];
-}
-
-/* Prior of a block: the document's, in whose language most blocks are. */
-static void decide(const stage *s, const nm_lang_prior *prior, unsigned context, nm_lang *lang)
-{
-    nm_lang_prior with = *prior;
-
-    if (context)
-        with.log[context] += OTHER_ODDS;
-    nm_lang_decide(&s->evidence, &with, lang);
-}
-
-/* ---------------------------------------------------------------- document -- */
-
-/* Blocks at even distances, by bytes; what the most letters of them are in is the document's. */
-static void guess_document(stage *s, nm_lang *document)
-{
-    uint64_t total = 0, seen = 0, next = 0;
-    float best = 0;
-    size_t i;
-    nm_lang one;
-
-    for (i = 0; i < s->n; i++)
-        total += counts(s, i) ? s->blocks[i].end - s->blocks[i].begin : 0;
-    for (i = 0; i < s->n; i++) {
-        if (!counts(s, i))
-            continue;
-        seen += s->blocks[i].end - s->blocks[i].begin;
-        if (seen <= next)
-            continue;
-        next += total / DOCUMENT_PIECES + 1;
-        nm_lang_evidence(block_text(s, i), DOCUMENT_BYTES / DOCUMENT_PIECES, &s->evidence);
-        nm_lang_decide(&s->evidence, &s->prior, &one);
-        s->letters[one.id] += one.id ? one.confidence * (float)s->evidence.scripts.in_group : 0;
-        if (one.id && s->letters[one.id] > best) {
-            best = s->letters[one.id];
-            *document = one;
-        }
+    if (lang->id != s->document.id) {
+        lang->second = lang->id;
+        lang->second_confidence = lang->confidence;
     }
-    s->document = document->id;
-}
-
-/* ------------------------------------------------------------------ blocks -- */
-
-static void inherit(const stage *s, nm_lang *lang, float confidence)
-{
-    lang->id = s->document;
+    lang->id = s->document.id;
     lang->source = NORM_INHERITED;
-    lang->confidence = s->document ? confidence : 0;
+    lang->confidence = confidence;
 }
 
-/* Without letters a block has no language; of names alone it has the document's. */
-static void tag_block(stage *s, size_t i, nm_lang *lang)
+static void leave_open(nm_lang *lang)
 {
-    norm_str text = block_text(s, i);
-    nm_lang own;
-
-    nm_lang_evidence(text, BLOCK_BYTES, &s->evidence);
-    nm_lang_decide(&s->evidence, &s->prior, &own);
-    decide(s, &s->prior, s->document, lang);
-    if (!s->evidence.scripts.letters) {
-        lang->id = 0;
-        return;
-    }
-    if (!lang->id)
-        return;
-    if (lang->id != s->document && (lang->confidence < SWITCH || nm_is_name_list(text))) {
-        if (s->document)
-            inherit(s, lang, 1.0f - lang->confidence);
-        else if (lang->confidence < 0.25f)
-            lang->id = 0;
-    } else if (lang->id == s->document && (own.id != s->document || own.confidence < OWN)) {
-        lang->source = NORM_INHERITED;
-    }
+    lang->second = lang->id;
+    lang->second_confidence = lang->confidence;
+    lang->id = 0;
+    lang->confidence = 0;
 }
+
+/* What the document says is added to what the block says. */
+static void set_context(const nm_lang_stage *s, const float *share, nm_lang_prior *with)
+{
+    unsigned i;
+
+    *with = s->prior;
+    with->log[s->english] += in_document_script(s) ? ENGLISH_ODDS : OTHER_SCRIPT_ODDS;
+    if (!share) {
+        with->log[s->document.id] += DOCUMENT_ODDS;
+        return;
+    }
+    for (i = s->evidence.from; i < s->evidence.to; i++)
+        with->log[i] += 0.65f * logf(1.0f + 500.0f * share[i] / s->all_bytes);
+}
+
+/* Whether a language other than the document's may be named: long texts may; a few words if
+ * they leave no doubt; one word, which may well be a name, if it speaks for the language by itself. */
+static bool may_take(const nm_lang_stage *s, norm_str text, const nm_lang *lang, const nm_lang *own)
+{
+    bool one_word = !memchr(text.data, ' ', text.len);
+    float own_share = own->id == lang->id ? own->confidence : 0;
+
+    if (lang->confidence < TAKE)
+        return false;
+    if (!s->evidence.rows || s->evidence.rows >= SHORT_ROWS || own_share >= OWN_WORD)
+        return true;
+    return !one_word && (own_share >= OWN || lang->confidence >= LIKELY);
+}
+
+/* Decides from s->evidence and the document; share is NULL before the blocks' languages are known. */
+static void decide_block(const nm_lang_stage *s, norm_str text, const float *share, nm_lang *lang)
+{
+    nm_lang_prior with;
+    nm_lang own;
+    float p[NM_LANG_MAX + 1] = {0};
+
+    nm_lang_decide(&s->evidence, &s->prior, &own);
+    set_context(s, share, &with);
+    nm_lang_decide(&s->evidence, &with, lang);
+    if (!lang->id || s->evidence.scripts.in_group < LEAST_LETTERS) {
+        leave_open(lang);
+        return;
+    }
+    if (s->evidence.rows)
+        nm_lang_posterior(&s->evidence, &with, p);
+    if (in_document_script(s) && nm_is_name_list(text))
+        inherit(s, lang, NAMES_SURE);
+    else if (lang->id == s->document.id)
+        lang->source = own.id == lang->id && own.confidence >= OWN ? NORM_DETECTED : NORM_INHERITED;
+    else if (in_document_script(s) && s->evidence.rows && (p[s->document.id] >= KEEP || !may_take(s, text, lang, &own)))
+        inherit(s, lang, p[s->document.id]);
+    else if (!may_take(s, text, lang, &own) || nm_is_name_list(text))
+        leave_open(lang);
+}
+
+static void note(nm_lang_stage *s, size_t i, const nm_lang *lang)
+{
+    float bytes = (float)(s->blocks[i].end - s->blocks[i].begin);
+
+    s->bytes[lang->id] += bytes * lang->confidence;
+    if (lang->source == NORM_DETECTED)
+        s->bytes[lang->second] += bytes * lang->second_confidence;
+    s->all_bytes += bytes;
+}
+
+static void tag_block(nm_lang_stage *s, size_t i, nm_lang *lang)
+{
+    norm_str text = nm_stage_block(s, i);
+
+    if (s->document.id && nm_lang_check(text, s->check)) {
+        *lang = s->document;
+    } else {
+        nm_lang_evidence(text, BLOCK_BYTES, &s->evidence);
+        decide_block(s, text, NULL, lang);
+    }
+    note(s, i, lang);
+}
+
+/* ----------------------------------------------------------------- all blocks -- */
 
 static bool is_sure(const nm_lang *lang)
 {
-    return lang->id && lang->source != NORM_INHERITED;
+    return lang->id && lang->source != NORM_INHERITED && lang->confidence >= CERTAIN;
+}
+
+/* In a document of several languages the unsure blocks are decided once more, now that it is
+ * known which these are. */
+static void decide_again(nm_lang_stage *s, nm_lang *each)
+{
+    float share[NM_LANG_MAX + 1];
+    size_t i;
+
+    nm_lang_document(s->blocks, each, s->weight, s->n, &s->document);
+    memcpy(share, s->bytes, sizeof share);
+    share[0] = 0;
+    if (s->all_bytes <= 0 || s->bytes[s->document.id] > (1 - MINOR) * s->all_bytes)
+        return;
+    for (i = 0; i < s->n; i++) {
+        norm_str text = nm_stage_block(s, i);
+
+        if (is_sure(&each[i]) || (each[i].id == s->document.id && each[i].source == NORM_DETECTED))
+            continue;
+        nm_lang_evidence(text, AGAIN_BYTES, &s->evidence);
+        decide_block(s, text, share, &each[i]);
+    }
 }
 
 /* A block that inherits, between two sure ones of one other language, is in that one. */
-static void smooth(const stage *s, nm_lang *each)
+static void smooth(const nm_lang_stage *s, nm_lang *each)
 {
     size_t i;
 
@@ -121,52 +164,64 @@ static void smooth(const stage *s, nm_lang *each)
         const nm_lang *before = &each[i - 1], *after = &each[i + 1];
 
         if (lang->source == NORM_INHERITED && before->id != lang->id && before->id == after->id && is_sure(before) &&
-            is_sure(after) && lang->script == before->script)
+            is_sure(after) && nm_script_group(lang->script) == nm_script_group(before->script))
             lang->id = before->id;
     }
 }
 
-static void settle_document(stage *s, const nm_lang *each, nm_lang *document)
+void nm_lang_document(const nm_range *blocks, const nm_lang *each, const uint8_t *weight, size_t n, nm_lang *document)
 {
-    float letters[NM_LANG_MAX + 1] = {0}, sure[NM_LANG_MAX + 1] = {0};
+    float bytes[NM_LANG_MAX + 1] = {0}, sure[NM_LANG_MAX + 1] = {0};
     size_t i;
-    unsigned t, best = 0;
+    unsigned t, best = 0, second = 0;
 
-    for (i = 0; i < s->n; i++)
-        if (counts(s, i) && each[i].id) {
-            float bytes = (float)(s->blocks[i].end - s->blocks[i].begin);
+    for (i = 0; i < n; i++)
+        if (each[i].id && (!weight || weight[i])) {
+            float length = (float)(blocks[i].end - blocks[i].begin);
 
-            letters[each[i].id] += bytes;
-            sure[each[i].id] += bytes * each[i].confidence;
+            bytes[each[i].id] += length;
+            sure[each[i].id] += length * each[i].confidence;
         }
-    for (t = 1; t <= nm_lang_count; t++)
-        if (letters[t] > letters[best])
-            best = t;
+    for (t = 1; t <= nm_lang_count; t++) {
+        if (bytes[t] > bytes[best])
+            second = best, best = t;
+        else if (bytes[t] > bytes[second])
+            second = t;
+    }
+    memset(document, 0, sizeof *document);
+    for (i = 0; best && i < n && document->id != best; i++)
+        if (each[i].id == best && (!weight || weight[i]))
+            *document = each[i];
     if (!best)
         return;
-    document->id = (nm_lang_id)best;
-    document->confidence = sure[best] / letters[best];
     document->source = NORM_DETECTED;
+    document->confidence = sure[best] / bytes[best];
+    if (second && second != best) {
+        document->second = (nm_lang_id)second;
+        document->second_confidence = bytes[second] / (bytes[best] + bytes[second]) * (1 - document->confidence);
+    }
 }
 
 norm_status nm_lang_blocks(nm_run *run, norm_str text, const nm_range *blocks, const uint8_t *weight, size_t n,
                            const norm_hints *hints, nm_lang *each, nm_lang *document)
 {
-    stage *s = nm_arena_zalloc(run->arena, 1, sizeof *s);
+    nm_lang_stage *s = nm_arena_zalloc(run->arena, 1, sizeof *s);
     size_t i;
 
     memset(document, 0, sizeof *document);
     if (!s)
         return nm_no_memory(run->error, "lang");
+    s->english = nm_lang_of_tag((norm_str){"en", 2});
     s->text = text, s->blocks = blocks, s->weight = weight, s->n = n;
     nm_lang_prior_of(run->options, hints, &s->prior);
-    guess_document(s, document);
+    nm_stage_guess(s);
     for (i = 0; i < n; i++) {
         if (i % 256 == 0 && nm_tell(run, "lang", blocks[i].begin, text.len) != NORM_OK)
             return NORM_ERR_CANCELLED;
         tag_block(s, i, &each[i]);
     }
+    decide_again(s, each);
     smooth(s, each);
-    settle_document(s, each, document);
+    nm_lang_document(blocks, each, weight, n, document);
     return NORM_OK;
 }

@@ -1,7 +1,6 @@
-#include "lang/lang_grams.h"
+#include "lang/lang_letters.h"
 
 #include <string.h>
-#include <unicode/uscript.h>
 
 /* Multipliers of the hashes: any odd numbers with well mixed bits do. */
 #define GRAM_SEED 0x9AE16A3B2F90404Full
@@ -17,33 +16,6 @@ unsigned nm_script_group(unsigned script)
     return script == USCRIPT_INHERITED ? USCRIPT_COMMON : script;
 }
 
-static inline bool is_tail(const char *p)
-{
-    return ((unsigned char)*p & 0xC0) == 0x80;
-}
-
-/* The code point at *at; U+FFFD for what is not UTF-8. The short forms are decoded here
- * because this is the innermost loop. */
-static inline uint32_t next_char(const char *s, size_t n, size_t *at)
-{
-    const unsigned char *p = (const unsigned char *)s + *at;
-    bool bad = false;
-
-    if (p[0] < 0x80)
-        return *at += 1, p[0];
-    if (p[0] >= 0xC2 && p[0] < 0xE0 && n - *at > 1 && is_tail(s + *at + 1))
-        return *at += 2, (p[0] & 31u) << 6 | (p[1] & 63u);
-    if (p[0] > 0xE0 && p[0] < 0xED && n - *at > 2 && is_tail(s + *at + 1) && is_tail(s + *at + 2))
-        return *at += 3, (p[0] & 15u) << 12 | (p[1] & 63u) << 6 | (p[2] & 63u);
-    return nm_utf8_any(s, n, at, &bad);
-}
-
-/* The joiners belong to words of Persian and the Indic languages. */
-static inline bool is_joiner(uint32_t c)
-{
-    return c == 0x200C || c == 0x200D;
-}
-
 static void count_one(uint32_t *by_script, uint32_t c)
 {
     const nm_uni *u = nm_uni_of(c);
@@ -52,40 +24,60 @@ static void count_one(uint32_t *by_script, uint32_t c)
         by_script[u->script]++;
 }
 
-static uint32_t group_total(const uint32_t *by_script, unsigned group)
+void nm_scripts_add(nm_script_tally *tally, norm_str text)
 {
-    if (group != USCRIPT_HAN)
-        return by_script[group];
-    return by_script[USCRIPT_HAN] + by_script[USCRIPT_HIRAGANA] + by_script[USCRIPT_KATAKANA] + by_script[USCRIPT_BOPOMOFO];
-}
-
-void nm_count_scripts(norm_str text, nm_script_count *count)
-{
-    uint32_t by_script[256];
+    uint32_t latin = 0;
     size_t at = 0;
-    unsigned i;
 
-    memset(by_script, 0, sizeof by_script);
-    memset(count, 0, sizeof *count);
     while (at < text.len) {
         unsigned char byte = (unsigned char)text.data[at];
 
         if (byte < 0x80)
-            by_script[USCRIPT_LATIN] += (byte | 32u) - 'a' < 26u, at++;
+            latin += (byte | 32u) - 'a' < 26u, at++;
         else
-            count_one(by_script, next_char(text.data, text.len, &at));
+            count_one(tally->letters, nm_next_char(text, &at));
     }
-    for (i = USCRIPT_INHERITED + 1; i < 256; i++) {
-        uint32_t total = nm_script_group(i) == i ? group_total(by_script, i) : 0;
+    tally->letters[USCRIPT_LATIN] += latin;
+}
 
-        count->letters += total;
-        if (total > count->in_group)
-            count->in_group = total, count->group = (uint8_t)i;
+/* A Han character or a syllable says as much as a few letters: names in Latin script do not
+ * outweigh the Chinese sentence that they stand in. */
+static uint32_t weight_of(unsigned script)
+{
+    return nm_script_group(script) == USCRIPT_HAN || script == USCRIPT_HANGUL ? 4 : 1;
+}
+
+void nm_scripts_lead(const nm_script_tally *tally, nm_script_count *count)
+{
+    uint32_t han = 0;
+    unsigned i;
+
+    memset(count, 0, sizeof *count);
+    for (i = USCRIPT_INHERITED + 1; i < 256; i++) {
+        uint32_t letters = tally->letters[i];
+
+        if (!letters)
+            continue;
+        letters *= weight_of(i);
+        count->letters += letters;
+        if (nm_script_group(i) == USCRIPT_HAN)
+            letters = han += letters;
+        if (letters > count->in_group)
+            count->in_group = letters, count->group = (uint8_t)nm_script_group(i);
     }
+    count->kana = 4 * (tally->letters[USCRIPT_HIRAGANA] + tally->letters[USCRIPT_KATAKANA]);
     count->script = count->group;
-    count->kana = by_script[USCRIPT_HIRAGANA] + by_script[USCRIPT_KATAKANA];
-    if (count->group == USCRIPT_HAN && by_script[USCRIPT_HIRAGANA] > by_script[USCRIPT_HAN])
+    if (count->group == USCRIPT_HAN && 2 * count->kana > count->in_group)
         count->script = USCRIPT_HIRAGANA;
+}
+
+void nm_count_scripts(norm_str text, nm_script_count *count)
+{
+    nm_script_tally tally;
+
+    memset(&tally, 0, sizeof tally);
+    nm_scripts_add(&tally, text);
+    nm_scripts_lead(&tally, count);
 }
 
 static inline uint64_t add(uint64_t hash, uint32_t c)
@@ -135,31 +127,12 @@ static size_t han_rows(nm_gram_walk *walk, uint32_t c, uint32_t *rows)
     return k;
 }
 
-/* What a character is to the walk: a letter of the group in lower case, or 0. */
-static inline uint32_t letter_of(const nm_gram_walk *walk, uint32_t c)
-{
-    const nm_uni *u = nm_uni_of(c);
-
-    if (!(u->flags & NM_LETTER))
-        return is_joiner(c) ? c : 0;
-    if (nm_script_group(u->script) != walk->group && u->script > USCRIPT_INHERITED)
-        return 0;
-    return (uint32_t)((int32_t)c + u->lower);
-}
-
-static inline uint32_t ascii_letter(const nm_gram_walk *walk, unsigned char byte)
-{
-    return walk->group == USCRIPT_LATIN && (byte | 32u) - 'a' < 26u ? byte | 32u : 0;
-}
-
 /* The next letter of the group or 0; moves on. */
 static inline uint32_t next_letter(nm_gram_walk *walk)
 {
-    unsigned char byte = (unsigned char)walk->text.data[walk->at];
+    uint32_t c = nm_next_letter(walk->text, &walk->at, walk->group);
 
-    if (byte < 0x80)
-        return walk->at++, ascii_letter(walk, byte);
-    return letter_of(walk, next_char(walk->text.data, walk->text.len, &walk->at));
+    return c == NM_OTHER_LETTER ? 0 : c;
 }
 
 static size_t next_han(nm_gram_walk *walk, uint32_t *rows)

@@ -19,7 +19,7 @@
  * 0: no script of its own (digits, most signs, combining marks). */
 unsigned nm_script_group(unsigned script);
 
-/* Letters by group in text of any bytes. `first` is the script that most letters have. */
+/* Letters by group in text of any bytes; Han characters and Korean syllables count several times. */
 typedef struct nm_script_count {
     uint32_t letters;   /* of all groups */
     uint32_t in_group;  /* of the leading group */
@@ -28,6 +28,13 @@ typedef struct nm_script_count {
     uint8_t script;     /* the most frequent script in it */
 } nm_script_count;
 
+typedef struct nm_script_tally {
+    uint32_t letters[256]; /* by script; all 0 to begin with */
+} nm_script_tally;
+
+void nm_scripts_add(nm_script_tally *tally, norm_str text);
+void nm_scripts_lead(const nm_script_tally *tally, nm_script_count *count);
+/* The two in one, for one text. */
 void nm_count_scripts(norm_str text, nm_script_count *count);
 
 /* Walks over the words of one script group in text of any bytes. */
@@ -49,5 +56,13 @@ static inline void nm_gram_begin(nm_gram_walk *walk, norm_str text, unsigned gro
 /* The rows of the next word (or of the next Han character), at most NM_WORD_ROWS of them;
  * 0 at the end. */
 size_t nm_gram_next(nm_gram_walk *walk, uint32_t *rows);
+
+/* A coarse and quick look: threes of neighbouring letters, all that is none counting as one;
+ * of Han characters each by itself. Their hashes are slots of small tables. */
+#define NM_TRIGRAM_SLOTS 4096u
+
+/* Writes the slots of the trigrams of text, at most `most`, and returns how many. *others is
+ * raised by the letters that are not of the group. */
+size_t nm_trigrams(norm_str text, unsigned group, uint16_t *slots, size_t most, uint32_t *others);
 
 #endif

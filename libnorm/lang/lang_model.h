@@ -11,6 +11,7 @@
 
 #define NM_LANG_DIM 32
 #define NM_LANG_MAX 255
+#define NM_LANG_TIERS 6u
 #define NM_LANG_LENGTHS 12 /* temperatures: for 1, 2, 4 ... 2048 rows */
 #define NM_LANG_MEAN 16    /* the mean of the rows is kept in 16ths */
 
@@ -18,7 +19,7 @@
 typedef struct nm_lang_info {
     char tag[16];
     uint8_t group; /* ICU's UScriptCode */
-    uint8_t tier;  /* 0: of most news ... 3: rare */
+    uint8_t tier;  /* below NM_LANG_TIERS; 0: of most news, the last: hardly any */
     bool fitted;   /* has a row of its own; else its script alone tells */
 } nm_lang_info;
 
@@ -26,6 +27,10 @@ typedef struct nm_lang_info {
  * plus 8. Words are counted from the least byte. */
 extern const uint64_t nm_lang_rows[NM_LANG_ROWS * 2];
 extern const uint64_t nm_lang_scales[NM_LANG_ROWS / 8]; /* a byte a row */
+/* By language, two bits a slot of trigrams: -3 -1 1 3 plus 3 over 2, how much oftener it is in
+ * this language than in its script; and their mean in text of the language, in 64ths. */
+extern const uint64_t nm_lang_trigrams[][NM_TRIGRAM_SLOTS / 32];
+extern const uint8_t nm_lang_trigram_mean[];
 extern const int16_t nm_lang_out[][NM_LANG_DIM];        /* by language; [0] is not used */
 extern const nm_lang_info nm_lang_infos[];
 extern const unsigned nm_lang_count;                    /* languages, "und" not counted */

@@ -9,7 +9,7 @@
 #define DECLARED_WEIGHT 3.0f
 #define COUNTRY_WEIGHT 1.5f
 
-static const float tier_weight[4] = {0.0f, -0.3f, -0.8f, -1.5f};
+static const float tier_weight[NM_LANG_TIERS] = {0.5f, 0.0f, -0.3f, -0.8f, -1.5f, -2.5f};
 
 static bool is_separator(char c)
 {
@@ -87,7 +87,7 @@ void nm_lang_prior_of(const norm_options *options, const norm_hints *hints, nm_l
     prior->log[0] = NM_LANG_NEVER;
     prior->declared = 0;
     for (i = 1; i <= nm_lang_count; i++)
-        prior->log[i] = tier_weight[nm_lang_infos[i].tier & 3];
+        prior->log[i] = tier_weight[nm_lang_infos[i].tier % NM_LANG_TIERS];
     if (options && options->languages.len)
         allow_listed(options->languages, prior);
     if (hints && hints->lang.len)

@@ -13,6 +13,7 @@
 #define LEAST_SHARE 0.25f  /* a language needs this probability, or it is und */
 #define SCRIPT_SURE 0.995f /* how often a script alone is right */
 #define MOST_SURE 0.9995f
+#define NEGLIGIBLE (-20.0f)
 
 static size_t to_space(norm_str text, size_t at, size_t most)
 {
@@ -36,32 +37,17 @@ static norm_str window(norm_str text, size_t most, unsigned index)
     return (norm_str){text.data + begin, end > begin ? end - begin : 0};
 }
 
-static void add_counts(nm_script_count *sum, const nm_script_count *more)
-{
-    sum->letters += more->letters;
-    sum->kana += more->kana;
-    if (more->group == sum->group)
-        sum->in_group += more->in_group;
-    else if (more->in_group > sum->in_group) {
-        sum->group = more->group, sum->script = more->script;
-        sum->in_group = more->in_group;
-    }
-}
-
 static void count_all(norm_str text, size_t most, nm_script_count *count)
 {
-    nm_script_count more;
+    nm_script_tally tally;
     unsigned i;
 
-    if (text.len <= most) {
-        nm_count_scripts(text, count);
-        return;
-    }
-    memset(count, 0, sizeof *count);
-    for (i = 0; i < WINDOWS; i++) {
-        nm_count_scripts(window(text, most, i), &more);
-        add_counts(count, &more);
-    }
+    memset(&tally, 0, sizeof tally);
+    if (text.len <= most)
+        nm_scripts_add(&tally, text);
+    for (i = 0; text.len > most && i < WINDOWS; i++)
+        nm_scripts_add(&tally, window(text, most, i));
+    nm_scripts_lead(&tally, count);
 }
 
 static void score_all(norm_str text, size_t most, nm_evidence *e)
@@ -99,28 +85,43 @@ static void decide_by_script(const nm_evidence *e, const nm_lang_prior *prior, n
     lang->confidence = SCRIPT_SURE * (1.0f - 1.0f / (float)(1u + e->scripts.in_group * e->scripts.in_group));
 }
 
-static void decide_by_score(const nm_evidence *e, const nm_lang_prior *prior, nm_lang *lang)
+void nm_lang_posterior(const nm_evidence *e, const nm_lang_prior *prior, float *p)
 {
-    float p[NM_LANG_MAX + 1], best = 2 * NM_LANG_NEVER, sum = 0;
-    unsigned i, first = 0, second = 0;
+    float best = 2 * NM_LANG_NEVER, sum = 0;
+    unsigned i;
 
     for (i = e->from; i < e->to; i++) {
         p[i] = e->score[i] + prior->log[i];
         best = p[i] > best ? p[i] : best;
     }
-    if (best <= NM_LANG_NEVER / 2)
-        return;
     for (i = e->from; i < e->to; i++) {
-        sum += p[i] = expf(p[i] - best);
-        if (!first || p[i] > p[first])
+        float below = p[i] - best;
+
+        p[i] = best > NM_LANG_NEVER / 2 && below > NEGLIGIBLE ? expf(below) : 0;
+        sum += p[i];
+    }
+    for (i = e->from; sum > 0 && i < e->to; i++)
+        p[i] /= sum;
+}
+
+static void decide_by_score(const nm_evidence *e, const nm_lang_prior *prior, nm_lang *lang)
+{
+    float p[NM_LANG_MAX + 1];
+    unsigned i, first = e->from, second = 0;
+
+    nm_lang_posterior(e, prior, p);
+    for (i = e->from + 1; i < e->to; i++) {
+        if (p[i] > p[first])
             second = first, first = i;
         else if (!second || p[i] > p[second])
             second = i;
     }
+    if (p[first] <= 0)
+        return;
     lang->id = (nm_lang_id)first;
-    lang->confidence = p[first] / sum < MOST_SURE ? p[first] / sum : MOST_SURE;
+    lang->confidence = p[first] < MOST_SURE ? p[first] : MOST_SURE;
     lang->second = (nm_lang_id)(p[second] > 0 ? second : 0);
-    lang->second_confidence = p[second] / sum;
+    lang->second_confidence = lang->second ? p[second] : 0;
 }
 
 void nm_lang_decide(const nm_evidence *e, const nm_lang_prior *prior, nm_lang *lang)

@@ -16,6 +16,9 @@ typedef struct nm_evidence {
 /* Reads at most about `most` bytes, from several places if the text is longer. */
 void nm_lang_evidence(norm_str text, size_t most, nm_evidence *e);
 
+/* Probabilities of [from, to), which sum to 1, or to 0 if none is allowed. */
+void nm_lang_posterior(const nm_evidence *e, const nm_lang_prior *prior, float *p);
+
 /* Weighs evidence and prior: the best language, however weak, and the second. Confidences are
  * probabilities. id is 0 if there is nothing to go by. */
 void nm_lang_decide(const nm_evidence *e, const nm_lang_prior *prior, nm_lang *lang);

@@ -1,0 +1,15 @@
+/* lang_check.h - whether a text may be in a language that is known already: far cheaper than
+ * finding out which it is in. */
+#ifndef NM_LANG_CHECK_H
+#define NM_LANG_CHECK_H
+
+#include "lang/lang.h"
+#include "lang/lang_model.h"
+
+#define NM_LANG_RIVALS 2u
+
+/* True if text looks like ids[0]'s and no less so than like that of the rivals after it, of which
+ * 0 is none; false also for text that is too short to tell. Reads a bounded part of it. */
+bool nm_lang_check(norm_str text, const nm_lang_id ids[1 + NM_LANG_RIVALS]);
+
+#endif

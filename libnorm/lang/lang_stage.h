@@ -1,0 +1,35 @@
+/* lang_stage.h - the languages of a document: shared by its guess and the tagging of its blocks. */
+#ifndef NM_LANG_STAGE_H
+#define NM_LANG_STAGE_H
+
+#include "lang/lang_check.h"
+#include "lang/lang_span.h"
+
+typedef struct nm_lang_stage {
+    norm_str text;
+    const nm_range *blocks;
+    const uint8_t *weight; /* may be NULL */
+    size_t n;
+    nm_lang_prior prior;
+    nm_evidence evidence;      /* of the piece at hand */
+    nm_lang document;          /* so far */
+    nm_lang_id english;
+    nm_lang_id check[1 + NM_LANG_RIVALS]; /* the document's language and those that it might be taken for */
+    float bytes[NM_LANG_MAX + 1];         /* of blocks, by language */
+    float all_bytes;
+} nm_lang_stage;
+
+static inline bool nm_stage_counts(const nm_lang_stage *s, size_t i)
+{
+    return !s->weight || s->weight[i];
+}
+
+static inline norm_str nm_stage_block(const nm_lang_stage *s, size_t i)
+{
+    return (norm_str){s->text.data + s->blocks[i].begin, s->blocks[i].end - s->blocks[i].begin};
+}
+
+/* A first idea of the document's language, from a bounded sample. */
+void nm_stage_guess(nm_lang_stage *s);
+
+#endif
