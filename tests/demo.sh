@@ -1,11 +1,11 @@
 #!/bin/sh
 # demo.sh NORMTEST FOLDER - what libnorm makes of the sample articles: every block of one with its
-# role and reason, then the clean text of the others.
+# role and reason, then what it found out about the others and how their clean text begins.
 normtest=$1
 folder=$2
 
 title() {
-    printf '\n%s\n%s\n\n' "$1" "$(echo "$1" | sed 's/./-/g')"
+    printf '\n%s\n%s\n\n' "$1" "$(echo "$1" | sed 's/./=/g')"
 }
 
 first=$(ls "$folder"/*.en.txt | head -n 1)
@@ -13,6 +13,7 @@ title "normtest --format explain $first"
 "$normtest" run --format explain "$first" || exit 1
 for file in "$folder"/*.txt; do
     [ "$file" = "$first" ] && continue
-    title "normtest --format text $file"
-    "$normtest" run --format text "$file" | cut -c 1-240 || exit 1
+    title "$file"
+    "$normtest" run --format explain "$file" | sed '/^$/q' || exit 1
+    "$normtest" run --format text "$file" | head -n 5
 done
