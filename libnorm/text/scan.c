@@ -89,8 +89,12 @@ static const unsigned char *skip_high(const unsigned char *p, const unsigned cha
 
 size_t nm_scan(const char *s, size_t n, size_t at)
 {
-    const unsigned char *begin = (const unsigned char *)s, *p = begin + at, *end = begin + n;
+    const unsigned char *begin = (const unsigned char *)s, *p, *end;
 
+    if (at >= n) /* s may be NULL */
+        return n;
+    p = begin + at;
+    end = begin + n;
     while (p < end) {
         if (*p >= 0x80) {
             const unsigned char *q = skip_high(p, end);
