@@ -71,8 +71,8 @@ static size_t read_place(const nm_line *l, size_t i, bool *caps)
 
 /* What stands between the place and the story. */
 typedef struct head {
-    bool dated, agency, region;
-    size_t region_end; /* after ", Region" */
+    bool dated, agency;
+    bool caps; /* the place is in capitals */
     norm_str source;
 } head;
 
@@ -95,11 +95,32 @@ static size_t read_agencies(const nm_line *l, size_t i, head *h)
     return i;
 }
 
+/* One word in a bracket before a dash: small letters as German agencies write themselves (parties
+ * are written in capitals), or anything after a place in capitals. */
+static bool is_code(const nm_line *l, size_t i, const head *h)
+{
+    size_t k;
+
+    if (i + 2 >= l->n || l->t[i].kind != NM_T_WORD || !is_close(l, i + 1) || !is_dash(l, i + 2) || l->date[i])
+        return false;
+    if (h->caps)
+        return true;
+    for (k = l->t[i].begin; k < l->t[i].end; k++)
+        if (l->s.data[k] < 'a' || l->s.data[k] > 'z')
+            return false;
+    return l->t[i].digits >= 2 && l->t[i].digits <= 4;
+}
+
 /* A bracket with an agency in it: "(dpa/tmn)", "(Reuters)"; the token after it. */
 static size_t read_bracket(const nm_line *l, size_t i, head *h)
 {
     size_t at = i + 1, k, len;
 
+    if (is_code(l, at, h)) { /* agencies that nobody listed */
+        h->agency = true;
+        h->source = nm_line_text(l, at, at + 1);
+        return at + 2;
+    }
     for (k = 0; k < 8 && at < l->n && !is_close(l, at); k++) {
         if (is_agency(l, at, &len))
             at = read_agencies(l, at, h);
@@ -108,7 +129,26 @@ static size_t read_bracket(const nm_line *l, size_t i, head *h)
         if (is_mark(l, at, '/') && at + 1 < l->n && l->t[at + 1].kind == NM_T_WORD && h->agency && !is_mark(l, i, '/'))
             at++;
     }
-    return at < l->n && is_close(l, at) ? at + 1 : 0;
+    if (at >= l->n || !is_close(l, at))
+        return 0;
+    if (!h->agency && h->caps && is_dash(l, at + 1) && at > i + 1 && !l->date[i + 1]) {
+        h->agency = true;
+        h->source = nm_line_text(l, i + 1, at);
+    }
+    return at + 1;
+}
+
+/* Arabic: the word "agency", its name and a colon. */
+static size_t generic_agency(const nm_line *l, size_t i)
+{
+    static const char word[] = "\xD9\x88\xD9\x83\xD8\xA7\xD9\x84\xD8\xA9";
+    size_t end = i + 1;
+
+    if (i >= l->n || l->t[i].end - l->t[i].begin != sizeof word - 1 || memcmp(l->s.data + l->t[i].begin, word, sizeof word - 1))
+        return 0;
+    while (end < l->n && end < i + 5 && l->t[end].kind == NM_T_WORD)
+        end++;
+    return end > i + 1 && is_mark(l, end, ':') ? end - i : 0;
 }
 
 /* Reads until the dash, colon or stop that ends a dateline; the token after it, or 0. */
@@ -120,6 +160,11 @@ static size_t read_head(const nm_line *l, size_t i, head *h)
         if (is_dash(l, i)) {
             size_t after = i + 1 + (is_mark(l, i, '-') && is_mark(l, i + 1, '-')), len;
 
+            if (!h->agency && (len = generic_agency(l, after))) {
+                h->agency = true;
+                h->source = nm_line_text(l, after, after + len);
+                return after + len + 1;
+            }
             if (!h->agency && is_agency(l, after, &len)) {
                 next = read_agencies(l, after, h);
                 return is_mark(l, next, '.') || is_mark(l, next, ':') || is_dash(l, next) ? next + 1 : 0;
@@ -145,7 +190,7 @@ static size_t read_head(const nm_line *l, size_t i, head *h)
         } else if (is_mark(l, i, ',') || is_mark(l, i, '.') || is_mark(l, i, 0x60C)) {
             i++;
         } else if (is_region(l, i, h) && k > 0) {
-            h->region_end = ++i;
+            i++;
         } else if (l->date[i - 1] || nm_line_cue(l, i, NM_C_YEAR)) {
             i++;
         } else {
@@ -163,6 +208,18 @@ static size_t read_agency_first(const nm_line *l, head *h)
     return i && h->agency && is_dash(l, i) && i + 1 < l->n ? i + 1 : 0;
 }
 
+/* Hindi: the place alone, closed like a sentence. */
+static bool find_danda(const nm_line *l, nm_dateline *d)
+{
+    size_t i = l->n > 1 && is_mark(l, 1, 0x964) ? 1 : l->n > 2 && is_mark(l, 2, 0x964) ? 2 : 0;
+
+    if (!i || l->n < i + 10 || l->t[0].kind != NM_T_WORD || l->t[i - 1].kind != NM_T_WORD)
+        return false;
+    d->place = nm_line_text(l, 0, i);
+    d->end = l->t[i + 1].begin;
+    return true;
+}
+
 /* An agency, or a word like "EXCLUSIVE" that is not the beginning of a place's name. */
 static bool is_not_place(const nm_line *l, size_t i)
 {
@@ -173,23 +230,20 @@ static bool is_not_place(const nm_line *l, size_t i)
 
 static bool find_spaced(const nm_line *l, nm_dateline *d)
 {
-    head h = {false, false, false, 0, {NULL, 0}};
-    bool caps;
+    head h = {false, false, false, {NULL, 0}};
     size_t first = read_agency_first(l, &h), place, end;
 
     d->source = h.source;
     d->end = l->t[first].begin;
     if (is_not_place(l, first))
         return first > 0;
+    if (first == 0 && find_danda(l, d))
+        return true;
     h.agency = false; /* what stands before the place says nothing about it */
-    place = read_place(l, first, &caps);
+    place = read_place(l, first, &h.caps);
     end = place ? read_head(l, place, &h) : 0;
-    if (!end || end >= l->n || !(h.agency || caps || (h.dated && (l->t[first].flags & NM_TF_UPPER))))
+    if (!end || end >= l->n || !(h.agency || h.caps || (h.dated && (l->t[first].flags & NM_TF_UPPER))))
         return first > 0;
-    if (h.region_end && h.region_end < end)
-        place = h.region_end;
-    if (is_mark(l, place, '.') && l->t[place - 1].digits == 1 && !(l->t[place].flags & NM_TF_SPACE))
-        place++;
     d->place = nm_line_text(l, first, place);
     d->source = h.source;
     d->end = l->t[end].begin;

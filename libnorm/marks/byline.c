@@ -116,6 +116,20 @@ static size_t next_name(const nm_line *l, size_t i)
     return at;
 }
 
+/* "Rosana Tavares, Pedra Branca": two parts with nothing but a comma between them may be a name and
+ * a place; three are a list. */
+static bool is_list(const nm_line *l, size_t comma, size_t i)
+{
+    size_t k;
+
+    if (!is_mark(l, comma, ','))
+        return true;
+    for (k = comma + 1; k < l->n && !l->date[k] && !nm_is_divider(l, k); k++)
+        if (is_mark(l, k, ',') || is_mark(l, k, '&') || nm_cue_of(l->t, k, l->n, NM_C_AND, l->lang, NULL))
+            return true;
+    return i > comma + 1;
+}
+
 static bool is_spaced_name(const nm_line *l, size_t i)
 {
     return i < l->n && (l->t[i].flags & NM_TF_WIDE) && (l->t[i].flags & NM_TF_SPACE);
@@ -130,6 +144,17 @@ static bool is_affiliation(const nm_line *l, size_t from, size_t to)
         if (l->t[i].kind == NM_T_WORD && l->t[i].digits > 2 && (l->t[i].flags & NM_TF_CAPS))
             return !(l->t[from - 2].flags & NM_TF_CAPS);
     return false;
+}
+
+static bool is_outlet_next(const nm_line *l, size_t i)
+{
+    unsigned words;
+    size_t end = read_office(l, i);
+
+    if (end)
+        return true;
+    end = nm_name_read(l, i, &words);
+    return end && (is_outlet(l, i, end) || is_affiliation(l, i, end));
 }
 
 /* The names from token i on; the end of the last, or 0. */
@@ -168,11 +193,22 @@ static size_t read_names(const nm_line *l, size_t i, nm_byline *b, unsigned *lea
         *least = words < *least ? words : *least;
         end = to;
         next = next_name(l, to);
-        if (next == to && !is_spaced_name(l, to))
+        if ((next == to && !is_spaced_name(l, to)) || (b->count == 1 && !is_list(l, to, next) && !is_outlet_next(l, next)))
             break;
         i = next;
     }
     return end;
+}
+
+/* An e-mail address or a handle: tokens that touch, an @ among them. */
+static size_t skip_address(const nm_line *l, size_t i)
+{
+    size_t end = i + 1;
+    bool at = is_mark(l, i, '@');
+
+    while (end < l->n && !(l->t[end].flags & NM_TF_SPACE) && (l->t[end].kind != NM_T_MARK || !nm_is_divider(l, end)))
+        at |= is_mark(l, end++, '@');
+    return at ? end - i : 0;
 }
 
 /* Words of the line outside [from, to) that are nothing known. */
@@ -186,6 +222,8 @@ static uint16_t count_rest(const nm_line *l, size_t from, size_t to)
         len = i == from && to > from ? to - from : 0;
         for (k = 0; !len && k < sizeof known / sizeof *known; k++)
             len = nm_line_cue(l, i, known[k]);
+        if (!len)
+            len = skip_address(l, i);
         if (!len)
             rest += !l->date[i] && l->t[i].kind != NM_T_MARK;
         i += len ? len : 1;
@@ -341,16 +379,16 @@ static bool find_bare(const nm_line *l, nm_byline *b)
 
     for (i = 0; i < l->n && (l->date[i] || l->t[i].kind == NM_T_MARK); i++)
         ;
-    if (i >= l->n || !(l->t[i].flags & NM_TF_CASED) || !begins_part(l, i))
+    if (i >= l->n || (l->t[i].flags & NM_TF_WIDE) || !begins_part(l, i))
         return false;
     end = read_names(l, i, b, &least);
     if (!end || !b->count || least < 2 || least > 4 || is_possessive(l, end))
         return false;
     known = b->source.len > 0 || skip_job(l, end) > end || names_outlet(l, end, b);
-    finish(l, i, end, known ? 0.75f : l->dated ? 0.65f : 0.35f, b);
+    finish(l, i, end, known ? 0.75f : l->dated ? 0.65f : l->t[i].flags & NM_TF_CASED ? 0.35f : 0.25f, b);
     if (known && b->rest > 4)
         return false;
-    return known || b->rest == 0;
+    return known || b->rest == 0 || (b->rest <= 2 && (nm_is_divider(l, end) || (l->dated && is_mark(l, end, ','))));
 }
 
 bool nm_byline_find(norm_str s, const char *lang, nm_byline *b)

@@ -89,7 +89,7 @@ bool nm_is_divider(const nm_line *l, size_t i)
 /* Words that end a name, whatever their case. */
 static bool ends_name(const nm_line *l, size_t i)
 {
-    static const nm_cue_kind kinds[] = {NM_C_AND, NM_C_JOB, NM_C_BY_AFTER, NM_C_WEEKDAY, NM_C_SAYS};
+    static const nm_cue_kind kinds[] = {NM_C_AND, NM_C_JOB, NM_C_BY_AFTER, NM_C_SAYS};
     size_t k;
 
     if (l->date[i] || (l->t[i].flags & NM_TF_LINE))
@@ -109,6 +109,7 @@ static bool ends_name(const nm_line *l, size_t i)
 static size_t join(const nm_line *l, size_t i)
 {
     while (i + 1 < l->n && l->t[i].kind == NM_T_MARK && is_glued(l, i) && is_glued(l, i + 1) && l->t[i + 1].kind == NM_T_WORD &&
+           (l->t[i + 1].digits > 1 || (l->t[i + 1].flags & NM_TF_UPPER)) &&
            (is_mark(l, i, '-') || is_mark(l, i, '\'') || is_mark(l, i, 0x2019) || is_mark(l, i, 0x2010) || is_mark(l, i, 0x2011) || is_mark(l, i, 0x2BC)) && !l->date[i])
         i += 2;
     return i;

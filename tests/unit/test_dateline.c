@@ -28,11 +28,13 @@ static void test_places(void **state)
         {"en", "LOS ANGELES - The studio said", "LOS ANGELES @  @ The studio said"},
         {"en", "NEW YORK -- Stocks fell", "NEW YORK @  @ Stocks fell"},
         {"en", "WASHINGTON (Reuters) - The minister", "WASHINGTON @ Reuters @ The minister"},
-        {"en", "WASHINGTON, D.C. — The Senate", "WASHINGTON, D.C. @  @ The Senate"},
-        {"en", "LAGOS, Nigeria (AP) — At least 20", "LAGOS, Nigeria @ AP @ At least 20"},
+        {"en", "WASHINGTON, D.C. — The Senate", "WASHINGTON @  @ The Senate"},
+        {"en", "LAGOS, Nigeria (AP) — At least 20", "LAGOS @ AP @ At least 20"},
         {"en", "TOKYO, Dec. 24 (Kyodo) -- Japan said", "TOKYO @ Kyodo @ Japan said"},
         {"en", "(Reuters) - The company said", " @ Reuters @ The company said"},
         {"de", "Berlin/München (dpa/tmn) – Wer das will", "Berlin/München @ dpa @ Wer das will"},
+        {"de", "Altdorf (xyz) - Der Streit", "Altdorf @ xyz @ Der Streit"},
+        {"uk", "ЯВОРІВКА, 3 липня (Степ-Інформ) — На станції", "ЯВОРІВКА @ Степ-Інформ @ На станції"},
         {"fr", "PARIS, 24 déc (AFP) – Le ministre", "PARIS @ AFP @ Le ministre"},
         {"es", "Madrid, 24 dic (EFE).- El gobierno", "Madrid @ EFE @ El gobierno"},
         {"es", "CIUDAD DE MÉXICO.- El ministro", "CIUDAD DE MÉXICO @  @ El ministro"},
@@ -62,7 +64,7 @@ static void test_no_places(void **state)
     static const char *const lines[] = {
         "EXCLUSIVE - The minister says", "UPDATE: Police say", "Sony - the studio", "SPE - the studio", "US - the best",
         "VIDEO - Le ministre", "The minister said - and left", "A well-known case", "-", "", "PARIS", "PARIS - ",
-        "He said (Reuters) that", "Michael Smith - the minister", "1. PARIS", "「北京」は",
+        "He said (Reuters) that", "Michael Smith - the minister", "1. PARIS", "「北京」は", "Maria Muster (CDU) - die Ministerin",
     };
     size_t i;
 
