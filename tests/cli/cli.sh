@@ -135,6 +135,7 @@ if [ -w /dev/full ]; then "$N" --in jsonl many.jsonl >/dev/full 2>err; [ $? -eq 
 head -c 3000000 /dev/zero >zeros; gives 0 zeros && lines out 1; is "three million zero bytes"
 mkdir tree; i=0; while [ $i -lt 1000 ]; do echo "The ferry number $i was three hours late on Monday." >tree/$i.txt; i=$((i + 1)); done
 gives 0 -j 4 tree && cp out four && lines out 1000 && gives 0 tree && cmp -s out four; is "a thousand files"
+gives 0 -o both2 -j 3 tree news && [ "$(find both2 -type f | wc -l)" -eq 1005 ]; is "a thousand files and a folder more in one mirror"
 
 echo 1..$count
 exit $status
