@@ -143,8 +143,13 @@ typedef struct norm_options {
     int bias;                 /* what is removed: 0 precision, 1 balanced (default), 2 recall */
 } norm_options;
 
-/* Fills in every default. Any thread. */
-NORM_API void norm_options_init(norm_options *options);
+/* Fills in every default. Any thread. Like its kin below it tells the library how large the caller's struct
+ * is, so that programs built with an older header go on working. */
+NORM_API void norm_options_init_sized(norm_options *options, size_t struct_size);
+static inline void norm_options_init(norm_options *options)
+{
+    norm_options_init_sized(options, sizeof *options);
+}
 
 /* Sets one option from text, as normtest and the bindings do: "keep", "caption,credit" adds
  * roles ("-heading" takes one away), "repair", "likely", numbers take k, M, G. The value
@@ -196,7 +201,11 @@ typedef struct norm_hints {
     norm_str date;    /* reference date "2014-12-24": when it was fetched. Dates after it are not
                          believed, dates without a year are taken before it */
 } norm_hints;
-NORM_API void norm_hints_init(norm_hints *hints);
+NORM_API void norm_hints_init_sized(norm_hints *hints, size_t struct_size);
+static inline void norm_hints_init(norm_hints *hints)
+{
+    norm_hints_init_sized(hints, sizeof *hints);
+}
 
 /* The whole pipeline over size bytes at data (NULL if size is 0), which are only
  * read, need no terminator and may be freed afterwards. hints may be NULL. Any
@@ -318,7 +327,11 @@ typedef struct norm_writing {
     int brief;    /* NORM_JSON: id, encoding and text only, as for norm_decode() */
     int width;    /* NORM_EXPLAIN: columns of the screen; 0: 100 */
 } norm_writing;
-NORM_API void norm_writing_init(norm_writing *writing);
+NORM_API void norm_writing_init_sized(norm_writing *writing, size_t struct_size);
+static inline void norm_writing_init(norm_writing *writing)
+{
+    norm_writing_init_sized(writing, sizeof *writing);
+}
 
 /* Writes an article; writing may be NULL. Does not allocate. Any thread. */
 NORM_API norm_status norm_write(const norm_article *article, norm_format format, const norm_writing *writing,

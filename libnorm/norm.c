@@ -132,10 +132,10 @@ void norm_article_free(norm_article *article)
 
 /* --------------------------------------------------------------- running -- */
 
-void norm_hints_init(norm_hints *hints)
+void norm_hints_init_sized(norm_hints *hints, size_t struct_size)
 {
-    memset(hints, 0, sizeof *hints);
-    hints->struct_size = sizeof *hints;
+    memset(hints, 0, struct_size);
+    hints->struct_size = struct_size;
 }
 
 /* The caller's hints in this version's shape: what its struct does not have is not known. */

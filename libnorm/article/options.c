@@ -43,7 +43,7 @@ static const struct option options_table[] = {
 
 #define OPTION_COUNT (sizeof options_table / sizeof *options_table)
 
-void norm_options_init(norm_options *options)
+static void set_defaults(norm_options *options)
 {
     memset(options, 0, sizeof *options);
     options->struct_size = sizeof *options;
@@ -52,6 +52,16 @@ void norm_options_init(norm_options *options)
     options->keep = NM_KEEP_DEFAULT;
     options->repair = NM_REPAIR_CERTAIN;
     options->bias = NM_BIAS_BALANCED;
+}
+
+void norm_options_init_sized(norm_options *options, size_t struct_size)
+{
+    norm_options defaults;
+
+    set_defaults(&defaults);
+    memset(options, 0, struct_size);
+    memcpy(options, &defaults, struct_size < sizeof defaults ? struct_size : sizeof defaults);
+    options->struct_size = struct_size;
 }
 
 const norm_option_info *norm_option_at(size_t index)
@@ -178,6 +188,11 @@ static bool set_field(const struct option *option, char *field, norm_str value)
     }
 }
 
+static size_t field_size(enum kind kind)
+{
+    return kind == CHOICE ? sizeof(int) : kind == TEXT ? sizeof(norm_str) : sizeof(uint64_t);
+}
+
 /* As much of a string as fits into a message. */
 static int shown(norm_str s)
 {
@@ -192,7 +207,7 @@ norm_status norm_options_set(norm_options *options, norm_str name, norm_str valu
     for (i = 0; i < OPTION_COUNT; i++) {
         const struct option *o = &options_table[i];
 
-        if (!is_named(name, o->info.name))
+        if (!is_named(name, o->info.name) || options->struct_size < o->offset + field_size(o->kind))
             continue;
         if (set_field(o, (char *)options + o->offset, value))
             return NORM_OK;
@@ -234,7 +249,7 @@ norm_status nm_options_complete(const norm_options *given, norm_options *options
 {
     size_t i, known;
 
-    norm_options_init(options);
+    set_defaults(options);
     if (given) {
         known = given->struct_size < sizeof *options ? given->struct_size : sizeof *options;
         if (known < offsetof(norm_options, allocator))

@@ -4,10 +4,10 @@
 
 #include "base/run.h"
 
-void norm_writing_init(norm_writing *writing)
+void norm_writing_init_sized(norm_writing *writing, size_t struct_size)
 {
-    memset(writing, 0, sizeof *writing);
-    writing->struct_size = sizeof *writing;
+    memset(writing, 0, struct_size);
+    writing->struct_size = struct_size;
 }
 
 static void write_text(nm_out *out, const norm_article *article)

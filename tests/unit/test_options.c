@@ -166,6 +166,22 @@ static void completing_fills_what_the_caller_does_not_know(void **state)
     assert_int_equal(o.struct_size, sizeof o);
 }
 
+static void a_smaller_struct_is_left_alone_beyond_its_end(void **state)
+{
+    size_t old = offsetof(norm_options, repair);
+    norm_options o;
+
+    (void)state;
+    memset(&o, 0x55, sizeof o);
+    norm_options_init_sized(&o, old);
+    assert_int_equal(o.struct_size, old);
+    assert_int_equal(o.max_blocks, 1000000);
+    assert_int_equal(o.repair, 0x55555555);
+    assert_int_equal(set(&o, "max_blocks", "5"), NORM_OK);
+    assert_int_equal(set(&o, "repair", "off"), NORM_ERR_OPTION);
+    assert_int_equal(o.repair, 0x55555555);
+}
+
 static void completing_refuses_nonsense(void **state)
 {
     norm_options given, o;
@@ -203,6 +219,7 @@ int main(void)
         cmocka_unit_test(errors_name_the_option),
         cmocka_unit_test(table_lists_what_can_be_set),
         cmocka_unit_test(completing_fills_what_the_caller_does_not_know),
+        cmocka_unit_test(a_smaller_struct_is_left_alone_beyond_its_end),
         cmocka_unit_test(completing_refuses_nonsense),
     };
 
