@@ -8,6 +8,7 @@
 #include <unicode/utf16.h>
 
 #include "text/charset.h"
+#include "text/route.h"
 
 #define MAX_CHARSETS 128
 #define MAX_LABELS 1024
@@ -133,10 +134,12 @@ static uint32_t single_code_point(mapping m, const char *source, unsigned b)
     return b >= 0x80 && b < 0xA0 && !strncmp(source, "windows-", 8) ? b : 0xFFFF;
 }
 
+static uint32_t single_tables[MAX_CHARSETS][256];
+
 static void print_single(unsigned index, char *source, bool is_ascii)
 {
     char *patches = source + strcspn(source, " ");
-    uint32_t table[256];
+    uint32_t *table = single_tables[index];
     unsigned b;
     mapping m;
 
@@ -427,6 +430,61 @@ static int by_name(const void *a, const void *b)
     return strcmp(((const struct label *)a)->name, ((const struct label *)b)->name);
 }
 
+/* ---------------------------------------------------------------- routes -- */
+
+static void print_route_masks(uint8_t bytes[][NM_ROUTES], unsigned count)
+{
+    unsigned i, k;
+
+    printf("const nm_route_mask nm_route_masks[] = {");
+    for (i = 0; i < count; i++) {
+        unsigned lead = 0, tail = 0;
+
+        for (k = 0; k < NM_ROUTES; k++) {
+            lead |= (unsigned)(bytes[i][k] >= 0xC2 && bytes[i][k] <= 0xF4) << k;
+            tail |= (unsigned)(bytes[i][k] >= 0x80 && bytes[i][k] < 0xC0) << k;
+        }
+        printf("%s{%u, %u},", i % 10 ? " " : "\n", lead, tail);
+    }
+    printf("\n};\n");
+}
+
+/* Where each code point stands in the sets through which UTF-8 is misread (text/route.h). */
+static void print_routes(void)
+{
+    static const char *const names[NM_ROUTES] = {"windows-1252", "windows-1252", "windows-1251", "windows-1250",
+                                                 "windows-1253", "windows-1254", "windows-1257", "iso-8859-2",
+                                                 "macintosh", "ibm437", "koi8-r", "ibm850"};
+    static uint8_t bytes[2048][NM_ROUTES];
+    static uint16_t row_of[NM_ROUTE_END];
+    unsigned rows_used = 1, i, k, b;
+    uint32_t c;
+
+    for (i = 0; i < NM_ROUTES; i++)
+        for (b = 0x80; b < 0x100; b++) {
+            for (k = 0; strcmp(rows[k].field[0], names[i]); k++)
+                ;
+            c = i == NM_ROUTE_LATIN1 || single_tables[k][b] == 0xFFFF ? b : single_tables[k][b];
+            if (c < 0x80 || nm_route_index(c) >= NM_ROUTE_END)
+                continue;
+            if (!row_of[nm_route_index(c)])
+                row_of[nm_route_index(c)] = (uint16_t)rows_used++;
+            bytes[row_of[nm_route_index(c)]][i] = (uint8_t)b;
+        }
+    print_route_masks(bytes, rows_used);
+    printf("const uint16_t nm_route_row[NM_ROUTE_END] = {");
+    for (i = 0; i < NM_ROUTE_END; i++)
+        printf("%s%u,", i % 24 ? "" : "\n", row_of[i]);
+    printf("\n};\nconst uint8_t nm_route_bytes[][NM_ROUTES] = {\n");
+    for (i = 0; i < rows_used; i++) {
+        printf("{");
+        for (k = 0; k < NM_ROUTES; k++)
+            printf("%u,", bytes[i][k]);
+        printf("},\n");
+    }
+    printf("};\n");
+}
+
 int main(int argc, char **argv)
 {
     unsigned i;
@@ -434,7 +492,7 @@ int main(int argc, char **argv)
     if (argc != 2)
         fail("usage", "charsets charsets.txt");
     read_rows(argv[1]);
-    printf("/* Made by gen/charsets.c from data/charsets.txt, ICU and iconv. */\n#include \"text/charset.h\"\n\n");
+    printf("/* Made by gen/charsets.c from data/charsets.txt, ICU and iconv. */\n#include \"text/charset.h\"\n#include \"text/route.h\"\n\n");
     print_all_pairs();
     print_gb_ranges();
     print_charsets();
@@ -443,5 +501,6 @@ int main(int argc, char **argv)
     for (i = 0; i < label_count; i++)
         printf("    {\"%s\", %u},\n", labels[i].name, labels[i].row);
     printf("};\nconst unsigned nm_label_count = %u;\n", label_count);
+    print_routes();
     return ferror(stdout) || fflush(stdout) ? EXIT_FAILURE : EXIT_SUCCESS;
 }

@@ -8,9 +8,11 @@
 #define CLOSE_LANGS 6 /* languages whose sequences are looked at in long texts, after the single letters */
 #define LONG 200      /* letters */
 
+#define ADJACENT 16      /* a character right after a letter */
 #define COST_NONE (1 << 30)
 #define OTHER_ID 254     /* number of all letters of scripts without a model */
-#define OTHER_LETTER 30
+#define OTHER_LETTER 30  /* the cost of each */
+#define OTHER_SCRIPT 60  /* and of there being any */
 
 typedef struct counter {
     nm_scorer *s;
@@ -58,22 +60,24 @@ static void add_word(counter *k, const nm_face *word, uint32_t n)
     k->chars += n;
 }
 
-static void count_words(counter *k, norm_str text)
+static void count_words(counter *k, norm_str text, uint32_t most)
 {
     nm_face word[WORD];
     uint32_t n = 0;
     bool high = false;
     size_t at = 0;
 
-    while (at < text.len && k->chars < NM_COST_LETTERS) {
+    while (at < text.len && k->chars < most) {
         uint32_t c = nm_utf8_next(text.data, &at);
         bool ends = c < 0x80 && (c | 0x20u) - 'a' >= 26;
         unsigned i;
 
-        if (is_character(c))
+        if (is_character(c)) {
             for (i = 0; i < NM_CHAR_LANGS; i++)
                 k->characters[i] += nm_char_cost(i, c);
-        else if (!ends) {
+            k->chars++;
+            k->fixed += n && word[n - 1].letter ? ADJACENT : 0;
+        } else if (!ends) {
             word[n++] = nm_face_of(c);
             high |= c >= 0x80;
         }
@@ -104,7 +108,7 @@ static int script_cost(const nm_scorer *s, unsigned script)
     unsigned lang[CLOSE_LANGS], n = 0, i, k;
 
     if (script == NM_MS_OTHER)
-        return (int)s->singles[script][OTHER_ID] * OTHER_LETTER;
+        return OTHER_SCRIPT + (int)s->singles[script][OTHER_ID] * OTHER_LETTER;
     for (i = 0; i < nm_model_lang_count; i++) {
         int cost;
 
@@ -130,7 +134,7 @@ static int script_cost(const nm_scorer *s, unsigned script)
     return best;
 }
 
-nm_cost nm_text_cost(nm_scorer *scorer, norm_str text)
+nm_cost nm_text_cost(nm_scorer *scorer, norm_str text, uint32_t most)
 {
     counter k = {.s = scorer};
     nm_cost cost = {0, 0};
@@ -138,11 +142,13 @@ nm_cost nm_text_cost(nm_scorer *scorer, norm_str text)
     int least;
 
     for (i = 0; i < NM_MS_COUNT; i++) {
+        if (scorer->by_script[i].n)
+            memset(scorer->singles[i], 0, sizeof scorer->singles[i]);
         scorer->by_script[i].n = 0;
         scorer->by_script[i].fixed = 0;
-        memset(scorer->singles[i], 0, sizeof scorer->singles[i]);
+        memset(scorer->by_script[i].of_script, 0, sizeof scorer->by_script[i].of_script);
     }
-    count_words(&k, text);
+    count_words(&k, text, most < NM_COST_LETTERS ? most : NM_COST_LETTERS);
     least = k.characters[0];
     for (i = 1; i < NM_CHAR_LANGS; i++)
         least = k.characters[i] < least ? k.characters[i] : least;

@@ -15,12 +15,13 @@ typedef struct nm_cost {
 /* Scratch of nm_text_cost, made once and used again. */
 typedef struct nm_scorer {
     nm_letters by_script[NM_MS_COUNT];
-    uint32_t singles[NM_MS_COUNT][256]; /* letters beyond ASCII, counted */
+    uint32_t singles[NM_MS_COUNT][256]; /* letters, counted */
 } nm_scorer;
 
 /* NULL without memory. */
 nm_scorer *nm_scorer_new(nm_arena *arena);
-/* The cost of what is beyond ASCII in well-formed UTF-8, each script in its best language. */
-nm_cost nm_text_cost(nm_scorer *scorer, norm_str text);
+/* The cost of what is beyond ASCII in well-formed UTF-8, each script in its best language; of the
+ * first `most` characters in such words, at most NM_COST_LETTERS. */
+nm_cost nm_text_cost(nm_scorer *scorer, norm_str text, uint32_t most);
 
 #endif

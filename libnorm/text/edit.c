@@ -66,7 +66,7 @@ static bool advance(nm_edit *edit, size_t to, nm_map *map)
     return ok;
 }
 
-static void keep(nm_edit *edit, size_t to)
+void nm_edit_keep(nm_edit *edit, size_t to)
 {
     size_t from = edit->at;
 
@@ -78,7 +78,7 @@ void nm_edit_replace(nm_edit *edit, size_t begin, size_t end, norm_str new)
 {
     size_t src;
 
-    keep(edit, begin);
+    nm_edit_keep(edit, begin);
     src = edit->src;
     if (edit->failed)
         return;
@@ -93,7 +93,7 @@ bool nm_edit_finish(nm_edit *edit, norm_str *text, nm_map *map)
         *map = *edit->old_map;
         return true;
     }
-    keep(edit, edit->old.len);
+    nm_edit_keep(edit, edit->old.len);
     if (edit->failed || !nm_map_add(&edit->map, 0, edit->old_map->src - edit->src, 1))
         return false;
     text->data = edit->out.data;

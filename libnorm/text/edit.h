@@ -21,6 +21,8 @@ typedef struct nm_edit {
 
 /* Begins a pass over old; map leads from it to the input. */
 void nm_edit_begin(nm_edit *edit, nm_arena *arena, norm_str old, const nm_map *map);
+/* Keeps the old text up to `to`. */
+void nm_edit_keep(nm_edit *edit, size_t to);
 /* Puts new in place of old[begin, end); begin must not lie before the last end. What lies between
  * is kept. */
 void nm_edit_replace(nm_edit *edit, size_t begin, size_t end, norm_str new);

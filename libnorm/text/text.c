@@ -4,6 +4,7 @@
 
 #include "text/choose.h"
 #include "text/clean.h"
+#include "text/repair.h"
 
 static bool decode(nm_run *run, norm_str bytes, const norm_hints *hints, nm_text *text, bool *dirty)
 {
@@ -27,6 +28,22 @@ static bool decode(nm_run *run, norm_str bytes, const norm_hints *hints, nm_text
     return true;
 }
 
+static bool repair(nm_run *run, nm_text *text)
+{
+    nm_repairer r = {.run = run, .text = text->s, .map = text->map, .level = run->options->repair};
+
+    if (run->options->repair <= 0)
+        return true;
+    nm_vec_init(&r.list, run->arena, sizeof(norm_repair));
+    if (!nm_repair(&r))
+        return false;
+    text->s = r.text;
+    text->map = r.map;
+    text->encoding.repairs = r.list.data;
+    text->encoding.repair_count = r.list.len;
+    return true;
+}
+
 norm_status nm_text_decode(nm_run *run, norm_str bytes, const norm_hints *hints, nm_text *text)
 {
     bool dirty = false;
@@ -36,7 +53,9 @@ norm_status nm_text_decode(nm_run *run, norm_str bytes, const norm_hints *hints,
     nm_map_init(&text->map, run->arena);
     if (!decode(run, bytes, hints, text, &dirty))
         return nm_no_memory(run->error, "text");
-    if (dirty && !nm_clean(run->arena, &text->s, &text->map))
+    if (!repair(run, text))
+        return nm_no_memory(run->error, "text");
+    if ((dirty || text->encoding.repair_count) && !nm_clean(run->arena, &text->s, &text->map))
         return nm_no_memory(run->error, "text");
     return nm_tell(run, "text", bytes.len, bytes.len);
 }

@@ -154,7 +154,7 @@ const nm_charset *nm_guess_ebcdic(nm_scorer *scorer, nm_arena *arena, norm_str b
         nm_decode(&sink, c, s);
         text.data = sink.text.data;
         text.len = sink.text.len;
-        cost = nm_text_cost(scorer, text).total + odd_signs(text) + c->prior * NM_NAT / 10 + (int)sink.replaced * 15 * NM_NAT;
+        cost = nm_text_cost(scorer, text, NM_COST_LETTERS).total + odd_signs(text) + c->prior * NM_NAT / 10 + (int)sink.replaced * 15 * NM_NAT;
         if (!best || cost < best_cost)
             best = c, best_cost = cost;
     }

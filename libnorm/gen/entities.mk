@@ -1,0 +1,1 @@
+gen_entities_reads := libnorm/data/entities.txt

@@ -1,0 +1,443 @@
+/* Mojibake: UTF-8 that was read as a one-byte set. It is turned back where that makes the text likelier. */
+#include <string.h>
+
+#include <unicode/uchar.h>
+
+#include "base/uni.h"
+#include "text/cost.h"
+#include "text/repair.h"
+#include "text/route.h"
+#include "text/scan.h"
+
+#define UNIT_LEAST 200  /* bytes of text that are judged together: whole lines, if they are not too long */
+#define UNIT_MOST 3000
+#define BEFORE 600      /* bytes before the first sign of mojibake that are judged with it */
+#define WEIGHED 900     /* characters whose cost is compared */
+#define TRIED 6         /* routes */
+#define CERTAIN (5 * NM_NAT)
+#define LIKELY (3 * NM_NAT)
+#define LEFTOVER (3 * NM_NAT)
+#define LEFTOVER_MOST 5
+#define COVERED 6       /* how much the better a route is for each sign that it explains */
+#define LOST 0x100u     /* a byte that cannot be known any more */
+
+typedef struct glyph {
+    uint32_t c, at; /* code point and where it begins */
+    uint16_t row;   /* of the routes */
+} glyph;
+
+/* A sequence of glyphs [first, last) that is one character in truth. */
+typedef struct sequence {
+    uint32_t first, last, c;
+    bool space_after; /* a space that was part of it has to stay as well */
+} sequence;
+
+typedef struct finder {
+    nm_scorer *scorer;
+    norm_str text;
+    glyph *glyphs; /* of the unit, and one after the end */
+    uint32_t n;
+    sequence *found[2]; /* the best so far, and the one that is tried */
+    uint32_t found_n[2];
+    char *made; /* the unit as it would become */
+} finder;
+
+/* ---------------------------------------------------------- first signs -- */
+
+static unsigned row_of(uint32_t c)
+{
+    uint32_t i = nm_route_index(c);
+
+    return i < NM_ROUTE_END ? nm_route_row[i] : 0;
+}
+
+/* Capitals that no word ends in, but that stand before a lost no-break space. */
+static bool may_have_lost_space(uint32_t c, uint32_t before)
+{
+    return (c == 0xC3 || c == 0xC5 || c == 0x102 || c == 0xC2) && (before < 0x80 ? !(before - 'A' < 26) : true);
+}
+
+/* The first place at or after `at` that could be mojibake, or the length. */
+static size_t first_sign(norm_str s, size_t at)
+{
+    uint32_t before = 0;
+    unsigned leads = 0;
+
+    while (at < s.len) {
+        const unsigned char *p = (const unsigned char *)s.data + at;
+        size_t begin = at;
+        uint32_t c;
+        unsigned row;
+
+        if (*p < 0x80) {
+            at = nm_skip_ascii(s.data, s.len, at);
+            before = (unsigned char)s.data[at - 1];
+            leads = 0;
+            continue;
+        }
+        if (*p >= 0xE3 && *p < 0xEF) { /* nothing that a route knows */
+            at += *p < 0xF0 ? 3 : 4;
+            leads = 0, before = 0x3000;
+            continue;
+        }
+        c = nm_utf8_next(s.data, &at);
+        row = row_of(c);
+        if ((leads & nm_route_masks[row].tail) || (c == 0xFFFD && leads))
+            return begin;
+        leads = nm_route_masks[row].lead;
+        if (at < s.len && s.data[at] == ' ' && leads && may_have_lost_space(c, before))
+            return begin;
+        before = c;
+    }
+    return s.len;
+}
+
+/* ------------------------------------------------------------ sequences -- */
+
+static unsigned byte_at(const finder *f, uint32_t i, unsigned route)
+{
+    return nm_route_bytes[f->glyphs[i].row][route];
+}
+
+/* The continuation byte at i. A no-break space may have become a space, anything U+FFFD, and after
+ * E2 80, the dashes and quotes, a question mark. */
+static unsigned tail_at(const finder *f, uint32_t i, unsigned route, unsigned before)
+{
+    unsigned b = byte_at(f, i, route);
+
+    if (b >= 0x80 && b < 0xC0)
+        return b;
+    if (f->glyphs[i].c == 0xFFFD || (f->glyphs[i].c == '?' && before == 0xE280))
+        return LOST;
+    return f->glyphs[i].c == ' ' ? 0xA0 : 0;
+}
+
+static bool is_letter(const finder *f, uint32_t i)
+{
+    return i < f->n && nm_uni_of(f->glyphs[i].c)->flags & NM_LETTER;
+}
+
+/* Portuguese "às", "àquele", "àquilo": words that begin with "à". */
+static bool is_contraction(const finder *f, uint32_t i)
+{
+    static const char *const rests[] = {"s", "quel", "quil"};
+    unsigned k, n;
+
+    for (k = 0; k < sizeof rests / sizeof *rests; k++) {
+        for (n = 0; rests[k][n] && i + n < f->n && f->glyphs[i + n].c == (unsigned char)rests[k][n]; n++)
+            ;
+        if (!rests[k][n] && (k || !is_letter(f, i + n)))
+            return true;
+    }
+    return false;
+}
+
+/* Two bytes of which the second is a lost no-break space: only after a word begins, or goes on in
+ * small letters. */
+static bool is_lost_space(const finder *f, uint32_t i, sequence *s)
+{
+    bool after_capital = i && nm_uni_of(f->glyphs[i - 1].c)->flags & NM_UPPER;
+
+    if (!is_letter(f, i) || after_capital || i + 2 > f->n)
+        return false;
+    if (s->c == 0xE0) { /* "à" is a word: then the space was there as well */
+        s->space_after = i + 2 < f->n && f->glyphs[i + 2].c != ' ' && !is_contraction(f, i + 2);
+        return true;
+    }
+    return s->c == 0xA0 || is_letter(f, i + 2);
+}
+
+static bool is_second(unsigned lead, unsigned b)
+{
+    return b == LOST || !((lead == 0xE0 && b < 0xA0) || (lead == 0xF0 && b < 0x90) || (lead == 0xF4 && b > 0x8F));
+}
+
+static bool read_sequence(const finder *f, uint32_t i, unsigned route, sequence *s)
+{
+    unsigned lead = byte_at(f, i, route), need = lead < 0xC2 || lead > 0xF4 ? 0 : lead < 0xE0 ? 1 : lead < 0xF0 ? 2 : 3;
+    unsigned k, lost = 0, spaces = 0, before = lead;
+    uint32_t c = lead & (0x3Fu >> need);
+
+    if (!need || i + need >= f->n)
+        return false;
+    for (k = 1; k <= need; k++) {
+        unsigned b = tail_at(f, i + k, route, before);
+
+        if (!b || (k == 1 && !is_second(lead, b)))
+            return false;
+        lost += b == LOST;
+        spaces += f->glyphs[i + k].c == ' ';
+        c = c << 6 | (b & 0x3F);
+        before = before << 8 | (b & 0xFF);
+    }
+    if (spaces > 1 || lost + spaces == need + (need == 1) || (need > 1 && lost + spaces >= need))
+        return false;
+    s->first = i;
+    s->last = i + need + 1;
+    s->c = lost ? 0xFFFD : c;
+    s->space_after = false;
+    return !spaces || need > 1 || is_lost_space(f, i, s);
+}
+
+/* A character beyond the basic plane that was written as two surrogates. */
+static void join_surrogates(const finder *f, unsigned route, sequence *s)
+{
+    sequence low;
+
+    if (s->c - 0xD800 < 0x400 && s->last < f->n && read_sequence(f, s->last, route, &low) && low.c - 0xDC00 < 0x400) {
+        s->c = 0x10000 + ((s->c - 0xD800) << 10) + (low.c - 0xDC00);
+        s->last = low.last;
+    }
+}
+
+static bool is_character(uint32_t c)
+{
+    return c - 0xD800 >= 0x800 && (c == 0xFFFD || nm_uni_of(c)->category != U_UNASSIGNED);
+}
+
+static uint32_t find_sequences(const finder *f, unsigned route, sequence *out)
+{
+    uint32_t i = 0, n = 0;
+
+    while (i < f->n) {
+        sequence *s = &out[n];
+
+        if (f->glyphs[i].row && read_sequence(f, i, route, s)) {
+            join_surrogates(f, route, s);
+            if (is_character(s->c)) {
+                i = s->last;
+                n++;
+                continue;
+            }
+        }
+        i++;
+    }
+    return n;
+}
+
+/* ------------------------------------------------------------- judgement -- */
+
+static size_t put_sequence(char *to, const sequence *s)
+{
+    size_t len = nm_utf8_put(to, s->c);
+
+    if (s->space_after)
+        to[len++] = ' ';
+    return len;
+}
+
+static norm_str make(const finder *f, const sequence *s, uint32_t n)
+{
+    norm_str made = {f->made, 0};
+    uint32_t i, at = f->glyphs[0].at, end = f->glyphs[f->n].at;
+
+    for (i = 0; i <= n; i++) {
+        uint32_t stop = i < n ? f->glyphs[s[i].first].at : end;
+
+        memcpy(f->made + made.len, f->text.data + at, stop - at);
+        made.len += stop - at;
+        if (i < n) {
+            made.len += put_sequence(f->made + made.len, &s[i]);
+            at = f->glyphs[s[i].last].at;
+        }
+    }
+    return made;
+}
+
+/* "Â£", "Ā»", "â€“", and a capital before a no-break space or a soft hyphen: what looks so is nothing else. */
+static bool is_telltale(const finder *f, const sequence *s)
+{
+    nm_face face = nm_face_of(s->c);
+    uint32_t next = f->glyphs[s->first + 1].c;
+
+    if (!is_letter(f, s->first))
+        return false;
+    if (s->last - s->first == 2)
+        return next == 0xA0 || next == 0xAD || (s->c < 0xC0 && !face.letter && face.cost <= 24);
+    return (s->c >= 0x2010 && s->c < 0x203B) || (s->c >= 0x20A0 && s->c < 0x20D0);
+}
+
+static bool has_space(const finder *f, const sequence *s)
+{
+    uint32_t i;
+
+    for (i = s->first; i < s->last; i++)
+        if (f->glyphs[i].c == ' ')
+            return true;
+    return false;
+}
+
+/* A single sequence can be what it seems if no word is around it, or if all else is right. */
+static bool is_doubtful(const finder *f, const sequence *s, uint32_t n)
+{
+    bool in_word = (s->first && is_letter(f, s->first - 1)) || is_letter(f, s->last);
+    uint32_t i;
+
+    if (n != 1 || is_telltale(f, s))
+        return false;
+    if (s->c < 0xA0 || (!in_word && !(is_letter(f, s->first) && s->c >= 0xC0 && s->c < 0x100)))
+        return true;
+    if (s->last - s->first > 2)
+        return has_space(f, s);
+    for (i = 0; i < f->n; i++)
+        if (f->glyphs[i].c >= 0x80 && (i < s->first || i >= s->last))
+            return true;
+    return false;
+}
+
+/* What speaks against a route: bytes beyond ASCII that no sequence takes would be broken UTF-8. */
+static int leftover_cost(const finder *f, const sequence *s, uint32_t n, unsigned route)
+{
+    uint32_t i, left = 0, taken = 0;
+
+    for (i = 0; i < f->n; i++)
+        left += byte_at(f, i, route) >= 0x80;
+    while (n-- > 0)
+        for (i = s[n].first; i < s[n].last; i++)
+            taken += byte_at(f, i, route) >= 0x80;
+    left -= taken;
+    return LEFTOVER * (int)(left < LEFTOVER_MOST ? left : LEFTOVER_MOST);
+}
+
+static uint32_t covered(const sequence *s, uint32_t n)
+{
+    uint32_t glyphs = 0;
+
+    while (n-- > 0)
+        glyphs += s[n].last - s[n].first;
+    return glyphs;
+}
+
+static void swap_found(finder *f)
+{
+    sequence *s = f->found[0];
+
+    f->found[0] = f->found[1];
+    f->found_n[0] = f->found_n[1];
+    f->found[1] = s;
+}
+
+/* Tries the routes; leaves the sequences of the best in found[0]. */
+static bool judge(finder *f, int level)
+{
+    norm_str unit = {f->text.data + f->glyphs[0].at, f->glyphs[f->n].at - f->glyphs[0].at};
+    int base = nm_text_cost(f->scorer, unit, WEIGHED).total - (level > 1 ? LIKELY : CERTAIN), best = 0;
+    uint32_t count[NM_ROUTES];
+    unsigned tried, r, k;
+
+    f->found_n[0] = 0;
+    for (r = 0; r < NM_ROUTES; r++)
+        count[r] = covered(f->found[1], find_sequences(f, r, f->found[1]));
+    for (tried = 0; tried < TRIED; tried++) {
+        int cost, rank;
+
+        for (r = 0, k = 1; k < NM_ROUTES; k++)
+            if (count[k] > count[r])
+                r = k;
+        if (!count[r])
+            break;
+        f->found_n[1] = find_sequences(f, r, f->found[1]);
+        cost = nm_text_cost(f->scorer, make(f, f->found[1], f->found_n[1]), WEIGHED).total;
+        cost += leftover_cost(f, f->found[1], f->found_n[1], r);
+        rank = cost - COVERED * (int)count[r];
+        count[r] = 0;
+        if (cost <= base && (!f->found_n[0] || rank < best) &&
+            (level > 1 || !is_doubtful(f, f->found[1], f->found_n[1]))) {
+            best = rank;
+            swap_found(f);
+        }
+    }
+    return f->found_n[0] > 0;
+}
+
+/* ------------------------------------------------------------------ pass -- */
+
+/* The unit around a first sign: from the line's begin to a line end after enough text. */
+static void unit_around(norm_str s, size_t sign, size_t floor, size_t *begin, size_t *end)
+{
+    size_t b = sign, e = sign;
+
+    while (b > floor && sign - b < BEFORE && s.data[b - 1] != '\n')
+        b--;
+    while (b < sign && ((unsigned char)s.data[b] & 0xC0) == 0x80)
+        b++;
+    while (e < s.len && e - b < UNIT_MOST && !(s.data[e] == '\n' && e - b >= UNIT_LEAST))
+        e++;
+    if (e < s.len && s.data[e] != '\n') { /* not inside of what may be one character */
+        size_t cut = e;
+
+        while (cut > sign + BEFORE && s.data[cut] != ' ')
+            cut--;
+        e = cut > sign + BEFORE ? cut : e;
+        while (e < s.len && ((unsigned char)s.data[e] & 0xC0) == 0x80)
+            e++;
+    }
+    *begin = b;
+    *end = e;
+}
+
+static void load(finder *f, size_t begin, size_t end)
+{
+    size_t at = begin;
+
+    f->n = 0;
+    while (at < end) {
+        glyph *g = &f->glyphs[f->n++];
+
+        g->at = (uint32_t)at;
+        g->c = nm_utf8_next(f->text.data, &at);
+        g->row = (uint16_t)row_of(g->c);
+    }
+    f->glyphs[f->n].at = (uint32_t)at;
+    f->glyphs[f->n].c = 0;
+    f->glyphs[f->n].row = 0;
+}
+
+static bool finder_init(finder *f, nm_repairer *r)
+{
+    size_t room = BEFORE + UNIT_MOST + 8;
+
+    f->text = r->text;
+    f->scorer = nm_scorer_new(r->run->arena);
+    f->glyphs = nm_arena_alloc(r->run->arena, room * sizeof *f->glyphs);
+    f->found[0] = nm_arena_alloc(r->run->arena, room * sizeof **f->found);
+    f->found[1] = nm_arena_alloc(r->run->arena, room * sizeof **f->found);
+    f->made = nm_arena_alloc(r->run->arena, 4 * room);
+    return f->scorer && f->glyphs && f->found[0] && f->found[1] && f->made;
+}
+
+static void apply(nm_pass *pass, const finder *f)
+{
+    uint32_t i;
+
+    for (i = 0; i < f->found_n[0]; i++) {
+        const sequence *s = &f->found[0][i];
+        char utf8[8];
+        norm_str new = {utf8, put_sequence(utf8, s)};
+
+        nm_pass_change(pass, "mojibake", f->glyphs[s->first].at, f->glyphs[s->last].at, new);
+    }
+}
+
+bool nm_repair_mojibake(nm_repairer *r, bool *changed)
+{
+    size_t sign = first_sign(r->text, 0), floor = 0, begin, end;
+    nm_pass pass;
+    finder f;
+
+    *changed = false;
+    if (sign == r->text.len)
+        return true;
+    if (!finder_init(&f, r))
+        return false;
+    nm_pass_begin(&pass, r);
+    while (sign < r->text.len) {
+        unit_around(r->text, sign, floor, &begin, &end);
+        load(&f, begin, end);
+        if (judge(&f, r->level))
+            apply(&pass, &f);
+        floor = end;
+        sign = first_sign(r->text, end);
+    }
+    return nm_pass_finish(&pass, changed);
+}

@@ -1,0 +1,74 @@
+#include "text/repair.h"
+
+#include <string.h>
+
+#define DEPTH 4 /* times that a text may have been misread */
+
+void nm_pass_begin(nm_pass *pass, nm_repairer *repairer)
+{
+    pass->repairer = repairer;
+    nm_edit_begin(&pass->edit, repairer->run->arena, repairer->text, &repairer->map);
+    nm_vec_init(&pass->changes, repairer->run->arena, sizeof(nm_change));
+}
+
+void nm_pass_change(nm_pass *pass, const char *kind, size_t begin, size_t end, norm_str new)
+{
+    size_t n = pass->changes.len, src;
+    nm_change *c = n ? (nm_change *)pass->changes.data + n - 1 : NULL;
+
+    nm_edit_keep(&pass->edit, begin);
+    src = pass->edit.src;
+    nm_edit_replace(&pass->edit, begin, end, new);
+    if (!c || c->end != begin || c->kind != kind) {
+        c = nm_vec_push(&pass->changes);
+        if (!c) {
+            pass->edit.failed = true;
+            return;
+        }
+        c->kind = kind;
+        c->begin = begin;
+        c->out_begin = pass->edit.out.len - new.len;
+        c->src.begin = src;
+    }
+    c->end = end;
+    c->out_end = pass->edit.out.len;
+    c->src.end = pass->edit.src;
+}
+
+bool nm_pass_finish(nm_pass *pass, bool *changed)
+{
+    nm_repairer *r = pass->repairer;
+    const nm_change *c = pass->changes.data;
+    norm_str old = r->text;
+    nm_map map;
+    size_t i;
+
+    if (!nm_edit_finish(&pass->edit, &r->text, &map))
+        return false;
+    r->map = map;
+    for (i = 0; i < pass->changes.len; i++) {
+        norm_repair *p = nm_vec_push(&r->list);
+
+        if (!p)
+            return false;
+        p->kind = c[i].kind;
+        p->src = c[i].src;
+        p->from.data = old.data + c[i].begin;
+        p->from.len = c[i].end - c[i].begin;
+        p->to.data = r->text.data + c[i].out_begin;
+        p->to.len = c[i].out_end - c[i].out_begin;
+    }
+    *changed = pass->changes.len > 0;
+    return true;
+}
+
+bool nm_repair(nm_repairer *r)
+{
+    bool changed = true;
+    int depth;
+
+    for (depth = 0; depth < DEPTH && changed; depth++)
+        if (!nm_repair_mojibake(r, &changed))
+            return false;
+    return nm_repair_controls(r) && nm_repair_entities(r) && nm_repair_markup(r);
+}
