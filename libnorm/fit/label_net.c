@@ -122,7 +122,7 @@ static void drop_case(float *x, size_t n, uint64_t *seed)
 /* Some features are missing now and then, so that none is leant on alone. */
 static void drop_some(float *x, size_t n, uint64_t *seed)
 {
-    unsigned k, count = fit_random(seed) % 8;
+    unsigned k, count = fit_random(seed) % (unsigned)knob("K_SOME", 8);
 
     for (k = 0; k < count; k++) {
         unsigned at = fit_random(seed) % NM_FEATURES;

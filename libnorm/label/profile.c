@@ -105,8 +105,10 @@ static int title_worth(const nm_view *view, size_t i, size_t first)
         worth -= 24;
     if (look->shape.eff > 120 || look->shape.end == NM_CH_COLON)
         worth -= 16;
-    if (look->repeats > 1 && look->repeats < 5)
-        worth += 12;
+    if (look->repeats > 1 && look->repeats < 4)
+        worth += 24;
+    if (look->shape.camel + look->shape.joins && look->shape.eff > 60)
+        worth -= 32;
     worth += i == 0 ? 24 : i < 3 ? 12 : 0; /* extractors begin with the title more often than not */
     return worth - (int)(away < 8 ? 0 : away < 40 ? away - 8 : 32) - (look->group[NM_G_CREDIT] > 20 ? 40 : 0);
 }

@@ -17,12 +17,14 @@ static bool is_headline_like(const nm_look *look)
 }
 
 /* Whether the block is the title again, perhaps with or without the site's name. */
-static bool repeats_title(const nm_view *view, size_t i)
+static bool repeats_title(const nm_view *view, size_t title_at, size_t i)
 {
-    const nm_look *look = &view->look[i], *title = &view->look[view->title];
+    const nm_look *look = &view->look[i], *title = &view->look[title_at];
 
     if (look->twin == title->twin)
         return true;
+    if (title_at != view->title) /* echoes are of another */
+        return false;
     return look->echo >= 100 && look->shape.words >= 4 && look->shape.eff * 10 >= title->shape.eff * 6 &&
            look->shape.eff <= title->shape.eff * 2 && !look->prose;
 }
@@ -91,10 +93,9 @@ void nm_roles_head(nm_roles *r)
     if (title == NM_NONE)
         return;
     nm_settle(r, title, NORM_TITLE, title == r->view->title ? NM_R_TITLE : NM_R_TITLE_FIRST);
-    if (title == r->view->title)
-        for (i = 0; i < r->n; i++)
-            if (i != title && (i < title + HEAD_REACH || !r->of[i].body) && repeats_title(r->view, i))
-                nm_settle(r, i, NORM_TITLE_REPEAT, NM_R_TITLE_REPEAT);
+    for (i = 0; i < r->n; i++)
+        if (i != title && (i < title + HEAD_REACH || !r->of[i].body) && repeats_title(r->view, title, i))
+            nm_settle(r, i, NORM_TITLE_REPEAT, NM_R_TITLE_REPEAT);
     if (title <= 3)
         above_title(r, title);
     below_title(r, title);
