@@ -16,7 +16,9 @@
 const nm_cue nm_cue_table[1] = {{0, 0, 0, 0}};
 const uint32_t nm_cue_mask = 0;
 const uint64_t nm_cue_sets[1][2] = {{0, 0}};
-const char *const nm_cue_langs[1] = {NULL};
+const uint32_t nm_cue_langs[1] = {0};
+const nm_cue_first nm_cue_firsts[1] = {{0, 0}};
+const uint32_t nm_cue_first_mask = 0;
 const uint32_t nm_digit_zeros[1] = {0};
 
 /* Locales, the bigger languages first: where one word is two months, the first has it. */
@@ -69,6 +71,23 @@ static size_t lang_of(const char *locale)
     return lang_count++;
 }
 
+static nm_cue_first firsts[1u << 14];
+static size_t first_count;
+
+/* Notes the first word of a cue. */
+static void add_first(uint32_t hash, unsigned kind)
+{
+    size_t at = hash & (sizeof firsts / sizeof *firsts - 1);
+
+    while (firsts[at].hash && firsts[at].hash != hash)
+        at = (at + 1) & (sizeof firsts / sizeof *firsts - 1);
+    first_count += !firsts[at].hash;
+    if (first_count > sizeof firsts / sizeof *firsts / 10 * 9)
+        die("too many words", "first");
+    firsts[at].hash = hash;
+    firsts[at].kinds |= 1u << (kind & 31);
+}
+
 static void add_hash(uint32_t hash, unsigned kind, unsigned value, size_t lang)
 {
     size_t i;
@@ -92,12 +111,14 @@ static bool add(const char *text, size_t len, unsigned kind, unsigned value, siz
     norm_str s = {text, len};
     nm_tok t[NM_CUE_WORDS * 3];
     size_t n = nm_toks_read(s, 0, t, NM_CUE_WORDS * 3), i, words = 0;
-    uint32_t h = 0;
+    uint32_t h = 0, first = 0;
 
     for (i = 0; i < n; i++) {
         if (t[i].kind == NM_T_NUMBER && !(t[i].flags & NM_TF_HAN))
             return false;
         if (t[i].kind == NM_T_WORD) {
+            if (!words)
+                first = t[i].hash;
             h = nm_cue_hash(h, t[i].hash);
             words++;
         }
@@ -105,6 +126,7 @@ static bool add(const char *text, size_t len, unsigned kind, unsigned value, siz
     if (!words || words > NM_CUE_WORDS)
         return false;
     add_hash(h, kind, value, lang);
+    add_first(first, kind);
     return true;
 }
 
@@ -371,7 +393,7 @@ static void write_table(void)
     uint32_t size = 1024, i;
     nm_cue *table;
 
-    while (size < count * 2)
+    while (size * 3 < count * 4)
         size *= 2;
     table = calloc(size, sizeof *table);
     if (!table)
@@ -391,6 +413,29 @@ static void write_table(void)
     free(table);
 }
 
+static void write_firsts(void)
+{
+    size_t n = 1024, i, at;
+    nm_cue_first *table;
+
+    while (n * 7 < first_count * 8)
+        n *= 2;
+    table = calloc(n, sizeof *table);
+    if (!table)
+        die("out of memory", "firsts");
+    for (i = 0; i < sizeof firsts / sizeof *firsts; i++) {
+        for (at = firsts[i].hash & (n - 1); firsts[i].hash && table[at].hash; at = (at + 1) & (n - 1))
+            ;
+        if (firsts[i].hash)
+            table[at] = firsts[i];
+    }
+    printf("const uint32_t nm_cue_first_mask = %zu;\nconst nm_cue_first nm_cue_firsts[%zu] = {\n", n - 1, n);
+    for (i = 0; i < n; i++)
+        printf("{%uu,%uu},%s", (unsigned)table[i].hash, (unsigned)table[i].kinds, i % 6 == 5 ? "\n" : "");
+    printf("};\n\n");
+    free(table);
+}
+
 static void write_langs(void)
 {
     size_t i;
@@ -398,9 +443,9 @@ static void write_langs(void)
     printf("const uint64_t nm_cue_sets[%zu][2] = {\n", set_count);
     for (i = 0; i < set_count; i++)
         printf("{0x%llxu,0x%llxu},%s", (unsigned long long)sets[i][0], (unsigned long long)sets[i][1], i % 4 == 3 ? "\n" : "");
-    printf("};\n\nconst char *const nm_cue_langs[%zu] = {", lang_count + 1);
+    printf("};\n\nconst uint32_t nm_cue_langs[%zu] = {", lang_count + 1);
     for (i = 0; i < lang_count; i++)
-        printf("\"%s\",", langs[i]);
+        printf("0x%x,", (unsigned)nm_cue_lang(langs[i]));
     printf("0};\n\n");
 }
 
@@ -474,6 +519,7 @@ int main(int argc, char **argv)
         read_file(argv[i]);
     printf("/* Made by gen/dates.c from ICU %s and data/. */\n#include \"marks/cues.h\"\n\n#include <stddef.h>\n\n", U_ICU_VERSION);
     write_table();
+    write_firsts();
     write_langs();
     write_zeros();
     write_calendars();

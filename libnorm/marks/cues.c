@@ -96,17 +96,21 @@ static size_t read_number(norm_str s, size_t at, nm_tok *t)
 }
 
 static const nm_cue *find(uint32_t hash, nm_cue_kind kind, const char *lang, bool strict);
+static uint32_t kinds_of(uint32_t hash);
 
 /* True if a word with this hash goes with dates: where words are not divided by spaces, and where
  * markup was lost ("Jane DoeDecember 22"), it is cut off what is glued to it. */
 static bool goes_with_date(uint32_t hash)
 {
     static const nm_cue_kind kinds[] = {NM_C_MONTH, NM_C_WEEKDAY, NM_C_PUBLISHED, NM_C_UPDATED};
+    uint32_t starts;
     size_t k;
 
-    hash = nm_cue_hash(0, hash + (hash == 0));
+    hash += hash == 0;
+    starts = kinds_of(hash);
+    hash = nm_cue_hash(0, hash);
     for (k = 0; k < sizeof kinds / sizeof *kinds; k++)
-        if (find(hash, kinds[k], NULL, false))
+        if ((starts >> (kinds[k] & 31) & 1) && find(hash, kinds[k], NULL, false))
             return true;
     return false;
 }
@@ -137,12 +141,31 @@ static void add_letter(word_state *w, nm_tok *t, uint32_t c, unsigned f, size_t 
     }
 }
 
+/* The usual beginning of a word: a letter of ASCII and small ones after it. */
+static size_t read_ascii(norm_str s, size_t at, nm_tok *t, word_state *w)
+{
+    size_t begin = at;
+
+    if ((unsigned char)((s.data[at] | 32) - 'a') >= 26)
+        return at;
+    t->flags |= NM_TF_CASED | (s.data[at] < 'a' ? NM_TF_UPPER : 0);
+    w->lower = s.data[at] >= 'a';
+    w->hash = (w->hash ^ (unsigned char)(s.data[at++] | 32)) * HASH_STEP;
+    while (at < s.len && (unsigned char)(s.data[at] - 'a') < 26) {
+        w->hash = (w->hash ^ (unsigned char)s.data[at++]) * HASH_STEP;
+        w->lower++;
+    }
+    t->digits = (uint8_t)(at - begin < 255 ? at - begin : 255);
+    return at;
+}
+
 static size_t read_word(norm_str s, size_t at, nm_tok *t)
 {
     word_state w = {HASH_START, 0, 0, 0, 0, 0, 0};
-    size_t next = at;
+    size_t next;
 
     t->kind = NM_T_WORD;
+    next = at = read_ascii(s, at, t, &w);
     while (at < s.len) {
         uint32_t c = nm_utf8_next(s.data, &next);
         unsigned f = nm_uni_of(c)->flags;
@@ -212,22 +235,44 @@ size_t nm_toks_read(norm_str s, size_t from, nm_tok *toks, size_t max)
         t->flags = (uint8_t)gap;
         at = read_token(s, at, c, t);
         t->end = (uint32_t)at;
+        t->starts = t->kind == NM_T_WORD ? kinds_of(t->hash) : 0;
         gap = 0;
         n++;
     }
     return n;
 }
 
+uint32_t nm_cue_lang(const char *tag)
+{
+    uint32_t code = 0;
+    size_t i;
+
+    for (i = 0; i < 3 && tag[i] && tag[i] != '-' && tag[i] != '_'; i++)
+        code = code << 8 | (unsigned char)tag[i];
+    return code == ('n' << 8 | 'b') || code == ('n' << 8 | 'n') ? 'n' << 8 | 'o' : code;
+}
+
 static bool in_set(unsigned set, const char *lang)
 {
-    size_t len = strcspn(lang, "-_"), i;
+    uint32_t code = nm_cue_lang(lang);
+    size_t i;
 
-    if (len == 2 && lang[0] == 'n' && (lang[1] == 'b' || lang[1] == 'n'))
-        lang = "no";
     for (i = 0; nm_cue_langs[i]; i++)
-        if (!strncmp(nm_cue_langs[i], lang, len) && !nm_cue_langs[i][len])
+        if (nm_cue_langs[i] == code)
             return nm_cue_sets[set][i >> 6] >> (i & 63) & 1;
     return false;
+}
+
+static uint32_t kinds_of(uint32_t hash)
+{
+    uint32_t at = hash;
+
+    while (nm_cue_firsts[at &= nm_cue_first_mask].hash) {
+        if (nm_cue_firsts[at].hash == hash)
+            return nm_cue_firsts[at].kinds;
+        at++;
+    }
+    return 0;
 }
 
 /* The best entry for a hash and kind: the language's own, else the first. */
@@ -263,6 +308,10 @@ static size_t match(const nm_tok *toks, size_t i, size_t n, nm_cue_kind kind, co
     uint32_t h = 0;
     size_t at = i, words, best = 0;
 
+    if (!(toks[i].starts >> (kind & 31) & 1))
+        return 0;
+    if (lang && !strcmp(lang, "und"))
+        lang = NULL;
     for (words = 0; words < NM_CUE_WORDS && at < n; words++) {
         const nm_cue *c;
 
@@ -283,10 +332,10 @@ static size_t match(const nm_tok *toks, size_t i, size_t n, nm_cue_kind kind, co
 
 size_t nm_cue_at(const nm_tok *toks, size_t i, size_t n, nm_cue_kind kind, const char *lang, unsigned *value)
 {
-    return match(toks, i, n, kind, lang && strcmp(lang, "und") ? lang : NULL, false, value);
+    return match(toks, i, n, kind, lang, false, value);
 }
 
 size_t nm_cue_of(const nm_tok *toks, size_t i, size_t n, nm_cue_kind kind, const char *lang, unsigned *value)
 {
-    return match(toks, i, n, kind, lang && strcmp(lang, "und") ? lang : NULL, true, value);
+    return match(toks, i, n, kind, lang, true, value);
 }

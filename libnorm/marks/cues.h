@@ -65,6 +65,7 @@ typedef struct nm_tok {
     uint32_t begin, end; /* bytes of the text */
     uint32_t hash;       /* of a word */
     uint32_t value;      /* of a number (saturated), of a mark its code point */
+    uint32_t starts;     /* of a word: bit kind % 32 of every kind of cue that begins with it */
     uint8_t kind, flags;
     uint8_t digits;      /* of a number; letters of a word, at most 255 */
 } nm_tok;
@@ -85,6 +86,9 @@ int nm_digit(uint32_t c);
 /* True if a Han numeral ends before byte `end` of s. */
 bool nm_han_digit(norm_str s, size_t end);
 
+/* Two or three letters of a tag's primary subtag in one number. */
+uint32_t nm_cue_lang(const char *tag);
+
 /* The step from word to word in a cue's hash; starts at 0. */
 uint32_t nm_cue_hash(uint32_t hash, uint32_t word);
 
@@ -96,10 +100,18 @@ typedef struct nm_cue {
     uint16_t set;  /* number in nm_cue_sets: its languages */
 } nm_cue;
 
-extern const nm_cue nm_cue_table[];      /* open addressing, linear probing */
+/* A word that cues begin with, and their kinds as in nm_tok: most words are told from it. */
+typedef struct nm_cue_first {
+    uint32_t hash, kinds;
+} nm_cue_first;
+
+/* Both tables: open addressing, linear probing. */
+extern const nm_cue nm_cue_table[];
 extern const uint32_t nm_cue_mask;
-extern const uint64_t nm_cue_sets[][2];  /* bit n: nm_cue_langs[n] */
-extern const char *const nm_cue_langs[]; /* primary subtags, NULL at the end */
+extern const nm_cue_first nm_cue_firsts[];
+extern const uint32_t nm_cue_first_mask;
+extern const uint64_t nm_cue_sets[][2]; /* bit n: nm_cue_langs[n] */
+extern const uint32_t nm_cue_langs[];   /* primary subtags, their letters as nm_cue_lang() packs them; 0 at the end */
 extern const uint32_t nm_digit_zeros[];  /* the zero of every set of decimal digits, ascending; 0 at the end */
 extern const int32_t nm_persian_start[]; /* Julian day number of the first day of each year from NM_PERSIAN_FIRST */
 extern const uint16_t nm_hijri_months[]; /* bit m: month m + 1 has 30 days; years from NM_HIJRI_FIRST */

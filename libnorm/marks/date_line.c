@@ -6,6 +6,7 @@
 #include "marks/cues.h"
 
 #define TOKENS 160u
+#define WORDS_ALONE 60u /* bytes of a line that says "published" without a date */
 
 static bool counts(uint32_t c)
 {
@@ -52,6 +53,21 @@ static size_t count_words(norm_str s, size_t begin, size_t end, const char *lang
     return sum;
 }
 
+/* Most lines have neither a date nor a first word like "Published". */
+static bool may_be_dated(norm_str s, const nm_date_hint *hint, const char *lang)
+{
+    nm_tok first[4];
+    nm_date d;
+    size_t n;
+
+    if (nm_date_find(s, 0, hint, &d))
+        return true;
+    if (s.len > WORDS_ALONE)
+        return false;
+    n = nm_toks_read(s, 0, first, 4);
+    return n && date_words(first, 0, n, lang) > 0;
+}
+
 double nm_date_share(norm_str s, const char *lang)
 {
     nm_date_hint hint = {lang, false};
@@ -59,7 +75,7 @@ double nm_date_share(norm_str s, const char *lang)
     nm_date d;
     bool any = false;
 
-    if (s.len > NM_DATE_LINE)
+    if (s.len > NM_DATE_LINE || !may_be_dated(s, &hint, lang))
         return 0;
     all = count(s, 0, s.len);
     while (nm_date_find(s, at, &hint, &d)) {
