@@ -1,26 +1,14 @@
 /* The record: every key, always in this order, null where nothing is known. */
 #include "write/write.h"
 
-static void key(nm_out *out, const char *name)
-{
-    nm_out_text(out, ",\"");
-    nm_out_text(out, name);
-    nm_out_text(out, "\":");
-}
+#define KEY(out, name) NM_OUT(out, ",\"" name "\":")
 
 /* A static name, which needs no escaping. */
-static void name_value(nm_out *out, const char *name, const char *value)
+static void name_value(nm_out *out, const char *value)
 {
-    key(out, name);
     nm_out_byte(out, '"');
     nm_out_text(out, value);
     nm_out_byte(out, '"');
-}
-
-static void share_value(nm_out *out, const char *name, double share)
-{
-    key(out, name);
-    nm_out_share(out, share);
 }
 
 static void string_or_null(nm_out *out, norm_str s)
@@ -28,7 +16,7 @@ static void string_or_null(nm_out *out, norm_str s)
     if (s.len)
         nm_out_json(out, s);
     else
-        nm_out_text(out, "null");
+        NM_OUT(out, "null");
 }
 
 static void span(nm_out *out, norm_span s)
@@ -40,18 +28,11 @@ static void span(nm_out *out, norm_span s)
     nm_out_byte(out, ']');
 }
 
-static void field(nm_out *out, const norm_article *a, const char *name, norm_field f)
-{
-    key(out, name);
-    string_or_null(out, norm_article_field(a, f, 0));
-}
-
-static void list(nm_out *out, const norm_article *a, const char *name, norm_field f)
+static void list(nm_out *out, const norm_article *a, norm_field f)
 {
     const nm_list *items = &a->fields[f];
     size_t i;
 
-    key(out, name);
     nm_out_byte(out, '[');
     for (i = 0; i < items->n; i++) {
         if (i)
@@ -63,13 +44,13 @@ static void list(nm_out *out, const norm_article *a, const char *name, norm_fiel
 
 static void repair(nm_out *out, const norm_repair *r)
 {
-    nm_out_text(out, "{\"kind\":\"");
+    NM_OUT(out, "{\"kind\":\"");
     nm_out_text(out, r->kind);
-    nm_out_text(out, "\",\"src\":");
+    NM_OUT(out, "\",\"src\":");
     span(out, r->src);
-    key(out, "from");
+    KEY(out, "from");
     nm_out_json(out, r->from);
-    key(out, "to");
+    KEY(out, "to");
     nm_out_json(out, r->to);
     nm_out_byte(out, '}');
 }
@@ -78,38 +59,45 @@ static void encoding(nm_out *out, const norm_encoding *e)
 {
     size_t i;
 
-    nm_out_text(out, "\"encoding\":{\"name\":\"");
+    NM_OUT(out, "\"encoding\":{\"name\":\"");
     nm_out_text(out, e->name);
     nm_out_byte(out, '"');
-    name_value(out, "source", norm_source_name(e->source));
-    share_value(out, "confidence", e->confidence);
-    key(out, "replaced");
+    KEY(out, "source");
+    name_value(out, norm_source_name(e->source));
+    KEY(out, "confidence");
+    nm_out_share(out, e->confidence);
+    KEY(out, "replaced");
     nm_out_number(out, e->replaced);
-    key(out, "repairs");
+    KEY(out, "repairs");
     nm_out_byte(out, '[');
     for (i = 0; i < e->repair_count; i++) {
         if (i)
             nm_out_byte(out, ',');
         repair(out, &e->repairs[i]);
     }
-    nm_out_text(out, "]}");
+    NM_OUT(out, "]}");
 }
 
 static void language(nm_out *out, const norm_article *a)
 {
     size_t i;
 
-    name_value(out, "lang", a->lang.tag);
-    share_value(out, "lang_confidence", a->lang.confidence);
-    name_value(out, "lang_source", norm_source_name(a->lang.source));
-    name_value(out, "script", a->lang.script);
-    key(out, "langs");
+    KEY(out, "lang");
+    name_value(out, a->lang.tag);
+    KEY(out, "lang_confidence");
+    nm_out_share(out, a->lang.confidence);
+    KEY(out, "lang_source");
+    name_value(out, norm_source_name(a->lang.source));
+    KEY(out, "script");
+    name_value(out, a->lang.script);
+    KEY(out, "langs");
     nm_out_byte(out, '[');
     for (i = 0; i < a->share_count; i++) {
         nm_out_text(out, i ? ",{\"lang\":\"" : "{\"lang\":\"");
         nm_out_text(out, a->shares[i].tag);
         nm_out_byte(out, '"');
-        share_value(out, "share", a->shares[i].share);
+        KEY(out, "share");
+        nm_out_share(out, a->shares[i].share);
         nm_out_byte(out, '}');
     }
     nm_out_byte(out, ']');
@@ -117,36 +105,54 @@ static void language(nm_out *out, const norm_article *a)
 
 static void facts(nm_out *out, const norm_article *a)
 {
-    field(out, a, "title", NORM_F_TITLE);
-    field(out, a, "title_raw", NORM_F_TITLE_RAW);
-    field(out, a, "site", NORM_F_SITE);
-    list(out, a, "authors", NORM_F_AUTHORS);
-    field(out, a, "published", NORM_F_PUBLISHED);
-    field(out, a, "modified", NORM_F_MODIFIED);
-    field(out, a, "dateline", NORM_F_DATELINE);
-    field(out, a, "source", NORM_F_SOURCE);
-    field(out, a, "section", NORM_F_SECTION);
-    list(out, a, "tags", NORM_F_TAGS);
-    nm_out_text(out, ",\"translation\":null");
+    static const struct {
+        const char *key;
+        norm_field field;
+        bool list;
+    } all[] = {{"title", NORM_F_TITLE, false},
+               {"title_raw", NORM_F_TITLE_RAW, false},
+               {"site", NORM_F_SITE, false},
+               {"authors", NORM_F_AUTHORS, true},
+               {"published", NORM_F_PUBLISHED, false},
+               {"modified", NORM_F_MODIFIED, false},
+               {"dateline", NORM_F_DATELINE, false},
+               {"source", NORM_F_SOURCE, false},
+               {"section", NORM_F_SECTION, false},
+               {"tags", NORM_F_TAGS, true}};
+    size_t i;
+
+    for (i = 0; i < sizeof all / sizeof *all; i++) {
+        NM_OUT(out, ",\"");
+        nm_out_text(out, all[i].key);
+        NM_OUT(out, "\":");
+        if (all[i].list)
+            list(out, a, all[i].field);
+        else
+            string_or_null(out, norm_article_field(a, all[i].field, 0));
+    }
+    NM_OUT(out, ",\"translation\":null");
 }
 
 static void block(nm_out *out, const norm_block *b)
 {
-    nm_out_text(out, "{\"role\":\"");
+    NM_OUT(out, "{\"role\":\"");
     nm_out_text(out, norm_role_name(b->role));
     nm_out_text(out, b->keep ? "\",\"keep\":true,\"src\":" : "\",\"keep\":false,\"src\":");
     span(out, b->src);
-    key(out, "out");
+    KEY(out, "out");
     if (b->keep)
         span(out, b->out);
     else
-        nm_out_text(out, "null");
-    name_value(out, "lang", b->lang.tag);
-    share_value(out, "lang_confidence", b->lang.confidence);
-    share_value(out, "score", b->score);
-    key(out, "reason");
+        NM_OUT(out, "null");
+    KEY(out, "lang");
+    name_value(out, b->lang.tag);
+    KEY(out, "lang_confidence");
+    nm_out_share(out, b->lang.confidence);
+    KEY(out, "score");
+    nm_out_share(out, b->score);
+    KEY(out, "reason");
     string_or_null(out, b->reason);
-    key(out, "text");
+    KEY(out, "text");
     nm_out_json_utf8(out, b->text);
     nm_out_byte(out, '}');
 }
@@ -155,7 +161,7 @@ static void blocks(nm_out *out, const norm_article *a)
 {
     size_t i;
 
-    key(out, "blocks");
+    KEY(out, "blocks");
     nm_out_byte(out, '[');
     for (i = 0; i < a->block_count; i++) {
         if (i)
@@ -169,18 +175,19 @@ static void comments(nm_out *out, const norm_article *a)
 {
     size_t i;
 
-    key(out, "comments");
+    KEY(out, "comments");
     nm_out_byte(out, '[');
     for (i = 0; i < a->comment_count; i++) {
         const norm_comment *c = &a->comments[i];
 
         nm_out_text(out, i ? ",{\"author\":" : "{\"author\":");
         string_or_null(out, c->author);
-        key(out, "date");
+        KEY(out, "date");
         string_or_null(out, c->date);
-        key(out, "text");
+        KEY(out, "text");
         nm_out_json_utf8(out, c->text);
-        name_value(out, "lang", c->lang.tag);
+        KEY(out, "lang");
+        name_value(out, c->lang.tag);
         nm_out_byte(out, '}');
     }
     nm_out_byte(out, ']');
@@ -188,10 +195,13 @@ static void comments(nm_out *out, const norm_article *a)
 
 static void identity(nm_out *out)
 {
-    nm_out_text(out, "\"status\":\"ok\"");
-    name_value(out, "libnorm", norm_version());
-    name_value(out, "data", norm_data_checksum());
-    name_value(out, "unicode", norm_unicode_version());
+    NM_OUT(out, "\"status\":\"ok\"");
+    KEY(out, "libnorm");
+    name_value(out, norm_version());
+    KEY(out, "data");
+    name_value(out, norm_data_checksum());
+    KEY(out, "unicode");
+    name_value(out, norm_unicode_version());
     nm_out_byte(out, ',');
 }
 
@@ -199,7 +209,7 @@ void nm_write_json(nm_out *out, const norm_article *article, const norm_writing 
 {
     nm_out_byte(out, '{');
     if (writing->id.len) {
-        nm_out_text(out, "\"id\":");
+        NM_OUT(out, "\"id\":");
         nm_out_json(out, writing->id);
         nm_out_byte(out, ',');
     }
@@ -210,12 +220,13 @@ void nm_write_json(nm_out *out, const norm_article *article, const norm_writing 
         language(out, article);
         facts(out, article);
     }
-    key(out, "text");
+    KEY(out, "text");
     nm_out_json_utf8(out, article->text);
     if (!writing->brief) {
         blocks(out, article);
         comments(out, article);
-        list(out, article, "flags", NORM_F_FLAGS);
+        KEY(out, "flags");
+        list(out, article, NORM_F_FLAGS);
     }
-    nm_out_text(out, "}\n");
+    NM_OUT(out, "}\n");
 }

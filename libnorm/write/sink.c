@@ -30,18 +30,15 @@ bool nm_out_finish(nm_out *out)
     return !out->failed;
 }
 
-void nm_out_bytes(nm_out *out, const char *data, size_t len)
+void nm_out_more(nm_out *out, const char *data, size_t len)
 {
-    if (len > sizeof out->buffer - out->len) {
-        flush(out);
-        if (len > sizeof out->buffer / 2) {
-            give(out, data, len);
-            return;
-        }
+    flush(out);
+    if (len > sizeof out->buffer / 2) {
+        give(out, data, len);
+        return;
     }
-    if (len)
-        memcpy(out->buffer + out->len, data, len);
-    out->len += len;
+    memcpy(out->buffer, data, len);
+    out->len = len;
 }
 
 void nm_out_text(nm_out *out, const char *terminated)
@@ -115,18 +112,40 @@ static void escape(nm_out *out, unsigned char c)
     nm_out_byte(out, (char)escapes[c]);
 }
 
+#define EACH(byte) (UINT64_C(0x0101010101010101) * (byte))
+
+/* Not 0 if one of eight bytes is a quotation mark, a backslash or a control code: a byte is 0 where taking 1
+ * from it borrows from a top bit that it does not have itself, and below 32 where taking 32 does. */
+static uint64_t needs_escape(const char *s)
+{
+    uint64_t w, quote, slash;
+
+    memcpy(&w, s, sizeof w);
+    quote = w ^ EACH('"');
+    slash = w ^ EACH('\\');
+    return (((quote - EACH(1)) & ~quote) | ((slash - EACH(1)) & ~slash) | ((w - EACH(0x20)) & ~w)) & EACH(0x80);
+}
+
+/* Where the next byte is that needs an escape; len if there is none. */
+static size_t plain_end(const char *s, size_t at, size_t len)
+{
+    while (len - at >= 8 && !needs_escape(s + at))
+        at += 8;
+    while (at < len && !escapes[(unsigned char)s[at]])
+        at++;
+    return at;
+}
+
 static void escaped(nm_out *out, const char *s, size_t len)
 {
-    size_t i, done = 0;
+    size_t at = 0, end;
 
-    for (i = 0; i < len; i++)
-        if (escapes[(unsigned char)s[i]]) {
-            nm_out_bytes(out, s + done, i - done);
-            escape(out, (unsigned char)s[i]);
-            done = i + 1;
-        }
-    if (len)
-        nm_out_bytes(out, s + done, len - done);
+    while ((end = plain_end(s, at, len)) < len) {
+        nm_out_bytes(out, s + at, end - at);
+        escape(out, (unsigned char)s[end]);
+        at = end + 1;
+    }
+    nm_out_bytes(out, s + at, len - at);
 }
 
 void nm_out_json_utf8(nm_out *out, norm_str s)

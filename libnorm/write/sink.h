@@ -6,6 +6,7 @@
 #define NM_WRITE_SINK_H
 
 #include <stdbool.h>
+#include <string.h>
 
 #include "libnorm.h"
 
@@ -21,7 +22,24 @@ void nm_out_init(nm_out *out, norm_sink sink, void *user);
 /* Gives the rest to the sink; false if it ever said stop. */
 bool nm_out_finish(nm_out *out);
 
-void nm_out_bytes(nm_out *out, const char *data, size_t len);
+/* What does not fit into the buffer any more. */
+void nm_out_more(nm_out *out, const char *data, size_t len);
+
+static inline void nm_out_bytes(nm_out *out, const char *data, size_t len)
+{
+    if (!len)
+        return;
+    if (len > sizeof out->buffer - out->len) {
+        nm_out_more(out, data, len);
+        return;
+    }
+    memcpy(out->buffer + out->len, data, len);
+    out->len += len;
+}
+
+/* A string literal. */
+#define NM_OUT(out, literal) nm_out_bytes(out, "" literal, sizeof(literal) - 1)
+
 void nm_out_text(nm_out *out, const char *terminated);
 void nm_out_byte(nm_out *out, char c);
 /* The same character n times. */

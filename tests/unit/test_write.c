@@ -76,6 +76,34 @@ static void strings_are_escaped(void **state)
     assert_string_equal(json_of(str("é 中 😀")), "\"é 中 😀\"");
 }
 
+/* Eight bytes are looked at together: every byte at every place among them. */
+static void escapes_are_found_anywhere(void **state)
+{
+    char text[16], bare[9];
+    unsigned c, at;
+
+    (void)state;
+    for (c = 0; c < 0x80; c++)
+        for (at = 0; at < sizeof text; at++) {
+            nm_out out;
+            size_t len;
+
+            bare[0] = (char)c;
+            len = strlen(json_of((norm_str){bare, 1})) - 2;
+            memcpy(bare, got.data + 1, len);
+            memset(text, at & 1 ? 'x' : '\xC3', sizeof text);
+            text[at] = (char)c;
+            forget(ROOM);
+            nm_out_init(&out, collect, NULL);
+            nm_out_json_utf8(&out, (norm_str){text, sizeof text});
+            assert_true(nm_out_finish(&out));
+            assert_int_equal(got.len, 2 + sizeof text - 1 + len);
+            assert_memory_equal(got.data + 1, text, at);
+            assert_memory_equal(got.data + 1 + at, bare, len);
+            assert_memory_equal(got.data + 1 + at + len, text + at + 1, sizeof text - at - 1);
+        }
+}
+
 static void ill_formed_bytes_do_not_reach_a_record(void **state)
 {
     (void)state;
@@ -349,6 +377,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(strings_are_escaped),
+        cmocka_unit_test(escapes_are_found_anywhere),
         cmocka_unit_test(ill_formed_bytes_do_not_reach_a_record),
         cmocka_unit_test(shares_have_three_decimals),
         cmocka_unit_test(numbers_are_whole),
