@@ -36,8 +36,8 @@ typedef struct nm_net {
 } nm_net;
 
 typedef struct nm_label_model {
-    const int8_t *odds;  /* NM_ODDS_SIZE of them; NULL: no word is known */
-    const int8_t *weight; /* the same places: weights of a logistic regression over words; or NULL */
+    const int8_t *odds;  /* NM_ODDS_SIZE of them; NULL, like weight: no word is known */
+    const int8_t *weight; /* the same places: weights of a logistic regression over words */
     const nm_net *net;
     int32_t stay;        /* what it costs to change between body and rest, in 1/1024 nats */
     int32_t limit[3];    /* the least log odds of body, in 1/1024 nats, that is kept: precision, balanced, recall */

@@ -4,33 +4,44 @@
 
 #if defined(__SSE2__)
 #include <emmintrin.h>
+
+static __m128i eight(const int16_t *p)
+{
+    return _mm_loadu_si128((const __m128i *)(const void *)p);
+}
 #endif
 
 #define PAD ((NM_WIDTH / 2) * NM_STRIDE) /* rows of zeros at both ends */
 #define ROWS(n) ((n) + 2 * (size_t)PAD)
 
-/* The sum of a[i] * b[i]; n is a multiple of 8 and the sum fits. */
-static int32_t dot(const int16_t *a, const int16_t *b, size_t n)
+/* sum[k] = row k of w times x, for four rows of n numbers; n is a multiple of 8 and the sums fit. Four at
+ * once, because x is then read once. */
+static void dot4(const int16_t *w, const int16_t *x, size_t n, int32_t sum[4])
 {
-    size_t i;
 #if defined(__SSE2__)
-    __m128i sum = _mm_setzero_si128();
+    __m128i a = _mm_setzero_si128(), b = a, c = a, d = a;
+    size_t i;
 
     for (i = 0; i < n; i += 8) {
-        __m128i x = _mm_loadu_si128((const __m128i *)(const void *)(a + i));
-        __m128i y = _mm_loadu_si128((const __m128i *)(const void *)(b + i));
+        __m128i v = eight(x + i);
 
-        sum = _mm_add_epi32(sum, _mm_madd_epi16(x, y));
+        a = _mm_add_epi32(a, _mm_madd_epi16(v, eight(w + i)));
+        b = _mm_add_epi32(b, _mm_madd_epi16(v, eight(w + n + i)));
+        c = _mm_add_epi32(c, _mm_madd_epi16(v, eight(w + 2 * n + i)));
+        d = _mm_add_epi32(d, _mm_madd_epi16(v, eight(w + 3 * n + i)));
     }
-    sum = _mm_add_epi32(sum, _mm_shuffle_epi32(sum, 0x4E));
-    sum = _mm_add_epi32(sum, _mm_shuffle_epi32(sum, 0xB1));
-    return _mm_cvtsi128_si32(sum);
+    a = _mm_add_epi32(_mm_unpacklo_epi32(a, b), _mm_unpackhi_epi32(a, b));
+    c = _mm_add_epi32(_mm_unpacklo_epi32(c, d), _mm_unpackhi_epi32(c, d));
+    a = _mm_add_epi32(_mm_unpacklo_epi64(a, c), _mm_unpackhi_epi64(a, c));
+    _mm_storeu_si128((__m128i *)(void *)sum, a);
 #else
-    int32_t sum = 0;
+    size_t i, k;
 
-    for (i = 0; i < n; i++)
-        sum += (int32_t)a[i] * b[i];
-    return sum;
+    for (k = 0; k < 4; k++) {
+        sum[k] = 0;
+        for (i = 0; i < n; i++)
+            sum[k] += (int32_t)w[k * n + i] * x[i];
+    }
 #endif
 }
 
@@ -39,36 +50,39 @@ static int16_t clip(int32_t sum, unsigned shift)
     return (int16_t)(sum <= 0 ? 0 : sum >> shift > NM_ACT_MAX ? NM_ACT_MAX : sum >> shift);
 }
 
-static void first_layer(const nm_net *net, const int16_t *x, size_t n, int16_t *h)
+/* One layer for one window: `to` outputs, a multiple of 4, of `from` inputs. */
+static void layer(const int16_t *w, const int32_t *bias, const int16_t *x, size_t from, size_t to, unsigned shift,
+                  int16_t *h)
 {
-    size_t i, j;
+    int32_t sum[4];
+    size_t j, k;
 
-    for (i = 0; i < n; i++)
-        for (j = 0; j < NM_H1; j++)
-            h[(i + PAD) * NM_H1 + j] = clip(dot(net->w1[j], x + i * NM_FEATURES, NM_FEATURES) + net->b1[j], 9);
-}
-
-static void second_layer(const nm_net *net, const int16_t *h1, size_t n, int16_t *h)
-{
-    size_t i, j;
-
-    for (i = 0; i < n; i++) {
-        const int16_t *window = h1 + (i + PAD - NM_WIDTH / 2) * NM_H1;
-
-        for (j = 0; j < NM_H2; j++)
-            h[(i + PAD) * NM_H2 + j] = clip(dot(net->w2[j], window, NM_WIDTH * NM_H1) + net->b2[j], 10);
+    for (j = 0; j < to; j += 4) {
+        dot4(w + j * from, x, from, sum);
+        for (k = 0; k < 4; k++)
+            h[j + k] = clip(sum[k] + bias[j + k], shift);
     }
 }
 
+/* The blocks at a stride around block i, side by side. */
 static void third_layer(const nm_net *net, const int16_t *h2, size_t i, int16_t *h)
 {
     int16_t window[NM_WIDTH * NM_H2];
-    size_t j, k;
+    size_t k;
 
     for (k = 0; k < NM_WIDTH; k++)
         memcpy(window + k * NM_H2, h2 + (i + k * NM_STRIDE) * NM_H2, NM_H2 * sizeof *window);
-    for (j = 0; j < NM_H3; j++)
-        h[j] = clip(dot(net->w3[j], window, NM_WIDTH * NM_H2) + net->b3[j], 10);
+    layer(net->w3[0], net->b3, window, NM_WIDTH * NM_H2, NM_H3, 10, h);
+}
+
+static int32_t last_layer(const nm_net *net, const int16_t *top)
+{
+    int32_t sum = net->b4;
+    size_t k;
+
+    for (k = 0; k < NM_H3 + NM_H1; k++)
+        sum += (int32_t)net->w4[k] * top[k];
+    return sum / NM_ACT_ONE;
 }
 
 int32_t *nm_net_run(nm_run *run, const nm_net *net, const int16_t *x, size_t n)
@@ -81,12 +95,15 @@ int32_t *nm_net_run(nm_run *run, const nm_net *net, const int16_t *x, size_t n)
 
     if (!h1 || !h2 || !out)
         return NULL;
-    first_layer(net, x, n, h1);
-    second_layer(net, h1, n, h2);
+    for (i = 0; i < n; i++)
+        layer(net->w1[0], net->b1, x + i * NM_FEATURES, NM_FEATURES, NM_H1, 9, h1 + (i + PAD) * NM_H1);
+    for (i = 0; i < n; i++)
+        layer(net->w2[0], net->b2, h1 + (i + PAD - NM_WIDTH / 2) * NM_H1, NM_WIDTH * NM_H1, NM_H2, 10,
+              h2 + (i + PAD) * NM_H2);
     for (i = 0; i < n; i++) {
         third_layer(net, h2, i, top);
         memcpy(top + NM_H3, h1 + (i + PAD) * NM_H1, NM_H1 * sizeof *top);
-        out[i] = (dot(net->w4, top, NM_H3 + NM_H1) + net->b4) / NM_ACT_ONE;
+        out[i] = last_layer(net, top);
     }
     return out;
 }

@@ -21,63 +21,57 @@ uint32_t nm_odds_pair(uint32_t first, uint32_t second)
 }
 
 typedef struct sum {
-    int total, known, low, high;
+    int total, known, low, high; /* of the log odds */
+    int line;                    /* of the weights */
+    unsigned places;
 } sum;
 
-static void add(sum *s, int value)
+static void add(sum *s, const nm_label_model *model, uint32_t at)
 {
+    int value = model->odds[at];
+
     s->total += value;
     s->known += value != 0;
     s->low = value < s->low ? value : s->low;
     s->high = value > s->high ? value : s->high;
-}
-
-void nm_odds_of(const int8_t *odds, const nm_word *words, size_t count, nm_look *look)
-{
-    sum s = {0, 0, 0, 0};
-    int start = 0;
-    size_t i;
-
-    if (!odds)
-        return;
-    for (i = 0; i < count && i < NM_ODDS_WORDS; i++) {
-        add(&s, odds[nm_odds_word(words[i].hash)]);
-        if (i)
-            add(&s, odds[nm_odds_pair(words[i - 1].hash, words[i].hash)]);
-        if (i < 2)
-            start += odds[nm_odds_start(words[i].hash, i)];
-    }
-    look->odds_mean = (int8_t)(s.known ? s.total / s.known : 0);
-    look->odds_low = (int8_t)s.low;
-    look->odds_high = (int8_t)s.high;
-    look->odds_start = (int8_t)(start / 2);
+    s->line += model->weight[at];
+    s->places++;
 }
 
 /* The root of n below 128, in 1/16. */
-static int root16(size_t n)
+static int root16(unsigned n)
 {
     int r = 16;
 
-    while ((size_t)(r + 1) * (size_t)(r + 1) <= n * 256)
+    while ((unsigned)(r + 1) * (unsigned)(r + 1) <= n * 256)
         r++;
     return r;
 }
 
-int nm_line_of(const int8_t *weight, const nm_word *words, size_t count)
+void nm_odds_of(const nm_label_model *model, const nm_word *words, size_t count, nm_look *look)
 {
-    size_t i, n = 0;
-    int total = 0, value;
+    sum s = {0, 0, 0, 0, 0, 0};
+    int start = 0, line;
+    size_t i;
 
-    if (!weight)
-        return 0;
+    if (!model->odds || !count)
+        return;
     for (i = 0; i < count && i < NM_ODDS_WORDS; i++) {
-        total += weight[nm_odds_word(words[i].hash)];
-        n++;
+        add(&s, model, nm_odds_word(words[i].hash));
         if (i)
-            total += weight[nm_odds_pair(words[i - 1].hash, words[i].hash)], n++;
-        if (i < 2)
-            total += weight[nm_odds_start(words[i].hash, i)], n++;
+            add(&s, model, nm_odds_pair(words[i - 1].hash, words[i].hash));
     }
-    value = n ? total * 16 / root16(n) / 2 : 0;
-    return value > 127 ? 127 : value < -127 ? -127 : value;
+    for (i = 0; i < count && i < 2; i++) {
+        uint32_t at = nm_odds_start(words[i].hash, i);
+
+        start += model->odds[at];
+        s.line += model->weight[at];
+        s.places++;
+    }
+    line = s.line * 16 / root16(s.places) / 2;
+    look->odds_mean = (int8_t)(s.known ? s.total / s.known : 0);
+    look->odds_low = (int8_t)s.low;
+    look->odds_high = (int8_t)s.high;
+    look->odds_start = (int8_t)(start / 2);
+    look->line = (int8_t)(line > 127 ? 127 : line < -127 ? -127 : line);
 }

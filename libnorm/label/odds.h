@@ -11,10 +11,7 @@ uint32_t nm_odds_word(uint32_t hash);
 uint32_t nm_odds_start(uint32_t hash, size_t at);
 uint32_t nm_odds_pair(uint32_t first, uint32_t second);
 
-/* Fills look's odds_...; odds may be NULL. */
-void nm_odds_of(const int8_t *odds, const nm_word *words, size_t count, nm_look *look);
-
-/* The regression's sum over the words of a block, over the root of their number, in 1/8 nats. */
-int nm_line_of(const int8_t *weight, const nm_word *words, size_t count);
+/* Fills look's odds_..., and line: the regression's sum over the words over the root of their number. */
+void nm_odds_of(const nm_label_model *model, const nm_word *words, size_t count, nm_look *look);
 
 #endif

@@ -11,6 +11,7 @@ typedef struct table {
     uint32_t mask;
 } table;
 
+#define SHARE_WORDS 48u /* the words of a block that are looked up */
 #define MAX_BUCKETS (1u << 20)
 #define TITLE_REACH 40u /* blocks before the first prose that may be the title */
 
@@ -70,7 +71,7 @@ static unsigned share(const table *t, const nm_view *view, size_t block, uint32_
     size_t i, count, all = 0, found = 0;
     const nm_word *words = nm_view_words(view, block, &count);
 
-    for (i = 0; i < count; i++) {
+    for (i = 0; i < count && i < SHARE_WORDS; i++) {
         uint32_t h = content(words, count, i);
 
         all += h != 0;

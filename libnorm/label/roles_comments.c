@@ -16,6 +16,17 @@ static bool is_name_line(const nm_look *look)
     return look->shape.end == NM_CH_COLON && look->shape.words <= 4 && look->shape.eff < 40;
 }
 
+/* Reading heads is slow: they hold a number or a colon, or stand in few words. */
+static bool may_be_head(const nm_roles *r, size_t i)
+{
+    const nm_shape *s = &r->view->look[i].shape;
+    const nm_block *b = &r->view->doc->blocks[i];
+
+    if (s->eff > LINE_EFF && b->lines < 2)
+        return false;
+    return s->n[NM_CH_COLON] || s->n[NM_CH_DIGIT] || b->mark == NM_MARK_NUMBER || b->lines > 1;
+}
+
 /* How sure block i is of heading a comment: 0 to 3, 4 with a word like says that phrases about comments bear
  * out or that is numbered. The recogniser goes before those phrases. */
 static unsigned head_strength(const nm_roles *r, size_t i, bool near_form)
@@ -26,8 +37,8 @@ static unsigned head_strength(const nm_roles *r, size_t i, bool near_form)
 
     if (v->settled && v->strength && v->role != NORM_COMMENT && v->role != NORM_COMMENT_FORM)
         return 0;
-    if (look->shape.eff > LINE_EFF && r->view->doc->blocks[i].lines < 2)
-        return 0;
+    if (!may_be_head(r, i))
+        return near_form && v->settled && v->role == NORM_COMMENT ? v->strength : 0;
     if (nm_comment_head_find(nm_view_text(r->view, i), tag_of(r), &head) &&
         (head.strength > 1 || head.says || !(v->settled && v->strength)))
         return head.strength + (head.strength == 3 || (head.says && near_form && head.strength == 2));
@@ -44,14 +55,10 @@ static int32_t tolerance(unsigned strength)
     return by_strength[strength];
 }
 
-/* Whether a comment may begin at block i: behind the article's first paragraph, and what follows the head
- * must not be the article. */
+/* Whether a comment may begin at block i: what follows the head must not be the article. */
 static bool opens(const nm_roles *r, size_t i, unsigned strength)
 {
-    const nm_view *view = r->view;
-    bool behind = view->first == NM_NONE || i > view->first;
-
-    return strength && behind && r->of[i].odds < tolerance(strength) && i + 1 < r->n &&
+    return strength && r->of[i].odds < tolerance(strength) && i + 1 < r->n &&
            r->of[i + 1].odds < tolerance(strength);
 }
 
@@ -66,7 +73,8 @@ static bool ends_section(const nm_verdict *v)
 static unsigned visit(nm_roles *r, size_t i, unsigned open, bool near_form, uint32_t *group)
 {
     nm_verdict *v = &r->of[i];
-    unsigned strength = head_strength(r, i, near_form || open);
+    bool behind = r->view->first == NM_NONE || i > r->view->first;
+    unsigned strength = behind ? head_strength(r, i, near_form || open) : 0;
 
     if ((open || near_form || strength > 3) && opens(r, i, strength)) {
         if (!v->strength || v->role != NORM_COMMENT)

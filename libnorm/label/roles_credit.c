@@ -3,7 +3,7 @@
 #include "marks/byline.h"
 
 #define CREDIT_EFF 220u /* longer blocks say more than who and when */
-#define HEAD_BLOCKS 12u /* after the title: there a name beside a date is enough */
+#define HEAD_BLOCKS 12u /* before the first and behind the last paragraph: there authors are named */
 #define DATE_SHARE 95   /* of 127 */
 
 static const char *tag_of(const nm_roles *r)
@@ -15,6 +15,12 @@ static const char *tag_of(const nm_roles *r)
 static bool at_edge(const nm_view *view, size_t i)
 {
     return view->first == NM_NONE || i < view->first + 2 || i > view->last || view->prose_count < 3;
+}
+
+/* Menus far from the article name nobody who wrote it; reading names is slow. */
+static bool near_article(const nm_view *view, size_t i)
+{
+    return view->first == NM_NONE || (i + HEAD_BLOCKS >= view->first && i <= view->last + HEAD_BLOCKS);
 }
 
 static bool is_date(const nm_look *look)
@@ -52,7 +58,7 @@ void nm_roles_credits(nm_roles *r)
             continue;
         if (is_date(look))
             nm_settle(r, i, NORM_DATE, NM_R_DATE);
-        else if (is_byline(r, i))
+        else if (near_article(r->view, i) && is_byline(r, i))
             nm_settle(r, i, NORM_BYLINE, NM_R_BYLINE);
     }
 }

@@ -152,6 +152,18 @@ static void see_end(norm_str t, nm_shape *shape)
     shape->question = code == '?' || code == 0xFF1F || code == 0x61F || code == 0x37E;
 }
 
+#define BIT(class) (1u << NM_CH_##class)
+#define MARKS (BIT(COLON) | BIT(MONEY) | BIT(BRACKET))
+
+/* The classes that see_pair wants to see after a class. */
+static const uint32_t wanted[NM_CH_CLASSES] = {
+    [NM_CH_LOWER] = MARKS | BIT(DIGIT) | BIT(UPPER) | BIT(STOP), [NM_CH_STOP] = MARKS | BIT(DIGIT) | BIT(UPPER),
+    [NM_CH_DIGIT] = MARKS, [NM_CH_UPPER] = MARKS | BIT(DIGIT), [NM_CH_UNCASED] = MARKS | BIT(DIGIT),
+    [NM_CH_WIDE] = MARKS | BIT(DIGIT), [NM_CH_SPACE] = MARKS | BIT(DIGIT), [NM_CH_COMMA] = MARKS | BIT(DIGIT),
+    [NM_CH_COLON] = MARKS | BIT(DIGIT), [NM_CH_QUOTE] = MARKS | BIT(DIGIT), [NM_CH_BRACKET] = MARKS | BIT(DIGIT),
+    [NM_CH_DASH] = MARKS | BIT(DIGIT), [NM_CH_SEP] = MARKS | BIT(DIGIT), [NM_CH_HANDLE] = MARKS | BIT(DIGIT),
+    [NM_CH_MONEY] = MARKS | BIT(DIGIT), [NM_CH_SYMBOL] = MARKS | BIT(DIGIT), [NM_CH_MARK] = MARKS | BIT(DIGIT)};
+
 void nm_shape_of(norm_str t, const nm_word *words, size_t count, nm_shape *shape)
 {
     size_t at = 0, next = 0;
@@ -163,7 +175,7 @@ void nm_shape_of(norm_str t, const nm_word *words, size_t count, nm_shape *shape
 
         now = byte < 0x80 ? (next = at + 1, ascii[byte]) : class_of(nm_utf8_next(t.data, &next));
         shape->n[now]++;
-        if (now >= NM_CH_STOP || now == NM_CH_DIGIT || now == NM_CH_UPPER)
+        if (wanted[before] >> now & 1)
             see_pair(before, now, t, at, shape);
         if (at == 0)
             shape->first = (uint8_t)now;

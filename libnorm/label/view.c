@@ -6,7 +6,7 @@
 #include "label/profile.h"
 #include "marks/date.h"
 
-#define DATE_EFF 160u /* longer blocks are not about their dates */
+#define DATE_EFF 130u /* longer blocks are not about their dates */
 
 const nm_word *nm_view_words(const nm_view *view, size_t i, size_t *count)
 {
@@ -59,6 +59,12 @@ static void look_at_hits(const nm_marks *marks, const nm_mark *m, nm_look *look)
     }
 }
 
+/* Reading dates is slow; most blocks can be none. */
+static bool may_be_date(const nm_shape *s)
+{
+    return s->n[NM_CH_DIGIT] && s->eff <= DATE_EFF && s->n[NM_CH_DIGIT] * 30 >= s->eff && s->words <= 20 && !s->sentences;
+}
+
 static void look_at_blocks(const nm_label_model *model, nm_view *view)
 {
     size_t i, count;
@@ -69,9 +75,8 @@ static void look_at_blocks(const nm_label_model *model, nm_view *view)
 
         nm_shape_of(nm_view_text(view, i), words, count, &look->shape);
         look->prose = nm_shape_is_prose(&look->shape);
-        nm_odds_of(model->odds, words, count, look);
-        look->line = (int8_t)nm_line_of(model->weight, words, count);
-        if (look->shape.eff <= DATE_EFF && (look->shape.n[NM_CH_DIGIT] || count <= 4))
+        nm_odds_of(model, words, count, look);
+        if (may_be_date(&look->shape))
             look->date = (uint8_t)(nm_date_share(nm_view_text(view, i), NULL) * 127);
         look_at_hits(view->doc->marks, &view->doc->marks->of[i], look);
         view->eff += look->shape.eff;

@@ -137,21 +137,25 @@ static void logs_are_monotone(void **state)
 static void sums_odds_of_words(void **state)
 {
     static int8_t odds[NM_ODDS_SIZE];
+    nm_label_model model;
     nm_word words[2] = {{0, 3, 1000, 0}, {4, 7, 2000, 0}};
     nm_look look;
 
     (void)state;
     memset(&look, 0, sizeof look);
+    memset(&model, 0, sizeof model);
+    nm_odds_of(&model, words, 2, &look);
+    assert_int_equal(look.line, 0);
+    model.odds = model.weight = odds;
     odds[nm_odds_word(1000)] = 30;
     odds[nm_odds_pair(1000, 2000)] = -50;
     odds[nm_odds_start(1000, 0)] = 10;
-    nm_odds_of(odds, words, 2, &look);
+    nm_odds_of(&model, words, 2, &look);
     assert_int_equal(look.odds_mean, -10);
     assert_int_equal(look.odds_low, -50);
     assert_int_equal(look.odds_high, 30);
     assert_int_equal(look.odds_start, 5);
-    assert_int_equal(nm_line_of(odds, words, 2), -2); /* -10 over the root of five places, halved */
-    assert_int_equal(nm_line_of(NULL, words, 2), 0);
+    assert_int_equal(look.line, -2); /* -10 over the root of five places, halved */
 }
 
 /* A network whose answer can be told by hand: one feature through every layer's first unit. */
