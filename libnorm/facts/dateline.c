@@ -35,7 +35,7 @@ static bool is_close(const nm_line *l, size_t i)
 
 static bool is_agency(const nm_line *l, size_t i, size_t *len)
 {
-    *len = nm_line_cue(l, i, NM_C_AGENCY);
+    *len = nm_agency_at(l, i);
     return *len > 0;
 }
 
@@ -225,7 +225,7 @@ static bool is_not_place(const nm_line *l, size_t i)
 {
     size_t len = nm_cue_of(l->t, i, l->n, NM_C_NOT_PLACE, l->lang, NULL);
 
-    return nm_line_cue(l, i, NM_C_AGENCY) || (len && (i + len >= l->n || l->t[i + len].kind != NM_T_WORD));
+    return nm_agency_at(l, i) || (len && (i + len >= l->n || l->t[i + len].kind != NM_T_WORD));
 }
 
 static bool find_spaced(const nm_line *l, nm_dateline *d)

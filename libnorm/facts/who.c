@@ -4,7 +4,7 @@
 #include "facts/dateline.h"
 #include "facts/parts.h"
 #include "marks/byline.h"
-#include "marks/cues.h"
+#include "marks/names.h"
 
 #define MANY_AUTHORS 12u
 #define SOURCE_BYTES 80u
@@ -56,6 +56,21 @@ static bool collect_bylines(nm_collect *c, bool need_by)
     return true;
 }
 
+/* The first agency that a line names. */
+static norm_str agency_in(const nm_collect *c, norm_str s)
+{
+    norm_str none = {NULL, 0};
+    nm_line l;
+    size_t i, len;
+
+    if (!nm_line_read(s, c->lang, &l))
+        return none;
+    for (i = 0; i < l.n; i++)
+        if ((len = nm_agency_at(&l, i)))
+            return nm_line_text(&l, i, i + len);
+    return none;
+}
+
 /* "Source: Xinhua" without its first word. */
 static void collect_source(nm_collect *c)
 {
@@ -64,21 +79,20 @@ static void collect_source(nm_collect *c)
     for (i = 0; i < c->n && !c->facts->source.len; i++) {
         norm_str s = nm_trim(nm_piece_text(c, i), ".:|-()[]");
         const char *colon;
-        nm_byline b;
+        nm_date d;
 
         if (c->pieces[i].role != NORM_SOURCE)
             continue;
-        if (nm_byline_find(s, c->lang, &b) && b.source.len) {
-            c->facts->source = b.source;
+        c->facts->source = agency_in(c, s);
+        if (c->facts->source.len)
             return;
-        }
         colon = s.len ? memchr(s.data, ':', s.len < 24 ? s.len : 24) : NULL;
         if (colon && colon + 1 < s.data + s.len) {
             s.len -= (size_t)(colon + 1 - s.data);
             s.data = colon + 1;
             s = nm_trim(s, ".:|-()[]");
         }
-        if (s.len && s.len <= SOURCE_BYTES && !memchr(s.data, '\n', s.len))
+        if (s.len && s.len <= SOURCE_BYTES && !memchr(s.data, '\n', s.len) && !nm_date_find(s, 0, NULL, &d))
             c->facts->source = s;
     }
 }
@@ -124,7 +138,7 @@ static void collect_section(nm_collect *c)
 {
     size_t i;
 
-    for (i = 0; i < c->n && !c->facts->section.len; i++) {
+    for (i = 0; i < c->n && !c->facts->section.len && !c->pieces[i].keep; i++) {
         norm_str s = nm_trim(nm_piece_text(c, i), "|/>-:");
         nm_tok t[8];
         size_t n, len;

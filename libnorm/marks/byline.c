@@ -27,17 +27,6 @@ static bool ends_part(const nm_line *l, size_t i)
            is_mark(l, i, 0xFF0C) || is_mark(l, i, 0x3001);
 }
 
-/* Short names of agencies are words in other cases, except that the German ones are written small. */
-static size_t read_agency(const nm_line *l, size_t i)
-{
-    size_t len = nm_line_cue(l, i, NM_C_AGENCY);
-
-    if (len == 1 && (l->t[i].flags & NM_TF_CASED) && l->t[i].digits <= 4 && !(l->t[i].flags & NM_TF_CAPS) &&
-        !(l->lang && !strncmp(l->lang, "de", 2) && !(l->t[i].flags & NM_TF_UPPER)))
-        return 0;
-    return len;
-}
-
 /* An agency or a newsroom in place of a person. */
 static size_t read_office(const nm_line *l, size_t i)
 {
@@ -45,7 +34,7 @@ static size_t read_office(const nm_line *l, size_t i)
 
     if (at < l->n && (len = nm_cue_of(l->t, at, l->n, NM_C_DESK, l->lang, NULL)))
         at += len;
-    if (at < l->n && (len = read_agency(l, at)))
+    if (at < l->n && (len = nm_agency_at(l, at)))
         at += len;
     if (at > i && at < l->n && (len = nm_cue_of(l->t, at, l->n, NM_C_DESK, l->lang, NULL)))
         at += len;
@@ -249,6 +238,20 @@ static bool is_possessive(const nm_line *l, size_t i)
     return (is_mark(l, i, '\'') || is_mark(l, i, 0x2019)) && i < l->n && !(l->t[i].flags & NM_TF_SPACE);
 }
 
+/* "Analysis by", "Ein Kommentar von". */
+static bool follows_noun(const nm_line *l, size_t i)
+{
+    return i > 0 && i < 4 && nm_cue_of(l->t, 0, l->n, NM_C_PIECE, l->lang, NULL) == i && !l->date[0];
+}
+
+/* Han script without a mark or space after "author": only a short name that ends the part. */
+static bool is_glued_guess(const nm_line *l, size_t cue_end, size_t from, size_t end)
+{
+    if (from != cue_end || from >= l->n || !(l->t[from].flags & NM_TF_WIDE) || (l->t[from].flags & NM_TF_SPACE))
+        return false;
+    return end - from > 3 || !ends_part(l, end) || !l->lang || strncmp(l->lang, "zh", 2);
+}
+
 /* "By", then names. */
 static bool find_by(const nm_line *l, nm_byline *b)
 {
@@ -256,12 +259,14 @@ static bool find_by(const nm_line *l, nm_byline *b)
     unsigned least, mark = 0;
 
     for (i = 0; i < l->n; i++) {
-        if (l->date[i] || !begins_part(l, i) || !(len = nm_cue_of(l->t, i, l->n, NM_C_BY, l->lang, &mark)))
+        bool late = !begins_part(l, i);
+
+        if (l->date[i] || (late && !follows_noun(l, i)) || !(len = nm_cue_of(l->t, i, l->n, NM_C_BY, l->lang, &mark)))
             continue;
         for (at = i + len; is_colon(l, at) || is_mark(l, at, '/') || is_mark(l, at, 0xFF0F) || is_mark(l, at, '-') || is_mark(l, at, 0x30FB); at++)
             ;
         end = mark && at == i + len ? 0 : read_names(l, at, b, &least);
-        if (!end || is_possessive(l, end)) {
+        if (!end || is_possessive(l, end) || (late && (least < 2 || !ends_part(l, end))) || is_glued_guess(l, i + len, at, end)) {
             b->count = 0;
             b->source.len = 0;
             continue;
@@ -347,7 +352,7 @@ static bool find_office(const nm_line *l, nm_byline *b)
     size_t i, end;
 
     for (i = 0; i < l->n; i++)
-        if (begins_part(l, i) && read_agency(l, i) && (end = read_office(l, i))) {
+        if (begins_part(l, i) && nm_agency_at(l, i) && (end = read_office(l, i))) {
             b->source = nm_line_text(l, i, end);
             return finish(l, i, end, 0.75f, b) && b->rest <= 2;
         }

@@ -44,6 +44,7 @@ typedef enum nm_cue_kind {
     NM_C_TAGS,      /* before a list of tags */
     NM_C_SECTION,   /* before the name of a section */
     NM_C_NOT_PLACE, /* in capitals before a dash, but no place: "EXCLUSIVE" */
+    NM_C_PIECE,     /* a kind of article: "Analysis" */
     NM_C_COUNT
 } nm_cue_kind;
 
@@ -88,6 +89,13 @@ bool nm_han_digit(norm_str s, size_t end);
 
 /* Two or three letters of a tag's primary subtag in one number. */
 uint32_t nm_cue_lang(const char *tag);
+
+/* The kinds of cue that begin with a word of this hash, as in nm_tok. */
+uint32_t nm_cue_kinds(uint32_t hash);
+
+/* True if a word with this hash goes with dates: where words are not divided by spaces, and where
+ * markup was lost ("Jane DoeDecember 22"), it is cut off what is glued to it. */
+bool nm_goes_with_date(uint32_t hash);
 
 /* The step from word to word in a cue's hash; starts at 0. */
 uint32_t nm_cue_hash(uint32_t hash, uint32_t word);

@@ -105,6 +105,18 @@ static bool ends_name(const nm_line *l, size_t i)
     return false;
 }
 
+size_t nm_agency_at(const nm_line *l, size_t i)
+{
+    size_t len = nm_line_cue(l, i, NM_C_AGENCY);
+    bool german = l->lang && !strncmp(l->lang, "de", 2);
+
+    if (!len || !(l->t[i].flags & NM_TF_CASED))
+        return len;
+    if (len == 1 && l->t[i].digits <= 4 && !(l->t[i].flags & NM_TF_CAPS))
+        return german && !(l->t[i].flags & NM_TF_UPPER) ? len : 0;
+    return (l->t[i].flags & NM_TF_UPPER) || german ? len : 0;
+}
+
 /* Over a hyphen or an apostrophe that joins two halves of one word. */
 static size_t join(const nm_line *l, size_t i)
 {

@@ -33,6 +33,10 @@ size_t nm_name_read(const nm_line *line, size_t i, unsigned *words);
 /* Whether a mark between parts of a line ("|", "·", a spaced dash, a bullet) is at token i. */
 bool nm_is_divider(const nm_line *line, size_t i);
 
+/* Tokens that an agency's name takes at i, or 0. In lower case such names are words, except
+ * that German agencies are written small. */
+size_t nm_agency_at(const nm_line *line, size_t i);
+
 /* Tokens that a cue of a kind takes at i; 0 if there is none, or the line ends at i. */
 size_t nm_line_cue(const nm_line *line, size_t i, nm_cue_kind kind);
 
