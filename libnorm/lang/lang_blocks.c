@@ -1,8 +1,8 @@
-#include <math.h>
 #include <string.h>
 
 #include <unicode/uscript.h>
 
+#include "base/real.h"
 #include "lang/lang_stage.h"
 
 #define BLOCK_BYTES 240u      /* of a block that is identified */
@@ -59,7 +59,7 @@ static void set_context(const nm_lang_stage *s, const float *share, nm_lang_prio
         return;
     }
     for (i = s->evidence.from; i < s->evidence.to; i++)
-        with->log[i] += 0.65f * logf(1.0f + 500.0f * share[i] / s->all_bytes);
+        with->log[i] += 0.65f * nm_log(1.0f + 500.0f * share[i] / s->all_bytes);
 }
 
 /* Whether a language other than the document's may be named: long texts may; a few words if

@@ -1,6 +1,6 @@
-#include <math.h>
 #include <string.h>
 
+#include "base/real.h"
 #include "lang/lang_stage.h"
 
 #define PIECES 6u
@@ -70,7 +70,7 @@ static void add_piece(nm_lang_stage *s, norm_str text, vote *v)
     if (s->evidence.rows)
         nm_lang_posterior(&s->evidence, &s->prior, p);
     for (i = s->evidence.from; s->evidence.rows && i < s->evidence.to; i++)
-        v->log[i] += logf(p[i] + FLOOR) - logf(FLOOR);
+        v->log[i] += nm_log(p[i] + FLOOR) - nm_log(FLOOR);
 }
 
 static unsigned leading_group(const vote *v)

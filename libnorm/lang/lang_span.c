@@ -1,10 +1,10 @@
 #include "lang/lang_span.h"
 
-#include <math.h>
 #include <string.h>
 
 #include <unicode/uscript.h>
 
+#include "base/real.h"
 #include "lang/lang_score.h"
 
 #define SPAN_BYTES 3000u   /* of a text are looked at: more does not make it surer */
@@ -97,7 +97,7 @@ void nm_lang_posterior(const nm_evidence *e, const nm_lang_prior *prior, float *
     for (i = e->from; i < e->to; i++) {
         float below = p[i] - best;
 
-        p[i] = best > NM_LANG_NEVER / 2 && below > NEGLIGIBLE ? expf(below) : 0;
+        p[i] = best > NM_LANG_NEVER / 2 && below > NEGLIGIBLE ? nm_exp(below) : 0;
         sum += p[i];
     }
     for (i = e->from; sum > 0 && i < e->to; i++)
