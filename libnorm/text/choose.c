@@ -186,17 +186,20 @@ static bool take_lines(chooser *c, nm_scorer *scorer)
         decode_all(c, utf8, NORM_UTF8, 0.95);
         return true;
     }
-    legacy = kinds.utf8 ? nm_lines_of_kind(c->run->arena, c->bytes, &kinds, false, c->bytes.len) : c->bytes;
+    legacy = kinds.utf8 ? nm_lines_of_kind(c->run->arena, c->bytes, &kinds, false) : c->bytes;
     if (!legacy.data || !nm_guess_charset(c->run->arena, legacy, &c->evidence, &guess))
         return false;
-    if (legacy.len > WEIGHED)
-        legacy.len = WEIGHED;
+    legacy = nm_lines_beyond_ascii(c->run->arena, legacy, WEIGHED);
+    if (!legacy.data)
+        return false;
     if (is_damaged(c, scorer, guess.charset, legacy, kinds.utf8 > 0)) {
         decode_all(c, utf8, NORM_UTF8, 0.8);
         return true;
     }
     if (kinds.utf8) {
-        good = nm_lines_of_kind(c->run->arena, c->bytes, &kinds, true, WEIGHED);
+        good = nm_lines_of_kind(c->run->arena, c->bytes, &kinds, true);
+        if (good.data)
+            good = nm_lines_beyond_ascii(c->run->arena, good, WEIGHED);
         if (!good.data)
             return false;
         if (cost_of(c, scorer, utf8, good) + MIXING < cost_of(c, scorer, guess.charset, good)) {

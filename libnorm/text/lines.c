@@ -96,26 +96,44 @@ bool nm_sort_lines(nm_arena *arena, norm_str bytes, nm_line_kinds *kinds)
     return true;
 }
 
-norm_str nm_lines_of_kind(nm_arena *arena, norm_str bytes, const nm_line_kinds *kinds, bool utf8, size_t most)
+norm_str nm_lines_of_kind(nm_arena *arena, norm_str bytes, const nm_line_kinds *kinds, bool utf8)
 {
     const nm_stretch_of_lines *s = kinds->stretches.data;
-    size_t i, size = 0;
-    norm_str none = {NULL, 0}, all;
-    char *p;
+    norm_str all = {NULL, 0};
+    char *p = nm_arena_alloc(arena, bytes.len);
+    size_t i;
 
-    for (i = 0; i < kinds->stretches.len && size < most; i++)
-        size += s[i].is_utf8 == utf8 ? s[i].end - s[i].begin : 0;
-    p = nm_arena_alloc(arena, size);
     if (!p)
-        return none;
+        return all;
     all.data = p;
-    all.len = size;
-    for (; i-- > 0;)
+    for (i = 0; i < kinds->stretches.len; i++)
         if (s[i].is_utf8 == utf8) {
-            size -= s[i].end - s[i].begin;
-            memcpy(p + size, bytes.data + s[i].begin, s[i].end - s[i].begin);
+            memcpy(p + all.len, bytes.data + s[i].begin, s[i].end - s[i].begin);
+            all.len += s[i].end - s[i].begin;
         }
-    if (all.len > most)
-        all.len = most;
+    return all;
+}
+
+norm_str nm_lines_beyond_ascii(nm_arena *arena, norm_str bytes, size_t most)
+{
+    norm_str all = {NULL, 0};
+    char *p = nm_arena_alloc(arena, most);
+    size_t at = 0;
+
+    if (!p)
+        return all;
+    all.data = p;
+    while (at < bytes.len && all.len < most) {
+        size_t end = line_end(bytes, at), high = nm_skip_ascii(bytes.data, end, at);
+
+        if (high < end) { /* of a very long line, what is around the first such byte */
+            size_t begin = high - at > most / 4 ? high - most / 4 : at;
+            size_t n = end - begin < most - all.len ? end - begin : most - all.len;
+
+            memcpy(p + all.len, bytes.data + begin, n);
+            all.len += n;
+        }
+        at = end;
+    }
     return all;
 }

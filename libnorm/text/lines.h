@@ -19,7 +19,9 @@ typedef struct nm_line_kinds {
 
 /* False without memory. */
 bool nm_sort_lines(nm_arena *arena, norm_str bytes, nm_line_kinds *kinds);
-/* The lines of one kind one after the other, at most `most` bytes of them, in the arena. */
-norm_str nm_lines_of_kind(nm_arena *arena, norm_str bytes, const nm_line_kinds *kinds, bool is_utf8, size_t most);
+/* The lines of one kind one after the other, in the arena. */
+norm_str nm_lines_of_kind(nm_arena *arena, norm_str bytes, const nm_line_kinds *kinds, bool is_utf8);
+/* The first lines that are not all ASCII, at most `most` bytes of them, in the arena. */
+norm_str nm_lines_beyond_ascii(nm_arena *arena, norm_str bytes, size_t most);
 
 #endif

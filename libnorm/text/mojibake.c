@@ -279,10 +279,12 @@ static bool is_doubtful(const finder *f, const sequence *s, uint32_t n)
         return true;
     if (s->last - s->first > 2)
         return has_space(f, s);
-    for (i = 0; i < f->n; i++)
+    for (i = 0; i < f->n; i++) {
         if (f->glyphs[i].c >= 0x80 && (i < s->first || i >= s->last))
             return true;
-    return false;
+        in_word |= is_letter(f, i) && (i < s->first || i >= s->last);
+    }
+    return !in_word;
 }
 
 /* What speaks against a route: bytes beyond ASCII that no sequence takes would be broken UTF-8. */
