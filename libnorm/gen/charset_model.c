@@ -184,6 +184,58 @@ static void print_letters(void)
     printf("\n};\n");
 }
 
+static bool is_one_of(uint32_t c, const uint16_t *list)
+{
+    while (*list && *list != c)
+        list++;
+    return *list;
+}
+
+static int ascii_sign_cost(uint32_t c)
+{
+    if (c < 0x20 || c == 0x7F)
+        return c == '\t' || c == '\n' || c == '\r' ? 12 : 52;
+    return strchr("[]|^{}~`\\", (int)c) ? 24 : 12;
+}
+
+/* Costs of signs: how often running text has them, to about a nat. */
+static int sign_cost(uint32_t c)
+{
+    static const uint16_t usual[] = {0x2019, 0x201C, 0x201D, 0x2013, 0x2014, 0xAB, 0xBB, 0x2026, 0x201E, 0x2018, 0xA0, 0};
+    static const uint16_t fair[] = {0x2022, 0xB7, 0xB0, 0x20AC, 0xA3, 0xA7, 0xA9, 0xAE, 0x2122, 0xBA, 0xBF, 0xA1, 0xB4,
+                                    0x60C, 0x61F, 0x61B, 0x6D4, 0xAD, 0x200C, 0x200E, 0x200F, 0x5BE, 0x5F3, 0x5F4,
+                                    0x2116, 0};
+    static const uint16_t odd[] = {0xA2, 0xAC, 0xA6, 0xA4, 0};
+    unsigned mask = U_MASK(u_charType((UChar32)c));
+
+    if (c < 0x80)
+        return ascii_sign_cost(c);
+    if (c < 0xA0)
+        return 52;
+    if (is_one_of(c, usual))
+        return 16;
+    if (is_one_of(c, fair))
+        return 24;
+    if (mask & (U_GC_CO_MASK | U_GC_CN_MASK | U_GC_CS_MASK))
+        return 60;
+    if ((c >= 0x2500 && c < 0x25A0) || is_one_of(c, odd))
+        return 44;
+    if (mask & (U_GC_NO_MASK | U_GC_SM_MASK | U_GC_SK_MASK | U_GC_LM_MASK))
+        return 38;
+    return mask & U_GC_ND_MASK ? 20 : 34;
+}
+
+static void print_signs(void)
+{
+    static const uint16_t inside[] = {'\'', '-', 0x2019, 0xAD, 0x2010, 0x200C, 0xB7, 0};
+    uint32_t c;
+
+    printf("const uint8_t nm_sign[NM_SIGN_END] = {");
+    for (c = 0; c < NM_SIGN_END; c++)
+        printf("%s%u,", c % 30 ? "" : "\n", (unsigned)sign_cost(c) | (unsigned)is_one_of(c, inside) << 7);
+    printf("\n};\n");
+}
+
 static bool id_of(uint32_t c, unsigned *id)
 {
     *id = c == 0 ? 0 : c == 1 ? NM_MODEL_ANY : c < NM_LETTER_END ? letters[c] & NM_L_ID : 0;
@@ -271,6 +323,7 @@ int main(int argc, char **argv)
     number_letters();
     printf("/* Made by gen/charset_model.c from data/charset.model. */\n#include \"text/model.h\"\n\n");
     print_letters();
+    print_signs();
     print_languages();
     printf("const uint8_t nm_char_costs[NM_CHAR_LANGS][NM_CHAR_END - NM_CHAR_BEGIN] = {\n");
     for (i = 0; i < NM_CHAR_LANGS; i++) {

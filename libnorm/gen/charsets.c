@@ -26,6 +26,10 @@ static struct label {
 } labels[MAX_LABELS];
 static unsigned label_count;
 
+#define MAX_LANGS 128
+static char langs[MAX_LANGS][16];
+static unsigned lang_count;
+
 static void fail(const char *what, const char *which)
 {
     fprintf(stderr, "charsets: %s: %s\n", what, which);
@@ -361,6 +365,19 @@ static void read_rows(const char *path)
     fclose(f);
 }
 
+static void read_langs(const char *path)
+{
+    FILE *f = fopen(path, "r");
+    static char line[65536];
+
+    if (!f)
+        fail("cannot read", path);
+    while (fgets(line, sizeof line, f))
+        if (lang_count < MAX_LANGS && sscanf(line, "language\t%15s", langs[lang_count]) == 1)
+            lang_count++;
+    fclose(f);
+}
+
 static const char *kind_name(const char *kind)
 {
     static const char *const names[][2] = {
@@ -392,15 +409,31 @@ static int is_single(const row *r)
     return !strcmp(r->field[1], "single") || !strcmp(r->field[1], "ebcdic");
 }
 
+/* The number of a language in the model, or of its table of characters. */
+static unsigned lang_number(const char *tag)
+{
+    static const char *const tables[] = {"zh-Hans", "zh-Hant", "ja", "ko"};
+    unsigned i;
+
+    for (i = 0; i < 4; i++)
+        if (!strcmp(tag, tables[i]))
+            return i;
+    for (i = 0; i < lang_count; i++)
+        if (!strcmp(tag, langs[i]))
+            return i;
+    fail("language that the model lacks", tag);
+    return 0;
+}
+
 static void print_langs(unsigned index)
 {
     char *word;
 
-    printf("static const char *const langs%u[] = {", index);
+    printf("static const uint8_t langs%u[] = {", index);
     for (word = strtok(rows[index].field[4], " "); word; word = strtok(NULL, " "))
         if (strcmp(word, "-"))
-            printf("\"%s\", ", word);
-    printf("NULL};\n");
+            printf("%u, ", lang_number(word));
+    printf("NM_LANG_NONE};\n");
 }
 
 static void print_charsets(void)
@@ -489,9 +522,10 @@ int main(int argc, char **argv)
 {
     unsigned i;
 
-    if (argc != 2)
-        fail("usage", "charsets charsets.txt");
+    if (argc != 3)
+        fail("usage", "charsets charsets.txt charset.model");
     read_rows(argv[1]);
+    read_langs(argv[2]);
     printf("/* Made by gen/charsets.c from data/charsets.txt, ICU and iconv. */\n#include \"text/charset.h\"\n#include \"text/route.h\"\n\n");
     print_all_pairs();
     print_gb_ranges();

@@ -1,2 +1,2 @@
 # Mappings come from ICU and iconv; nothing of them is kept in the repository.
-gen_charsets_reads := libnorm/data/charsets.txt
+gen_charsets_reads := libnorm/data/charsets.txt libnorm/data/charset.model

@@ -24,13 +24,15 @@ typedef struct nm_double {
     const uint32_t *high;
 } nm_double;
 
+#define NM_LANG_NONE 255
 typedef struct nm_charset {
     const char *name;
     nm_charset_kind kind;
     const uint16_t *single;  /* 256 code points, 0xFFFF: none; one-byte sets */
     const nm_double *pairs;  /* two-byte sets */
     int16_t prior;           /* cost in tenths of a nat; negative: not guessed */
-    const char *const *langs;/* of the charset model; NULL at the end */
+    const uint8_t *langs;    /* languages it is used for: numbers in nm_model_langs, of sets of two bytes
+                                the NM_CHAR_ tables; NM_LANG_NONE at the end */
 } nm_charset;
 
 extern const nm_charset nm_charsets[];

@@ -214,10 +214,12 @@ static bool take_lines(chooser *c, nm_scorer *scorer)
 
 static bool take_other(chooser *c)
 {
-    const nm_charset *charset = nm_guess_wide(c->bytes);
+    const nm_charset *charset = NULL;
     nm_scorer *scorer;
 
-    if (charset && (memchr(c->bytes.data, 0, c->bytes.len) || has_few_spaces(c->bytes))) {
+    if (memchr(c->bytes.data, 0, c->bytes.len) || has_few_spaces(c->bytes))
+        charset = nm_guess_wide(c->bytes);
+    if (charset) {
         decode_all(c, charset, source_of(c, charset), 0.95);
         return true;
     }

@@ -7,8 +7,10 @@
 
 #define MAX_READINGS 80
 #define MAX_PAIRS 16        /* of reading and language that are looked at closely */
-#define FIRST_WORDS 64      /* after so many words, what is far behind falls out */
+#define FIRST_WORDS 12      /* after so many words, and twice as many, and so on, what is far behind falls out */
 #define FAR_BEHIND (25 * NM_NAT)
+#define SETTLED_BYTES 300   /* after so many bytes the only reading that is left needs no more */
+#define HOPELESS_BYTES 200   /* after so many bytes a set of two bytes that is far behind is given up */
 #define UNDEFINED (15 * NM_NAT)
 #define ILL_FORMED (12 * NM_NAT)
 #define DECLARED (6 * NM_NAT)
@@ -19,9 +21,9 @@
 
 /* What the bytes become in one charset or in several that agree on all of them. */
 typedef struct reading {
-    const nm_charset *charset; /* the likeliest of them */
     nm_face faces[128];        /* of the bytes from 0x80 */
-    uint32_t code[128];
+    uint16_t code[128];        /* of the used bytes, in their order */
+    unsigned script;           /* an nm_model_script, of most letters */
     int signs;                 /* cost of all signs in the sample */
     nm_letters letters;
     bool has_letters;
@@ -38,6 +40,8 @@ typedef struct guesser {
     nm_arena *arena;
     nm_sample sample;
     const nm_evidence *evidence;
+    uint8_t used[128];      /* the bytes beyond ASCII that there are */
+    unsigned used_count;
     reading *readings;
     unsigned reading_count;
     pair pairs[MAX_PAIRS];
@@ -60,57 +64,67 @@ static int prior(const guesser *g, const nm_charset *charset)
 
 /* ------------------------------------------------- one-byte sets, roughly -- */
 
-static bool same_reading(const guesser *g, const reading *r, const nm_charset *charset)
+static bool same_reading(const guesser *g, const reading *r, const uint16_t *table)
 {
-    unsigned b;
+    unsigned i;
 
-    for (b = 0; b < 128; b++)
-        if (g->sample.seen[b + 128] && r->code[b] != charset->single[b + 128])
+    for (i = 0; i < g->used_count; i++)
+        if (r->code[i] != table[g->used[i]])
             return false;
     return true;
+}
+
+static void read_bytes(const guesser *g, reading *r, const uint16_t *table)
+{
+    uint32_t of_script[16] = {0};
+    unsigned i;
+
+    memset(r, 0, sizeof *r);
+    for (i = 0; i < g->used_count; i++) {
+        unsigned b = g->used[i], seen = g->sample.seen[b];
+        nm_face *f = &r->faces[b - 128];
+
+        r->code[i] = table[b];
+        *f = nm_face_of(table[b]);
+        if (table[b] == 0xFFFF)
+            f->letter = 0, f->cost = UNDEFINED;
+        if (f->letter)
+            of_script[(f->letter & NM_L_SCRIPT) >> 8] += seen;
+        else
+            r->signs += (int)(seen * f->cost);
+    }
+    for (i = 1; i < 16; i++)
+        if (of_script[i] > of_script[r->script])
+            r->script = i;
 }
 
 static reading *reading_of(guesser *g, const nm_charset *charset)
 {
     reading *r = g->readings;
-    unsigned b;
 
     for (; r < g->readings + g->reading_count; r++)
-        if (same_reading(g, r, charset)) {
-            if (prior(g, charset) < prior(g, r->charset))
-                r->charset = charset;
+        if (same_reading(g, r, charset->single))
             return r;
-        }
     if (g->reading_count == MAX_READINGS)
         return NULL;
     g->reading_count++;
-    memset(r, 0, sizeof *r);
-    r->charset = charset;
-    for (b = 0; b < 128; b++)
-        if (g->sample.seen[b + 128]) {
-            r->code[b] = charset->single[b + 128];
-            r->faces[b] = nm_face_of(r->code[b] == 0xFFFF ? 0xFFFF : r->code[b]);
-            if (r->code[b] == 0xFFFF)
-                r->faces[b].letter = 0, r->faces[b].cost = UNDEFINED;
-            if (!r->faces[b].letter)
-                r->signs += (int)(g->sample.seen[b + 128] * r->faces[b].cost);
-        }
+    read_bytes(g, r, charset->single);
     return r;
 }
 
 /* The cost of the letters one by one. */
 static int rough_cost(const guesser *g, const reading *r, const nm_model_lang *lang)
 {
-    unsigned b, script = (unsigned)lang->script << 8;
+    unsigned i, script = (unsigned)lang->script << 8;
     int cost = r->signs;
 
     if (!lang->pairs)
         cost += (int)(16 * g->sample.borders + NM_COST_MAX * g->sample.letters);
-    for (b = 0; b < 128; b++) {
-        unsigned letter = r->faces[b].letter;
+    for (i = 0; i < g->used_count; i++) {
+        unsigned b = g->used[i], letter = r->faces[b - 128].letter;
 
         if (letter)
-            cost += (int)g->sample.seen[b + 128] *
+            cost += (int)g->sample.seen[b] *
                     ((letter & NM_L_SCRIPT) == script ? lang->single[letter & NM_L_ID] : NM_COST_MAX);
     }
     return cost;
@@ -147,7 +161,7 @@ static int lang_bonus(const guesser *g, const char *tag)
 
     while (n < hint.len && hint.data[n] != '-' && hint.data[n] != '_')
         n++;
-    return n && strlen(tag) >= n && !strncmp(tag, hint.data, n) && (!tag[n] || tag[n] == '-') ? -LANG_HINT : 0;
+    return n && !strncmp(tag, hint.data, n) && (!tag[n] || tag[n] == '-') ? -LANG_HINT : 0;
 }
 
 /* What the ASCII words say of a language. */
@@ -158,24 +172,35 @@ static int ascii_bonus(const guesser *g, const nm_model_lang *lang)
     return g->sample.ascii_count >= 8 && g->sample.high * 4 < g->sample.ascii_count ? FOREIGN : 0;
 }
 
+static void rough_charset(guesser *g, const nm_charset *c, reading *r)
+{
+    const uint8_t *lang = c->langs;
+
+    for (; *lang != NM_LANG_NONE; lang++) {
+        const nm_model_lang *l = &nm_model_langs[*lang];
+        pair p = {r, c, *lang, 0, 0};
+
+        if (r->script && r->script != (unsigned)l->script)
+            continue;
+        p.cost = rough_cost(g, r, l);
+        p.bonus = prior(g, c) + ascii_bonus(g, l) + lang_bonus(g, l->tag);
+        add_pair(g, p);
+    }
+}
+
 static void rough(guesser *g)
 {
-    unsigned i, k;
+    unsigned i;
 
+    for (i = 128; i < 256; i++)
+        if (g->sample.seen[i])
+            g->used[g->used_count++] = (uint8_t)i;
     for (i = 0; i < nm_charset_count; i++) {
         const nm_charset *c = &nm_charsets[i];
         reading *r = c->kind == NM_CS_SINGLE && c->prior >= 0 ? reading_of(g, c) : NULL;
 
-        for (k = 0; r && c->langs[k]; k++) {
-            int lang = nm_model_lang_of(c->langs[k]);
-            pair p = {r, c, (unsigned)lang, 0, 0};
-
-            if (lang < 0)
-                continue;
-            p.cost = rough_cost(g, r, &nm_model_langs[lang]);
-            p.bonus = prior(g, c) + ascii_bonus(g, &nm_model_langs[lang]) + lang_bonus(g, c->langs[k]);
-            add_pair(g, p);
-        }
+        if (r)
+            rough_charset(g, c, r);
     }
 }
 
@@ -261,9 +286,20 @@ static void offer(guesser *g, const nm_charset *charset, const void *which, int 
     }
 }
 
+/* Is only one reading left? */
+static bool is_settled(const guesser *g)
+{
+    unsigned i;
+
+    for (i = 1; i < g->pair_count; i++)
+        if (g->pairs[i].r != g->pairs[0].r)
+            return false;
+    return true;
+}
+
 static bool guess_single(guesser *g)
 {
-    uint32_t n = g->sample.word_count, first = n < FIRST_WORDS ? n : FIRST_WORDS;
+    uint32_t n = g->sample.word_count, done = 0, next = FIRST_WORDS, high = 0;
     unsigned i;
 
     rough(g);
@@ -271,11 +307,16 @@ static bool guess_single(guesser *g)
         return true;
     for (i = 0; i < g->pair_count; i++)
         g->pairs[i].cost = 0;
-    if (!close_cost(g, 0, first))
-        return false;
-    drop_far_behind(g);
-    if (!close_cost(g, first, n))
-        return false;
+    for (; done < n && !(high > SETTLED_BYTES && is_settled(g)); done = next, next *= 2) {
+        next = next < n ? next : n;
+        if (!close_cost(g, done, next))
+            return false;
+        drop_far_behind(g);
+        for (i = done; i < next; i++)
+            high += g->sample.words[i].high;
+    }
+    for (i = 0; i < g->pair_count; i++) /* as if all words had been looked at */
+        g->pairs[i].cost = (int)((int64_t)g->pairs[i].cost * g->sample.high / high);
     for (i = 0; i < g->pair_count; i++)
         offer(g, g->pairs[i].charset, g->pairs[i].r, g->pairs[i].cost + g->pairs[i].bonus);
     return true;
@@ -283,20 +324,11 @@ static bool guess_single(guesser *g)
 
 /* ------------------------------------------------ two bytes and more -- */
 
-static unsigned tables_of(const nm_charset *c, unsigned *table)
-{
-    unsigned n = 0, k;
-
-    for (k = 0; c->langs[k]; k++)
-        table[n++] = !strcmp(c->langs[k], "zh-Hans") ? NM_CHAR_HANS : !strcmp(c->langs[k], "zh-Hant") ? NM_CHAR_HANT
-                   : !strcmp(c->langs[k], "ja") ? NM_CHAR_JA : NM_CHAR_KO;
-    return n;
-}
-
 typedef struct multi_cost {
     int by_table[2];
     int letters, high; /* of the word that is being read */
     int common;
+    uint32_t bytes; /* beyond ASCII, about */
 } multi_cost;
 
 /* A word of both kinds of letters is rare in these languages. */
@@ -307,7 +339,7 @@ static void end_word(multi_cost *m)
     m->high = m->letters = 0;
 }
 
-static void multi_line(multi_cost *m, const nm_charset *c, const nm_sample_word *line, const unsigned *table, unsigned tables)
+static void multi_line(multi_cost *m, const nm_charset *c, const nm_sample_word *line)
 {
     uint32_t at = 0;
     unsigned k;
@@ -326,32 +358,52 @@ static void multi_line(multi_cost *m, const nm_charset *c, const nm_sample_word 
             m->high++;
             if (!r.c && at + 1 < line->n)
                 m->common += ILL_FORMED;
-            for (k = 0; r.c && k < tables; k++)
-                m->by_table[k] += nm_char_cost(table[k], r.c);
+            for (k = 0; r.c && c->langs[k] != NM_LANG_NONE; k++)
+                m->by_table[k] += nm_char_cost(c->langs[k], r.c);
+            m->bytes += r.len > 1 ? 2 : 1;
         }
         at += (uint32_t)r.len;
     }
     end_word(m);
 }
 
+static int least(const multi_cost *m, const nm_charset *c)
+{
+    int cost = m->by_table[0];
+
+    if (c->langs[1] != NM_LANG_NONE && m->by_table[1] < cost)
+        cost = m->by_table[1];
+    return m->common + cost;
+}
+
+/* Lines and words are not the same part of the input: what was read is taken for all. */
+static int scaled(const guesser *g, const multi_cost *m, const nm_charset *c, uint32_t high)
+{
+    return (int)((int64_t)least(m, c) * g->sample.high / (high ? high : 1));
+}
+
+static void guess_multi_one(guesser *g, const nm_charset *c)
+{
+    multi_cost m = {{0, 0}, 0, 0, 0, 0};
+    static const char *const tags[NM_CHAR_LANGS] = {"zh", "zh", "ja", "ko"};
+    int bonus = prior(g, c) + ascii_bonus(g, NULL) + lang_bonus(g, tags[c->langs[0]]);
+    uint32_t line;
+
+    for (line = 0; line < g->sample.line_count; line++) {
+        multi_line(&m, c, &g->sample.lines[line]);
+        if (m.bytes > HOPELESS_BYTES && scaled(g, &m, c, m.bytes) + bonus > g->best_cost + g->best_cost / 4 + FAR_BEHIND)
+            return;
+    }
+    offer(g, c, c, scaled(g, &m, c, g->sample.line_high) + bonus);
+}
+
 static void guess_multi(guesser *g)
 {
-    uint32_t line, lines = g->sample.line_high ? g->sample.line_high : 1;
-    unsigned i, k, table[2], tables;
+    unsigned i;
 
-    for (i = 0; i < nm_charset_count; i++) {
-        const nm_charset *c = &nm_charsets[i];
-        multi_cost m = {{0, 0}, 0, 0, 0};
-
-        if (c->kind < NM_CS_GB18030 || c->prior < 0)
-            continue;
-        tables = tables_of(c, table);
-        for (line = 0; line < g->sample.line_count; line++)
-            multi_line(&m, c, &g->sample.lines[line], table, tables);
-        for (k = 0; k < tables; k++) /* lines and words are not the same part of the input */
-            offer(g, c, c, (int)((int64_t)(m.common + m.by_table[k]) * g->sample.high / lines) + prior(g, c) + ascii_bonus(g, NULL) +
-                           lang_bonus(g, c->langs[k]));
-    }
+    for (i = 0; i < nm_charset_count; i++)
+        if (nm_charsets[i].kind >= NM_CS_GB18030 && nm_charsets[i].prior >= 0)
+            guess_multi_one(g, &nm_charsets[i]);
 }
 
 /* -------------------------------------------------------------- together -- */

@@ -28,6 +28,11 @@ typedef enum nm_model_script {
 } nm_model_script;
 extern const uint16_t nm_letter[NM_LETTER_END];
 
+/* Costs of characters that are not letters; the top bit is set for those that may stand inside a word. */
+#define NM_SIGN_END 0x2700u
+#define NM_SIGN_COST 0x7Fu
+extern const uint8_t nm_sign[NM_SIGN_END];
+
 typedef struct nm_model_lang {
     const char *tag;
     nm_model_script script;

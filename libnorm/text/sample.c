@@ -23,14 +23,16 @@ static void add_word(nm_sample *s, const unsigned char *begin, const unsigned ch
     const unsigned char *p;
 
     w->p = begin;
+    w->high = 0;
     w->n = end - begin > NM_WORD_MAX ? NM_WORD_MAX : (uint32_t)(end - begin);
     for (p = begin; p < begin + w->n; p++) {
         if (*p >= 0x80)
-            s->seen[*p]++, s->high++;
+            s->seen[*p]++, w->high++;
         else
             s->letters++;
         s->borders += p > begin && (*p >= 0x80) != (p[-1] >= 0x80);
     }
+    s->high += w->high;
 }
 
 static bool has_new_byte(const nm_sample *s, const unsigned char *begin, const unsigned char *end)

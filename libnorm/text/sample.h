@@ -12,7 +12,7 @@
 
 typedef struct nm_sample_word {
     const unsigned char *p;
-    uint32_t n;
+    uint32_t n, high; /* bytes, and those beyond ASCII */
 } nm_sample_word;
 
 typedef struct nm_sample {

@@ -11,47 +11,6 @@
 #define INSIDE 28    /* a sign between two letters */
 #define UNKNOWN 254u /* a letter that the language's script does not have */
 
-static bool is_one_of(uint32_t c, const uint16_t *list)
-{
-    while (*list && *list != c)
-        list++;
-    return *list;
-}
-
-static int ascii_sign_cost(uint32_t c)
-{
-    if (c < 0x20 || c == 0x7F)
-        return c == '\t' || c == '\n' || c == '\r' ? 12 : 52;
-    return strchr("[]|^{}~`\\", (int)c) ? 24 : 12;
-}
-
-/* Costs of signs: how often running text has them, to about a nat. */
-static int sign_cost(uint32_t c)
-{
-    static const uint16_t usual[] = {0x2019, 0x201C, 0x201D, 0x2013, 0x2014, 0xAB, 0xBB, 0x2026, 0x201E, 0x2018, 0xA0, 0};
-    static const uint16_t fair[] = {0x2022, 0xB7, 0xB0, 0x20AC, 0xA3, 0xA7, 0xA9, 0xAE, 0x2122, 0xBA, 0xBF, 0xA1, 0xB4,
-                                    0x60C, 0x61F, 0x61B, 0x6D4, 0xAD, 0x200C, 0x200E, 0x200F, 0x5BE, 0x5F3, 0x5F4,
-                                    0x2116, 0};
-    static const uint16_t odd[] = {0xA2, 0xAC, 0xA6, 0xA4, 0};
-    unsigned mask = U_MASK(nm_uni_of(c)->category);
-
-    if (c < 0x80)
-        return ascii_sign_cost(c);
-    if (c < 0xA0)
-        return 52;
-    if (is_one_of(c, usual))
-        return 16;
-    if (is_one_of(c, fair))
-        return 24;
-    if (mask & (U_GC_CO_MASK | U_GC_CN_MASK | U_GC_CS_MASK))
-        return 60;
-    if ((c >= 0x2500 && c < 0x25A0) || is_one_of(c, odd))
-        return 44;
-    if (mask & (U_GC_NO_MASK | U_GC_SM_MASK | U_GC_SK_MASK | U_GC_LM_MASK))
-        return 38;
-    return mask & U_GC_ND_MASK ? 20 : 34;
-}
-
 /* A letter that no model has: rare in a script with models, usual in any other. */
 static uint16_t unknown_letter(uint32_t c)
 {
@@ -68,17 +27,21 @@ static uint16_t unknown_letter(uint32_t c)
 
 nm_face nm_face_of(uint32_t c)
 {
-    static const uint16_t inside[] = {'\'', '-', 0x2019, 0xAD, 0x2010, 0x200C, 0xB7, 0};
     nm_face f = {0, 0, 0};
-    unsigned flags = nm_uni_of(c)->flags;
 
     if (c < NM_LETTER_END)
         f.letter = nm_letter[c];
-    if (!f.letter && flags & NM_LETTER && c != 0xAA && c != 0xBA && c != 0x2C6)
+    if (f.letter)
+        return f;
+    if (nm_uni_of(c)->flags & NM_LETTER && c != 0xAA && c != 0xBA && c != 0x2C6) {
         f.letter = unknown_letter(c);
-    if (!f.letter) {
-        f.cost = (uint8_t)sign_cost(c);
-        f.joins = is_one_of(c, inside);
+    } else if (c < NM_SIGN_END) {
+        f.cost = nm_sign[c] & NM_SIGN_COST;
+        f.joins = nm_sign[c] >> 7;
+    } else {
+        unsigned mask = U_MASK(nm_uni_of(c)->category);
+
+        f.cost = mask & (U_GC_CO_MASK | U_GC_CN_MASK | U_GC_CS_MASK) ? 60 : 34;
     }
     return f;
 }
@@ -212,6 +175,13 @@ int nm_ascii_cost(const nm_model_lang *lang, const unsigned char *word, uint32_t
     return cost + lang->pairs[27 * b];
 }
 
+static bool is_one_of(uint32_t c, const uint16_t *list)
+{
+    while (*list && *list != c)
+        list++;
+    return *list;
+}
+
 int nm_char_cost(unsigned table, uint32_t c)
 {
     static const uint16_t usual[] = {0x3001, 0x3002, 0x300C, 0x300D, 0x300E, 0x300F, 0x30FB, 0x2026, 0x2014, 0x2013, 0xFF5E,
@@ -233,14 +203,4 @@ int nm_char_cost(unsigned table, uint32_t c)
     if ((c >= 0x3000 && c < 0x3200) || (c >= 0x2000 && c < 0x2700))
         return 28;
     return nm_uni_of(c)->flags & NM_LETTER ? 44 : 40;
-}
-
-int nm_model_lang_of(const char *tag)
-{
-    unsigned i;
-
-    for (i = 0; i < nm_model_lang_count; i++)
-        if (!strcmp(nm_model_langs[i].tag, tag))
-            return (int)i;
-    return -1;
 }

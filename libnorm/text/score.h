@@ -37,7 +37,4 @@ int nm_ascii_cost(const nm_model_lang *lang, const unsigned char *word, uint32_t
 /* The cost of a character beyond ASCII in a language of characters. */
 int nm_char_cost(unsigned table, uint32_t c);
 
-/* The index of the model's language; -1 if there is none. */
-int nm_model_lang_of(const char *tag);
-
 #endif
