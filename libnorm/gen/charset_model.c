@@ -293,6 +293,33 @@ static void print_single(unsigned index)
     printf("\n};\n");
 }
 
+/* Of a character that the model does not have. */
+static unsigned rare_cost(uint32_t c)
+{
+    static const uint16_t usual[] = {0x3001, 0x3002, 0x300C, 0x300D, 0x300E, 0x300F, 0x30FB, 0x300A, 0x300B, 0x3008,
+                                     0x3009, 0x3010, 0x3011, 0x3000, 0x30FC, 0};
+
+    if (is_one_of(c, usual))
+        return 18;
+    if ((c >= 0x3400 && c < 0xA000) || (c >= 0x3040 && c < 0x3100) || c >= 0xAC00)
+        return 56;
+    return c < 0x3200 ? 28 : u_isalpha((UChar32)c) ? 44 : 40;
+}
+
+static void print_characters(void)
+{
+    uint32_t i, k;
+
+    printf("const uint8_t nm_char_costs[NM_CHAR_LANGS][NM_CHAR_END - NM_CHAR_BEGIN] = {\n");
+    for (i = 0; i < NM_CHAR_LANGS; i++) {
+        printf("{");
+        for (k = 0; k < NM_CHAR_END - NM_CHAR_BEGIN; k++)
+            printf("%s%u,", k % 30 ? "" : "\n", chars[i][k] ? chars[i][k] : rare_cost(NM_CHAR_BEGIN + k));
+        printf("},\n");
+    }
+    printf("};\n");
+}
+
 static void print_languages(void)
 {
     unsigned i;
@@ -315,8 +342,6 @@ static void print_languages(void)
 
 int main(int argc, char **argv)
 {
-    unsigned i, k;
-
     if (argc != 2)
         fail("usage: charset_model charset.model");
     read_model(argv[1]);
@@ -325,13 +350,6 @@ int main(int argc, char **argv)
     print_letters();
     print_signs();
     print_languages();
-    printf("const uint8_t nm_char_costs[NM_CHAR_LANGS][NM_CHAR_END - NM_CHAR_BEGIN] = {\n");
-    for (i = 0; i < NM_CHAR_LANGS; i++) {
-        printf("{");
-        for (k = 0; k < NM_CHAR_END - NM_CHAR_BEGIN; k++)
-            printf("%s%u,", k % 30 ? "" : "\n", chars[i][k]);
-        printf("},\n");
-    }
-    printf("};\n");
+    print_characters();
     return ferror(stdout) || fflush(stdout) ? EXIT_FAILURE : EXIT_SUCCESS;
 }

@@ -6,11 +6,13 @@
 #include "text/score.h"
 
 #define MAX_READINGS 80
-#define MAX_PAIRS 16        /* of reading and language that are looked at closely */
+#define MAX_PAIRS 12        /* of reading and language that are looked at closely */
 #define FIRST_WORDS 12      /* after so many words, and twice as many, and so on, what is far behind falls out */
 #define FAR_BEHIND (25 * NM_NAT)
 #define SETTLED_BYTES 300   /* after so many bytes the only reading that is left needs no more */
 #define HOPELESS_BYTES 200   /* after so many bytes a set of two bytes that is far behind is given up */
+#define PLAINLY 15           /* cost of a byte below which one-byte sets need not be tried */
+#define HOPELESS 26          /* and above which a set of two bytes is given up */
 #define UNDEFINED (15 * NM_NAT)
 #define ILL_FORMED (12 * NM_NAT)
 #define DECLARED (6 * NM_NAT)
@@ -391,7 +393,7 @@ static void guess_multi_one(guesser *g, const nm_charset *c)
 
     for (line = 0; line < g->sample.line_count; line++) {
         multi_line(&m, c, &g->sample.lines[line]);
-        if (m.bytes > HOPELESS_BYTES && scaled(g, &m, c, m.bytes) + bonus > g->best_cost + g->best_cost / 4 + FAR_BEHIND)
+        if (m.bytes > HOPELESS_BYTES && least(&m, c) > (int)m.bytes * HOPELESS)
             return;
     }
     offer(g, c, c, scaled(g, &m, c, g->sample.line_high) + bonus);
@@ -432,6 +434,12 @@ static void weigh_ascii(guesser *g)
         }
 }
 
+/* Text of a set of two bytes costs some three nats a byte; read as anything else, five or more. */
+static bool is_plainly_multi(const guesser *g)
+{
+    return g->best && g->sample.high > 2 * HOPELESS_BYTES && g->best_cost < (int)g->sample.high * PLAINLY;
+}
+
 static double confidence_of(int margin)
 {
     double nats = (double)margin / NM_NAT;
@@ -453,9 +461,9 @@ bool nm_guess_charset(nm_arena *arena, norm_str bytes, const nm_evidence *eviden
         return false;
     nm_sample_take(&g->sample, bytes);
     weigh_ascii(g);
-    if (!guess_single(g))
-        return false;
     guess_multi(g);
+    if (!is_plainly_multi(g) && !guess_single(g))
+        return false;
     guess->charset = g->best;
     guess->cost = g->best_cost;
     guess->confidence = confidence_of(g->second_cost - g->best_cost);

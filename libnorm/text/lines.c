@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "base/uni.h"
 #include "text/scan.h"
 
 #define DAMAGE 4 /* well-formed sequences an ill-formed one in a line that is UTF-8 all the same */
@@ -11,34 +10,29 @@ typedef struct line_count {
     size_t good, bad;
 } line_count;
 
-/* Overlong forms, surrogates and sequences of up to six bytes are ill-formed, but only what means to
- * write UTF-8 makes them. */
-static size_t old_sequence(const char *s, size_t n)
+/* How many continuation bytes a lead byte calls for. Overlong forms, surrogates and sequences of up to
+ * six bytes are ill-formed, but only what means to write UTF-8 makes them: they count as good here. */
+static unsigned tails_of(unsigned char lead)
 {
-    const unsigned char *p = (const unsigned char *)s;
-    size_t len = p[0] < 0xC0 ? 0 : p[0] < 0xE0 ? 2 : p[0] < 0xF0 ? 3 : p[0] < 0xF8 ? 4 : p[0] < 0xFC ? 5 : p[0] < 0xFE ? 6 : 0;
-    size_t i;
-
-    for (i = 1; i < len; i++)
-        if (i == n || (p[i] & 0xC0) != 0x80)
-            return 0;
-    return len;
+    return lead < 0xC0 || lead > 0xFD ? 0 : lead < 0xE0 ? 1 : lead < 0xF0 ? 2 : lead < 0xF8 ? 3 : lead < 0xFC ? 4 : 5;
 }
 
-static line_count count_line(norm_str s, size_t begin, size_t end)
+static line_count count_line(norm_str s, size_t at, size_t end)
 {
+    const unsigned char *p = (const unsigned char *)s.data;
     line_count k = {0, 0};
 
-    while ((begin = nm_skip_ascii(s.data, end, begin)) < end) {
-        size_t len = old_sequence(s.data + begin, end - begin);
-        bool bad = false;
+    while ((at = nm_skip_ascii(s.data, end, at)) < end)
+        while (at < end && p[at] >= 0x80) {
+            unsigned need = tails_of(p[at++]), n = need;
 
-        if (!len)
-            (void)nm_utf8_any(s.data, end, &begin, &bad);
-        begin += len;
-        k.bad += bad;
-        k.good += !bad;
-    }
+            while (n && at < end && (p[at] & 0xC0) == 0x80)
+                n--, at++;
+            if (need && !n)
+                k.good++;
+            else
+                k.bad++;
+        }
     return k;
 }
 

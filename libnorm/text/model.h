@@ -44,7 +44,7 @@ typedef struct nm_model_lang {
 extern const nm_model_lang nm_model_langs[];
 extern const unsigned nm_model_lang_count;
 
-/* Costs of single characters from NM_CHAR_BEGIN to NM_CHAR_END in zh-Hans, zh-Hant, ja, ko; 0: rare. */
+/* Costs of single characters from NM_CHAR_BEGIN to NM_CHAR_END in zh-Hans, zh-Hant, ja, ko. */
 #define NM_CHAR_BEGIN 0x3000u
 #define NM_CHAR_END 0xD7B0u
 enum { NM_CHAR_HANS, NM_CHAR_HANT, NM_CHAR_JA, NM_CHAR_KO, NM_CHAR_LANGS };

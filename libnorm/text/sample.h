@@ -4,10 +4,10 @@
 
 #include "base/mem.h"
 
-#define NM_SAMPLE_WORDS 640  /* words with bytes beyond ASCII */
+#define NM_SAMPLE_WORDS 400  /* words with bytes beyond ASCII */
 #define NM_SAMPLE_LINES 96   /* stretches of lines for sets of two bytes and more */
-#define NM_SAMPLE_HIGH 900   /* bytes beyond ASCII that are enough; further words only for new bytes */
-#define NM_SAMPLE_ASCII 96   /* ASCII words between them, which tell the language */
+#define NM_SAMPLE_HIGH 600   /* bytes beyond ASCII that are enough; further words only for new bytes */
+#define NM_SAMPLE_ASCII 64   /* ASCII words between them, which tell the language */
 #define NM_WORD_MAX 48       /* bytes of a word that count */
 
 typedef struct nm_sample_word {

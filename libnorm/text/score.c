@@ -175,32 +175,19 @@ int nm_ascii_cost(const nm_model_lang *lang, const unsigned char *word, uint32_t
     return cost + lang->pairs[27 * b];
 }
 
-static bool is_one_of(uint32_t c, const uint16_t *list)
-{
-    while (*list && *list != c)
-        list++;
-    return *list;
-}
-
 int nm_char_cost(unsigned table, uint32_t c)
 {
-    static const uint16_t usual[] = {0x3001, 0x3002, 0x300C, 0x300D, 0x300E, 0x300F, 0x30FB, 0x2026, 0x2014, 0x2013, 0xFF5E,
-                                     0xFF01, 0xFF1F, 0xFF1A, 0xFF1B, 0xFF0C, 0xFF08, 0xFF09, 0x201C, 0x201D, 0x2018,
-                                     0x2019, 0xB7, 0x300A, 0x300B, 0x3008, 0x3009, 0x3010, 0x3011, 0x3000, 0x30FC, 0};
-
-    if (c >= NM_CHAR_BEGIN && c < NM_CHAR_END && nm_char_costs[table][c - NM_CHAR_BEGIN])
+    if (c >= NM_CHAR_BEGIN && c < NM_CHAR_END)
         return nm_char_costs[table][c - NM_CHAR_BEGIN];
-    if (is_one_of(c, usual))
+    if (c >= 0xFF01 && c < 0xFF5F) /* full width: comma and full stop, brackets; letters and digits */
+        return c == 0xFF01 || c == 0xFF1F || (c >= 0xFF08 && c <= 0xFF0C) || c == 0xFF1A || c == 0xFF1B ? 18 : 24;
+    if (c == 0x2026 || c == 0x2014 || c == 0x2013 || c == 0xB7 || (c >= 0x2018 && c < 0x201E))
         return 18;
-    if ((c >= 0x3400 && c < 0xA000) || (c >= 0x3040 && c < 0x3100) || (c >= 0xAC00 && c < 0xD7B0))
-        return 56;
-    if (c >= 0xFF01 && c < 0xFF5F)
-        return 24;
     if (c >= 0xFF61 && c < 0xFFA0)
         return 36;
     if ((c >= 0xE000 && c < 0xF900) || c == 0xFFFD)
         return 64;
-    if ((c >= 0x3000 && c < 0x3200) || (c >= 0x2000 && c < 0x2700))
+    if (c >= 0x2000 && c < 0x2700)
         return 28;
     return nm_uni_of(c)->flags & NM_LETTER ? 44 : 40;
 }
