@@ -3,8 +3,10 @@
 
 #include "facts/parts.h"
 #include "marks/comment.h"
+#include "marks/cues.h"
 
 #define NAME_BYTES 60u
+#define NAME_TOKENS 10u
 
 static bool put_line(nm_buf *b, norm_str s)
 {
@@ -16,6 +18,27 @@ static bool is_date_alone(const nm_collect *c, norm_str s, nm_date *d)
     nm_date_hint hint = {c->lang, c->month_first};
 
     return s.len <= 120 && nm_date_share(s, c->lang) > 0.9 && nm_date_find(s, 0, &hint, d);
+}
+
+/* "1. kevin", "Jane Doe:": a short line without the marks of a sentence, above other lines. */
+static bool read_name(norm_str s, norm_str *name)
+{
+    nm_tok t[NAME_TOKENS + 1];
+    size_t n = s.len <= NAME_BYTES ? nm_toks_read(s, 0, t, NAME_TOKENS + 1) : 0, i = 0, words = 0;
+
+    if (!n || n > NAME_TOKENS || memchr(s.data, '\n', s.len))
+        return false;
+    if (t[0].kind == NM_T_NUMBER && n > 2 && t[1].kind == NM_T_MARK)
+        i = 2;
+    s.data += t[i].begin;
+    s.len -= t[i].begin;
+    for (; i < n; i++) {
+        words += t[i].kind == NM_T_WORD && (t[i].flags & NM_TF_SPACE);
+        if (t[i].kind == NM_T_MARK && (nm_uni_of(t[i].value)->flags & NM_TERMINAL) && t[i].value != '.')
+            return false;
+    }
+    *name = nm_trim(s, ":-|");
+    return words < 4 && name->len > 0;
 }
 
 /* The head of a comment: a line that names the author and may have the date; or two lines. Takes
@@ -36,10 +59,8 @@ static bool read_head(const nm_collect *c, size_t *i, size_t end, nm_comment *ou
         rest->len = s.len - h.end;
         *rest = nm_trim(*rest, "");
         ++*i;
-    } else if (s.len <= NAME_BYTES && next.len && is_date_alone(c, next, &d)) {
-        out->author = s;
-        *i += 2;
-        return nm_believed(c, &d, &out->date);
+    } else if (next.len && read_name(s, &out->author)) {
+        ++*i;
     }
     if (out->author.len && !out->date.len && *i < end && is_date_alone(c, nm_piece_text(c, *i), &d))
         return nm_believed(c, &d, &out->date) && ++*i;

@@ -58,12 +58,33 @@ static norm_str without_cue(const nm_collect *c, norm_str s)
     return s;
 }
 
+/* "Section: Notes" is a list of another kind. */
+static bool names_section(const nm_collect *c, norm_str s)
+{
+    nm_tok t[HEAD];
+    size_t n = nm_toks_read(s, 0, t, HEAD), len = n ? nm_cue_of(t, 0, n, NM_C_SECTION, c->lang, NULL) : 0;
+    norm_str name;
+
+    if (!len || len + 1 >= n || t[len].kind != NM_T_MARK || (t[len].value != ':' && t[len].value != 0xFF1A) ||
+        nm_cue_of(t, 0, n, NM_C_TAGS, c->lang, NULL))
+        return false;
+    name.data = s.data + t[len].end;
+    name.len = 0;
+    while (t[len].end + name.len < s.len && name.data[name.len] != '.' && name.data[name.len] != '\n')
+        name.len++;
+    name = nm_trim(name, "|-");
+    if (!c->facts->section.len && name.len <= TAG_BYTES)
+        c->facts->section = name;
+    return true;
+}
+
 norm_status nm_collect_tags(nm_collect *c)
 {
     size_t i;
 
     for (i = 0; i < c->n; i++)
-        if (c->pieces[i].role == NORM_TAGS && !add_list(&c->facts->tags, without_cue(c, nm_piece_text(c, i))))
+        if (c->pieces[i].role == NORM_TAGS && !names_section(c, nm_piece_text(c, i)) &&
+            !add_list(&c->facts->tags, without_cue(c, nm_piece_text(c, i))))
             return nm_no_memory(c->run->error, "facts");
     return NORM_OK;
 }

@@ -8,6 +8,7 @@
 
 #define MANY_AUTHORS 12u
 #define SOURCE_BYTES 80u
+#define HEAD_TOKENS 12u
 #define PARAGRAPHS 3u /* in which a dateline may stand */
 
 /* A name that the article carries as its medium's, section's or title's is no author's. */
@@ -71,14 +72,38 @@ static norm_str agency_in(const nm_collect *c, norm_str s)
     return none;
 }
 
-/* "Source: Xinhua" without its first word. */
+static bool is_mark(const nm_tok *t, uint32_t a, uint32_t b)
+{
+    return t->kind == NM_T_MARK && (t->value == a || t->value == b);
+}
+
+/* What stands after the colon near the beginning, without brackets; all if there is none. */
+static norm_str after_colon(norm_str s)
+{
+    nm_tok t[HEAD_TOKENS], last;
+    size_t n = nm_toks_read(s, 0, t, HEAD_TOKENS), i, from = n && is_mark(&t[0], '(', 0xFF08) ? 1 : 0, end = s.len, at;
+
+    for (i = 0; i < n && i < 6; i++)
+        if (is_mark(&t[i], ':', 0xFF1A))
+            from = i + 1;
+    if (from >= n)
+        return s;
+    at = end;
+    (void)nm_utf8_prev(s.data, &at);
+    if (nm_toks_read(s, at, &last, 1) && is_mark(&last, ')', 0xFF09))
+        end = at;
+    s.len = end > t[from].begin ? end - t[from].begin : 0;
+    s.data += t[from].begin;
+    return nm_trim(s, ".:|-");
+}
+
+/* The first piece of the kind that names an agency, or says who it is: "Source: Xinhua". */
 static void collect_source(nm_collect *c)
 {
     size_t i;
 
     for (i = 0; i < c->n && !c->facts->source.len; i++) {
-        norm_str s = nm_trim(nm_piece_text(c, i), ".:|-()[]");
-        const char *colon;
+        norm_str s = nm_trim(nm_piece_text(c, i), ".:|-[]");
         nm_date d;
 
         if (c->pieces[i].role != NORM_SOURCE)
@@ -86,12 +111,7 @@ static void collect_source(nm_collect *c)
         c->facts->source = agency_in(c, s);
         if (c->facts->source.len)
             return;
-        colon = s.len ? memchr(s.data, ':', s.len < 24 ? s.len : 24) : NULL;
-        if (colon && colon + 1 < s.data + s.len) {
-            s.len -= (size_t)(colon + 1 - s.data);
-            s.data = colon + 1;
-            s = nm_trim(s, ".:|-()[]");
-        }
+        s = after_colon(s);
         if (s.len && s.len <= SOURCE_BYTES && !memchr(s.data, '\n', s.len) && !nm_date_find(s, 0, NULL, &d))
             c->facts->source = s;
     }

@@ -123,8 +123,9 @@ static bool find_first(const nm_line *l, size_t from, bool numbered, nm_comment_
     return h->author.len > 0;
 }
 
-/* A nickname of one word, or a person's name: all that may stand before a bare date. */
-static bool is_author(const nm_line *l, size_t from, size_t to)
+/* A nickname of one word, or a person's name: all that may stand before a bare date. Where a bar
+ * divides them and there is a time, any few words. */
+static bool is_author(const nm_line *l, size_t from, size_t to, bool divided)
 {
     static const nm_cue_kind never[] = {NM_C_AT, NM_C_OF, NM_C_WEEKDAY, NM_C_PUBLISHED, NM_C_UPDATED, NM_C_BY, NM_C_READ_TIME, NM_C_ZONE, NM_C_MONTH};
     unsigned words;
@@ -137,7 +138,7 @@ static bool is_author(const nm_line *l, size_t from, size_t to)
         return false;
     if (l->t[from].flags & NM_TF_WIDE)
         return to - from <= 8;
-    return nm_name_read(l, from, &words) == to || is_one_word(l, from, to);
+    return nm_name_read(l, from, &words) == to || is_one_word(l, from, to) || (divided && to - from <= 4);
 }
 
 /* "#12 Le 01/01/2013, à 01:10": the author stands elsewhere. */
@@ -158,7 +159,9 @@ static bool find_dated(const nm_line *l, size_t from, bool numbered, nm_comment_
         return false;
     while (end < l->n && !l->date[end] && !nm_is_divider(l, end) && !(end > from && nm_line_cue(l, end, NM_C_AT)) && !is_mark(l, end, ','))
         end++;
-    if (end == from || end >= l->n || !fits(l, from, end) || !is_author(l, from, end) || !only_date(l, end))
+    if (end == from || end >= l->n || !fits(l, from, end) || !only_date(l, end))
+        return false;
+    if (!is_author(l, from, end, nm_is_divider(l, end) && l->first.hour >= 0))
         return false;
     set_author(l, from, end, h);
     h->strength = numbered || l->first.kind == NM_DATE_RELATIVE ? 2 : 1;
