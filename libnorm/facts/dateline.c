@@ -72,7 +72,8 @@ static size_t read_place(const nm_line *l, size_t i, bool *caps)
 /* What stands between the place and the story. */
 typedef struct head {
     bool dated, agency;
-    bool caps; /* the place is in capitals */
+    bool caps;    /* the place is in capitals */
+    bool uncased; /* its script has none */
     norm_str source;
 } head;
 
@@ -131,7 +132,7 @@ static size_t read_bracket(const nm_line *l, size_t i, head *h)
     }
     if (at >= l->n || !is_close(l, at))
         return 0;
-    if (!h->agency && h->caps && is_dash(l, at + 1) && at > i + 1 && !l->date[i + 1]) {
+    if (!h->agency && (h->caps || h->uncased) && is_dash(l, at + 1) && at > i + 1 && !l->date[i + 1]) {
         h->agency = true;
         h->source = nm_line_text(l, i + 1, at);
     }
@@ -208,6 +209,13 @@ static size_t read_agency_first(const nm_line *l, head *h)
     return i && h->agency && is_dash(l, i) && i + 1 < l->n ? i + 1 : 0;
 }
 
+/* "STORSKÄR. The bus came": the place in capitals, closed like a sentence. */
+static bool is_sentence(const nm_line *l, size_t i, size_t first)
+{
+    return is_mark(l, i, '.') && !(l->t[i].flags & NM_TF_SPACE) && i <= first + 3 && l->t[i - 1].digits > 3 && l->n > i + 8 &&
+           (l->t[i + 1].flags & NM_TF_SPACE) && (l->t[i + 1].flags & NM_TF_UPPER) && !(l->t[i + 1].flags & NM_TF_CAPS);
+}
+
 /* Hindi: the place alone, closed like a sentence. */
 static bool find_danda(const nm_line *l, nm_dateline *d)
 {
@@ -230,7 +238,7 @@ static bool is_not_place(const nm_line *l, size_t i)
 
 static bool find_spaced(const nm_line *l, nm_dateline *d)
 {
-    head h = {false, false, false, {NULL, 0}};
+    head h = {false, false, false, false, {NULL, 0}};
     size_t first = read_agency_first(l, &h), place, end;
 
     d->source = h.source;
@@ -241,6 +249,12 @@ static bool find_spaced(const nm_line *l, nm_dateline *d)
         return true;
     h.agency = false; /* what stands before the place says nothing about it */
     place = read_place(l, first, &h.caps);
+    h.uncased = !(l->t[first].flags & NM_TF_CASED) && place <= first + 3;
+    if (place && h.caps && is_sentence(l, place, first)) {
+        d->place = nm_line_text(l, first, place);
+        d->end = l->t[place + 1].begin;
+        return true;
+    }
     end = place ? read_head(l, place, &h) : 0;
     if (!end || end >= l->n || !(h.agency || h.caps || (h.dated && (l->t[first].flags & NM_TF_UPPER))))
         return first > 0;
@@ -328,6 +342,8 @@ static bool find_bracketed(const nm_line *l, nm_dateline *d)
             continue;
         if (equal && is_agency(l, i + 1, &len))
             d->source = nm_line_text(l, i + 1, i + 1 + len);
+        else if (equal && i == 2 && end == 4 && l->t[3].kind == NM_T_WORD)
+            d->source = nm_line_text(l, 3, 4);
         if (!equal)
             d->source = nm_line_text(l, i, end);
         d->place = nm_line_text(l, 1, i);

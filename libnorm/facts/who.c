@@ -9,6 +9,7 @@
 #define MANY_AUTHORS 12u
 #define SOURCE_BYTES 80u
 #define HEAD_TOKENS 12u
+#define REPORTER_BYTES 60u
 #define PARAGRAPHS 3u /* in which a dateline may stand */
 
 /* A name that the article carries as its medium's, section's or title's is no author's. */
@@ -117,7 +118,30 @@ static void collect_source(nm_collect *c)
     }
 }
 
-static void collect_dateline(nm_collect *c)
+/* Chinese and Korean stories name the reporter right after the dateline: （记者张三）, 홍길동 기자 = */
+static bool collect_reporter(nm_collect *c, norm_str s, size_t at)
+{
+    norm_str part = {s.data + at, s.len - at < REPORTER_BYTES ? s.len - at : REPORTER_BYTES};
+    nm_tok t[HEAD_TOKENS];
+    size_t n, i;
+    bool open;
+    nm_byline b;
+
+    while (part.len && at + part.len < s.len && ((unsigned char)part.data[part.len] & 0xC0) == 0x80)
+        part.len--;
+    n = nm_toks_read(part, 0, t, HEAD_TOKENS);
+    open = n && is_mark(&t[0], '(', 0xFF08);
+    for (i = 1; i < n; i++)
+        if (open ? is_mark(&t[i], ')', 0xFF09) : is_mark(&t[i], '=', 0xFF1D))
+            break;
+    if (i >= n)
+        return true;
+    part.data += open ? t[0].end : 0;
+    part.len = t[i].begin - (open ? t[0].end : 0);
+    return !nm_byline_find(part, c->lang, &b) || !b.by || add_authors(c, &b);
+}
+
+static bool collect_dateline(nm_collect *c)
 {
     size_t i, seen = 0;
     nm_dateline d;
@@ -131,14 +155,15 @@ static void collect_dateline(nm_collect *c)
         c->facts->dateline = d.place;
         if (d.source.len)
             c->facts->source = d.source;
-        return;
+        return collect_reporter(c, nm_piece_text(c, i), d.end);
     }
+    return true;
 }
 
 /* "Home > World > Asia": the last of a trail. */
 static norm_str last_of_trail(norm_str s)
 {
-    static const char *const marks[] = {">", "/", "\xE2\x80\xBA", "\xC2\xBB", "|"};
+    static const char *const marks[] = {">", "/", "\xE2\x80\xBA", "\xC2\xBB", "|", "\xEF\xBC\x9E"};
     size_t i, k;
 
     for (k = 0; k < sizeof marks / sizeof *marks; k++)
@@ -192,8 +217,7 @@ static bool any_by(const nm_collect *c)
 norm_status nm_collect_names(nm_collect *c)
 {
     collect_section(c);
-    collect_dateline(c);
-    if (!collect_bylines(c, any_by(c)))
+    if (!collect_bylines(c, any_by(c)) || !collect_dateline(c))
         return nm_no_memory(c->run->error, "facts");
     collect_source(c);
     return NORM_OK;

@@ -245,10 +245,14 @@ static bool follows_noun(const nm_line *l, size_t i)
 }
 
 /* Han script without a mark or space after "author": only a short name that ends the part. */
-static bool is_glued_guess(const nm_line *l, size_t cue_end, size_t from, size_t end)
+static bool is_glued_guess(const nm_line *l, size_t cue_end, size_t from)
 {
+    unsigned words;
+    size_t end;
+
     if (from != cue_end || from >= l->n || !(l->t[from].flags & NM_TF_WIDE) || (l->t[from].flags & NM_TF_SPACE))
         return false;
+    end = nm_name_read(l, from, &words);
     return end - from > 3 || !ends_part(l, end) || !l->lang || strncmp(l->lang, "zh", 2);
 }
 
@@ -266,7 +270,7 @@ static bool find_by(const nm_line *l, nm_byline *b)
         for (at = i + len; is_colon(l, at) || is_mark(l, at, '/') || is_mark(l, at, 0xFF0F) || is_mark(l, at, '-') || is_mark(l, at, 0x30FB); at++)
             ;
         end = mark && at == i + len ? 0 : read_names(l, at, b, &least);
-        if (!end || is_possessive(l, end) || (late && (least < 2 || !ends_part(l, end))) || is_glued_guess(l, i + len, at, end)) {
+        if (!end || is_possessive(l, end) || (late && (least < 2 || !ends_part(l, end))) || is_glued_guess(l, i + len, at)) {
             b->count = 0;
             b->source.len = 0;
             continue;
@@ -331,6 +335,23 @@ static bool find_glued(const nm_line *l, nm_byline *b)
         return finish(l, i, i + 1, 0.92f, b);
     }
     return false;
+}
+
+/* A Chinese or Japanese name that is all there is beside a date. */
+static bool find_wide(const nm_line *l, nm_byline *b)
+{
+    size_t i, end, most = l->lang && !strncmp(l->lang, "ja", 2) ? 6 : 3;
+    unsigned words;
+
+    for (i = 0; i < l->n && (l->date[i] || l->t[i].kind == NM_T_MARK); i++)
+        ;
+    if (!l->dated || l->first.kind != NM_DATE_CALENDAR || i >= l->n || !(l->t[i].flags & NM_TF_WIDE) || !begins_part(l, i))
+        return false;
+    end = nm_name_read(l, i, &words);
+    if (!end || end - i > most || !ends_part(l, end) || is_outlet(l, i, end) || (i && !(l->t[i].flags & NM_TF_SPACE) && l->date[i - 1]))
+        return false;
+    b->names[b->count++] = nm_line_text(l, i, end);
+    return finish(l, i, end, 0.6f, b) && b->rest == 0;
 }
 
 /* A Korean name of three syllables beside a date. */
@@ -406,7 +427,7 @@ bool nm_byline_find(norm_str s, const char *lang, nm_byline *b)
     if (find_by(&l, b) || find_by_after(&l, b) || find_glued(&l, b))
         return true;
     memset(b, 0, sizeof *b);
-    if (find_hangul(&l, b))
+    if (find_hangul(&l, b) || find_wide(&l, b))
         return true;
     memset(b, 0, sizeof *b);
     if (find_bare(&l, b))

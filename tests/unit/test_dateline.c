@@ -50,6 +50,9 @@ static void test_places(void **state)
         {"zh", "（中央社台北24日電）部長", "台北 @ 中央社 @ 部長"},
         {"ja", "【ワシントン＝山田太郎】大臣は", "ワシントン @  @ 大臣は"},
         {"ja", "【北京共同】大臣は", "北京 @ 共同 @ 大臣は"},
+        {"ko", "[달내=한빛통신] 윤서연 기자 = 눈이", "달내 @ 한빛통신 @ 윤서연 기자 = 눈이"},
+        {"sv", "STORSKÄR. Klockan sju på fredagsmorgonen körde en man ut", "STORSKÄR @  @ Klockan sju på fredagsmorgonen körde en man ut"},
+        {"ar", "واحة الزهراء (وكالة الأفق) - فازت المزارعة", "واحة الزهراء @ وكالة الأفق @ فازت المزارعة"},
         {"ko", "(서울=연합뉴스) 홍길동 기자 = 장관은", "서울 @ 연합뉴스 @ 홍길동 기자 = 장관은"},
     };
     size_t i;

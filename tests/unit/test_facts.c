@@ -211,6 +211,29 @@ static void test_tags(void **state)
     nm_arena_free(&b.arena);
 }
 
+/* The reporter stands behind the dateline. */
+static void test_reporters(void **state)
+{
+    static const labelled korean[] = {{NORM_PARAGRAPH, 0, "(서울=연합뉴스) 홍길동 기자 = 눈이 오나 비가 오나"}, {NORM_OTHER, 0, NULL}};
+    static const labelled chinese[] = {{NORM_PARAGRAPH, 0, "新华社北京12月24日电（记者张三、李四）部长说"}, {NORM_OTHER, 0, NULL}};
+    static const labelled japanese[] = {{NORM_DATE, 0, "2016年7月21日 06時00分　早川しのぶ"}, {NORM_OTHER, 0, NULL}};
+    bed b;
+
+    (void)state;
+    collect(&b, "ko", "", korean);
+    same_list(&b.facts.authors, "홍길동");
+    same(b.facts.dateline, "서울");
+    nm_arena_free(&b.arena);
+    collect(&b, "zh", "", chinese);
+    same_list(&b.facts.authors, "张三|李四");
+    same(b.facts.source, "新华社");
+    nm_arena_free(&b.arena);
+    collect(&b, "ja", "", japanese);
+    same_list(&b.facts.authors, "早川しのぶ");
+    same(b.facts.published, "2016-07-21T06:00");
+    nm_arena_free(&b.arena);
+}
+
 static void test_nothing(void **state)
 {
     static const labelled none[] = {{NORM_OTHER, 0, NULL}};
@@ -233,7 +256,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_article),     cmocka_unit_test(test_dates),    cmocka_unit_test(test_time_on_next_line),
         cmocka_unit_test(test_month_first), cmocka_unit_test(test_comments), cmocka_unit_test(test_tags),
-        cmocka_unit_test(test_nothing),
+        cmocka_unit_test(test_reporters),   cmocka_unit_test(test_nothing),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
