@@ -130,7 +130,7 @@ static void labels_an_article(void **state)
     assert_role(f, "A painting", NORM_CAPTION, "shape:glued_caption");
     assert_role(f, "The old ferry", NORM_PARAGRAPH, "shape:prose");
     assert_role(f, "A second life", NORM_HEADING, "place:heading");
-    assert_role(f, "line", NORM_RESIDUE, "shape:stray_word");
+    assert_role(f, "line", NORM_RESIDUE, "phrase:residue.template");
     assert_role(f, "\xE2\x80\xA2 June", NORM_LIST_ITEM, "shape:list_item");
     assert_role(f, "The council has", NORM_PARAGRAPH, "shape:prose");
     assert_false(f->only_boilerplate);
