@@ -314,7 +314,8 @@ NORM_API const norm_lang_share *norm_article_lang_share(const norm_article *arti
 typedef enum norm_format {
     NORM_TEXT,    /* the text, a line end at its end */
     NORM_JSON,    /* the record, one line with its line end */
-    NORM_EXPLAIN  /* every block with role, score and reason beside it, for people */
+    NORM_EXPLAIN, /* every block with role, score and reason beside it, for people */
+    NORM_HTML     /* the same as one element, <article>, for a page as normtest makes it */
 } norm_format;
 
 /* Takes size bytes; a value other than 0 stops the writer with NORM_ERR_OUTPUT. */

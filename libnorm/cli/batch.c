@@ -91,6 +91,7 @@ static void feed_crew(struct batch *b)
 static void loop(struct batch *b)
 {
     b->more = true;
+    b->broken = out_begin(&b->out) == OUT_BROKEN;
     while (!b->broken && (b->more || crew_pending(&b->crew))) {
         struct job *job;
 
@@ -99,6 +100,8 @@ static void loop(struct batch *b)
         if (job)
             retire(b, job);
     }
+    if (!b->broken)
+        b->broken = out_end(&b->out) == OUT_BROKEN;
     progress_show(&b->progress, &b->tally, true);
 }
 

@@ -18,7 +18,7 @@ int cmd_decode(const struct config *config)
 {
     static const struct action action = {decode_one};
 
-    if (config->format == FORMAT_EXPLAIN) {
+    if (config->format == FORMAT_EXPLAIN || config->format == FORMAT_HTML) {
         complain("'decode' finds no blocks to explain; 'run' does");
         return STATUS_USAGE;
     }

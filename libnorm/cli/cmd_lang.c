@@ -117,7 +117,7 @@ int cmd_lang(const struct config *config)
 
     if (config->list)
         return list_languages();
-    if (config->format == FORMAT_EXPLAIN) {
+    if (config->format == FORMAT_EXPLAIN || config->format == FORMAT_HTML) {
         complain("'lang' has nothing to explain; 'run' has");
         return STATUS_USAGE;
     }

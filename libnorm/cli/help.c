@@ -7,9 +7,9 @@ enum { LEFT_COLUMNS = 25, HELP_COLUMNS = 79 };
 
 static const char formats[] =
     "\nFormats:\n"
-    "  Without --format it is text for one file on a terminal, else jsonl. In text and\n"
-    "  explain, what fails is told on standard error; in json and jsonl its record says\n"
-    "  \"status\": \"error\", with code, stage, byte offset and message.\n";
+    "  Without --format it is text for one file on a terminal, else jsonl. In text,\n"
+    "  explain and html, what fails is told on standard error; in json and jsonl its record\n"
+    "  says \"status\": \"error\", with code, stage, byte offset and message.\n";
 
 static const char input[] =
     "\nInput:\n"
@@ -20,8 +20,8 @@ static const char input[] =
 
 static const char output[] =
     "\nOutput:\n"
-    "  With -o every input FILE gives DIR/FILE (text, explain, lines) or DIR/FILE.json,\n"
-    "  which appears when it is complete. No output overwrites an input, or another\n"
+    "  With -o every input FILE gives DIR/FILE (text, explain, lines), DIR/FILE.json or\n"
+    "  DIR/FILE.html, which appears when it is complete. No output overwrites an input, or another\n"
     "  input's output.\n";
 
 static const char codes[] =

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cli/file.h"
+#include "cli/page.h"
 #include "cli/pretty.h"
 #include "cli/record.h"
 
@@ -38,22 +39,12 @@ void job_record(const struct worker *worker, norm_str json, struct buf *out)
         buf_add(out, json.data, json.len);
 }
 
-/* {"id":...,"status":"error","error":{...}}, or a line on standard error where the output is for people. */
-static void report(struct worker *worker, struct job *job, const struct item *item, const char *code,
-                   const norm_error *error)
+static void report_record(struct worker *worker, struct job *job, const struct item *item, const char *code,
+                          const norm_error *error)
 {
     struct buf *b = &worker->scratch;
 
-    job->failed++;
     b->len = 0;
-    if (worker->format == FORMAT_TEXT || worker->format == FORMAT_EXPLAIN) {
-        buf_text(&job->complaints, "normtest: ");
-        buf_add(&job->complaints, item->name.data, item->name.len);
-        buf_text(&job->complaints, ": ");
-        buf_text(&job->complaints, error->message);
-        buf_byte(&job->complaints, '\n');
-        return;
-    }
     buf_text(b, "{\"id\":");
     buf_utf8(b, item->id);
     buf_text(b, ",\"status\":\"error\",\"error\":{\"code\":");
@@ -66,6 +57,28 @@ static void report(struct worker *worker, struct job *job, const struct item *it
     buf_json(b, str_of(error->message));
     buf_text(b, "}}\n");
     job_record(worker, (norm_str){b->data, b->len}, &job->out);
+}
+
+static void report_line(struct job *job, const struct item *item, const norm_error *error)
+{
+    buf_text(&job->complaints, "normtest: ");
+    buf_add(&job->complaints, item->name.data, item->name.len);
+    buf_text(&job->complaints, ": ");
+    buf_text(&job->complaints, error->message);
+    buf_byte(&job->complaints, '\n');
+}
+
+/* {"id":...,"status":"error","error":{...}}, or a line on standard error where the output is for people. */
+static void report(struct worker *worker, struct job *job, const struct item *item, const char *code,
+                   const norm_error *error)
+{
+    job->failed++;
+    if (worker->format == FORMAT_JSON || worker->format == FORMAT_JSONL)
+        report_record(worker, job, item, code, error);
+    else
+        report_line(job, item, error);
+    if (worker->format == FORMAT_HTML)
+        page_failure(&job->out, item->name, error->message);
 }
 
 /* An input that could not even be handed to the library; line is 0 for a whole file. */
@@ -201,6 +214,19 @@ void job_run(struct worker *worker, struct job *job)
     }
 }
 
+/* The formats that are not records. */
+static norm_status write_plain(struct worker *worker, const struct item *item, norm_writing *writing, struct buf *out,
+                               norm_error *error)
+{
+    static const norm_format formats[] = {
+        [FORMAT_TEXT] = NORM_TEXT, [FORMAT_EXPLAIN] = NORM_EXPLAIN, [FORMAT_HTML] = NORM_HTML};
+
+    writing->id = item->name;
+    writing->colour = worker->colour;
+    writing->width = worker->width;
+    return norm_write(worker->article, formats[worker->format], writing, buf_sink, out, error);
+}
+
 norm_status job_write(struct worker *worker, const struct item *item, norm_writing *writing, struct buf *out,
                       norm_error *error)
 {
@@ -208,13 +234,8 @@ norm_status job_write(struct worker *worker, const struct item *item, norm_writi
     size_t begin;
     norm_status status;
 
-    if (worker->format == FORMAT_TEXT || worker->format == FORMAT_EXPLAIN) {
-        writing->id = item->name;
-        writing->colour = worker->colour;
-        writing->width = worker->width;
-        return norm_write(worker->article, worker->format == FORMAT_TEXT ? NORM_TEXT : NORM_EXPLAIN, writing, buf_sink,
-                          out, error);
-    }
+    if (worker->format != FORMAT_JSON && worker->format != FORMAT_JSONL)
+        return write_plain(worker, item, writing, out, error);
     if (json != out)
         json->len = 0;
     buf_text(json, "{\"id\":");

@@ -24,6 +24,7 @@ const struct command commands[] = {
      "language and the reason: + kept, > moved to a field, . put aside, ~ readers', - removed.\n"
      "normtest rules REASON says what a reason means.\n",
      "  normtest explain page.txt\n"
+     "  normtest news/ --format html > report.html    the same as a page to filter and search\n"
      "  normtest explain --colour always page.txt | less -R\n"
      "  normtest rules shape:prose\n"},
     {"decode", "[FILE|DIR|-]...", "bytes to text only: charset and repairs", DECODE, cmd_decode,

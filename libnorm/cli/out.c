@@ -6,6 +6,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "cli/page.h"
+
 void out_open(struct out *out, const struct config *config, enum format format)
 {
     memset(out, 0, sizeof *out);
@@ -87,7 +89,9 @@ static void set_path(struct out *out, const struct job *job)
     buf_text(&out->path, out->config->out_dir);
     buf_byte(&out->path, '/');
     buf_text(&out->path, name);
-    if (!out->config->lines_in && (out->format == FORMAT_JSON || out->format == FORMAT_JSONL))
+    if (out->format == FORMAT_HTML)
+        buf_text(&out->path, ".html");
+    else if (!out->config->lines_in && (out->format == FORMAT_JSON || out->format == FORMAT_JSONL))
         buf_text(&out->path, ".json");
     buf_byte(&out->path, '\0');
 }
@@ -117,9 +121,25 @@ static bool begin(struct out *out, const struct job *job)
     return false;
 }
 
+/* The part of a page before or after its articles, where the output is one. */
+static bool write_page(const struct out *out, int fd, void (*part)(struct buf *))
+{
+    struct buf b = {NULL, 0, 0};
+    bool good = true;
+
+    if (part && out->format == FORMAT_HTML) {
+        part(&b);
+        good = file_write(fd, b.data, b.len);
+    }
+    buf_free(&b);
+    return good;
+}
+
 static bool write_part(struct out *out, const struct job *job)
 {
-    if (file_write(out->file.fd, job->out.data, job->out.len) && (!job->last || new_file_commit(&out->file)))
+    if (write_page(out, out->file.fd, job->first ? page_head : NULL) &&
+        file_write(out->file.fd, job->out.data, job->out.len) &&
+        write_page(out, out->file.fd, job->last ? page_foot : NULL) && (!job->last || new_file_commit(&out->file)))
         return true;
     complain("%s: %s", out->path.data, strerror(errno));
     new_file_drop(&out->file);
@@ -144,15 +164,30 @@ static enum outcome mirror(struct out *out, const struct job *job)
     return OUT_REFUSED;
 }
 
+static enum outcome written(bool good)
+{
+    if (good)
+        return OUT_DONE;
+    if (errno != EPIPE)
+        complain("standard output: %s", strerror(errno));
+    return OUT_BROKEN;
+}
+
+enum outcome out_begin(struct out *out)
+{
+    return written(out->config->out_dir || write_page(out, STDOUT_FILENO, page_head));
+}
+
+enum outcome out_end(struct out *out)
+{
+    return written(out->config->out_dir || write_page(out, STDOUT_FILENO, page_foot));
+}
+
 enum outcome out_job(struct out *out, const struct job *job)
 {
     if (job->complaints.len)
         (void)file_write(STDERR_FILENO, job->complaints.data, job->complaints.len);
     if (out->config->out_dir)
         return mirror(out, job);
-    if (!job->out.len || file_write(STDOUT_FILENO, job->out.data, job->out.len))
-        return OUT_DONE;
-    if (errno != EPIPE)
-        complain("standard output: %s", strerror(errno));
-    return OUT_BROKEN;
+    return written(!job->out.len || file_write(STDOUT_FILENO, job->out.data, job->out.len));
 }

@@ -20,6 +20,9 @@ void out_close(struct out *out);
 
 enum outcome { OUT_DONE, OUT_REFUSED, OUT_BROKEN };
 
+/* What comes before and after all jobs on standard output. */
+enum outcome out_begin(struct out *out);
+enum outcome out_end(struct out *out);
 /* Writes a job's output and its complaints. OUT_REFUSED: its file could not be written, the next may be;
  * OUT_BROKEN: standard output takes no more. Both have said why. */
 enum outcome out_job(struct out *out, const struct job *job);

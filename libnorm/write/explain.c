@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "write/columns.h"
+#include "write/ways.h"
 #include "write/write.h"
 
 #define ROLE_COLUMNS 17u
@@ -14,31 +15,6 @@
 #define GUTTER (2 + ROLE_COLUMNS + SHARE_COLUMNS + LANG_COLUMNS)
 #define WIDTH_DEFAULT 100u
 #define TEXT_LEAST 24u
-
-/* Where a block goes: one mark and one colour each. */
-struct way {
-    char mark;
-    const char *colour, *what;
-};
-
-enum { KEPT, MOVED, ASIDE, READERS, REMOVED, WAYS };
-
-static const struct way ways[WAYS] = {
-    [KEPT] = {'+', "32", "kept"},        [MOVED] = {'>', "36", "moved to a field"},
-    [ASIDE] = {'.', "33", "put aside"},  [READERS] = {'~', "35", "readers'"},
-    [REMOVED] = {'-', "31", "removed"},
-};
-
-static int way_of(const norm_block *b)
-{
-    if (b->keep)
-        return KEPT;
-    if (b->role >= NORM_TITLE && b->role <= NORM_TRANSLATION_NOTE)
-        return MOVED;
-    if (b->role == NORM_CAPTION || b->role == NORM_CREDIT)
-        return ASIDE;
-    return b->role == NORM_COMMENT ? READERS : REMOVED;
-}
 
 struct page {
     nm_out *out;
@@ -79,7 +55,7 @@ static void score(const struct page *p, double share)
 
 static void verdict(const struct page *p, const norm_block *b)
 {
-    nm_out_byte(p->out, ways[way_of(b)].mark);
+    nm_out_byte(p->out, nm_ways[nm_way_of(b)].mark);
     nm_out_byte(p->out, ' ');
     padded(p, norm_role_name(b->role), ROLE_COLUMNS);
     score(p, b->score);
@@ -115,7 +91,7 @@ static void block(const struct page *p, const norm_block *b)
     size_t reason_at = 0, text_at = 0, n;
 
     for (n = 0; n == 0 || reason_at < b->reason.len || text_at < b->text.len; n++) {
-        paint(p, ways[way_of(b)].colour);
+        paint(p, nm_ways[nm_way_of(b)].colour);
         if (n == 0)
             verdict(p, b);
         else if (reason_at < b->reason.len)
@@ -209,24 +185,22 @@ static void head(const struct page *p, const norm_article *a, norm_str id)
 /* How many blocks went which way: the marks' legend too. */
 static void summary(const struct page *p, const norm_article *a)
 {
-    size_t count[WAYS] = {0}, bytes[WAYS] = {0}, i;
+    nm_way_counts counts;
+    size_t i;
 
-    for (i = 0; i < a->block_count; i++) {
-        count[way_of(&a->blocks[i])]++;
-        bytes[way_of(&a->blocks[i])] += a->blocks[i].text.len;
-    }
-    for (i = 0; i < WAYS; i++) {
-        if (!count[i])
+    nm_ways_count(a->blocks, a->block_count, &counts);
+    for (i = 0; i < NM_WAYS; i++) {
+        if (!counts.blocks[i])
             continue;
-        paint(p, ways[i].colour);
-        nm_out_byte(p->out, ways[i].mark);
+        paint(p, nm_ways[i].colour);
+        nm_out_byte(p->out, nm_ways[i].mark);
         nm_out_byte(p->out, ' ');
-        nm_out_number(p->out, count[i]);
+        nm_out_number(p->out, counts.blocks[i]);
         nm_out_byte(p->out, ' ');
-        nm_out_text(p->out, ways[i].what);
+        nm_out_text(p->out, nm_ways[i].what);
         paint(p, "0");
         nm_out_text(p->out, " (");
-        nm_out_number(p->out, bytes[i]);
+        nm_out_number(p->out, counts.bytes[i]);
         nm_out_text(p->out, " bytes)  ");
     }
     nm_out_byte(p->out, '\n');

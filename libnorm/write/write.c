@@ -45,6 +45,9 @@ norm_status norm_write(const norm_article *article, norm_format format, const no
     case NORM_EXPLAIN:
         nm_write_explain(&out, article, &w);
         break;
+    case NORM_HTML:
+        nm_write_html(&out, article, &w);
+        break;
     default:
         return nm_fail(error, NORM_ERR_ARGUMENT, "write", 0, "no format has the number %d", (int)format);
     }

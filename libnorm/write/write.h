@@ -6,6 +6,7 @@
 #include "write/sink.h"
 
 void nm_write_json(nm_out *out, const norm_article *article, const norm_writing *writing);
+void nm_write_html(nm_out *out, const norm_article *article, const norm_writing *writing);
 void nm_write_explain(nm_out *out, const norm_article *article, const norm_writing *writing);
 
 #endif

@@ -71,6 +71,12 @@ gives 0 --format text --keep title news/a.txt && has out 'La mairie ouvre'; is "
 gives 0 --format text --set keep=title news/a.txt && has out 'La mairie ouvre'; is "a library option through --set"
 gives 0 -- news/a.txt && lines out 1; is "-- ends the options"
 
+printf 'A <b>bold</b> title & more\n\nThe ferry from the island was three hours late on Monday <because> of "fog" & ice.\n' >markup.txt
+gives 1 --format html markup.txt nosuch news/a.txt; [ "$(head -n 1 out)" = '<!DOCTYPE html>' ] && [ "$(tail -n 1 out)" = '</html>' ] && [ "$(grep -c '^<article' out)" -eq 3 ]; is "a page with every article"
+has out '&lt;because&gt; of &quot;fog&quot; &amp; ice' && ! grep -q '<because>' out && has out 'data-role="paragraph"' && has out '<article class="failed"' && ! grep -qE '(src|href)=' out; is "... escaped, with failures, and nothing from elsewhere"
+gives 0 --format html -o pages news && [ -f pages/sub/c.txt.html ] && [ "$(tail -n 1 pages/sub/c.txt.html)" = '</html>' ]; is "a page an input with -o"
+gives 2 lang --format html news/a.txt; is "lang makes no page"
+
 # ----------------------------------------------------------------- folders --
 gives 0 news && lines out 5; is "a folder's files, hidden ones left out"
 sed 's/^{"id":"\([^"]*\)".*/\1/' out | tr '\n' ' ' >ids; [ "$(cat ids)" = "news/a.txt news/b.txt news/sub/c.txt news/sub/odd.bin news/zero " ]; is "folders are walked in sorted order"

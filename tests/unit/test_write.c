@@ -318,6 +318,33 @@ static void explain_puts_the_verdict_beside_the_text(void **state)
     nm_article_free(a);
 }
 
+static void html_has_every_block_with_its_verdict(void **state)
+{
+    norm_article *a = sample();
+    norm_block markup = blocks[1];
+    norm_writing w;
+
+    (void)state;
+    norm_writing_init(&w);
+    w.id = str("a<b>");
+    markup.text = str("1 < 2 & \"3\"\x01\n>");
+    a->blocks = &markup;
+    a->block_count = 1;
+    forget(ROOM);
+    assert_int_equal(write_to(a, NORM_HTML, &w, NULL), NORM_OK);
+    assert_string_equal(got.data,
+                        "<article data-lang=\"fr\" data-encoding=\"windows-1252\" data-flags=\"limit_reached\" "
+                        "data-kept=\"14\" data-moved=\"0\" data-aside=\"0\" data-readers=\"0\" data-removed=\"0\">\n"
+                        "<details open><summary><b dir=\"auto\">Un &quot;titre&quot;</b> <i>a&lt;b&gt;</i> <small>"
+                        "fr 0.987, windows-1252, 2 replaced, 1 repaired, 1 kept</small></summary>\n"
+                        "<dl><dt>authors<dd dir=\"auto\">A B<dd dir=\"auto\">C<dt>published<dd dir=\"auto\">2014-12-24"
+                        "<dt>flags<dd dir=\"auto\">limit_reached</dl>\n"
+                        "<p tabindex=\"0\" dir=\"auto\" class=\"kept\" data-role=\"paragraph\" lang=\"fr\" "
+                        "data-why=\"0.97 shape:prose [11, 40)\">1 &lt; 2 &amp; &quot;3&quot; \n&gt;</p>\n"
+                        "</details></article>\n");
+    nm_article_free(a);
+}
+
 static void a_sink_can_stop_the_writer(void **state)
 {
     norm_article *a = sample();
@@ -386,6 +413,7 @@ int main(void)
         cmocka_unit_test(a_brief_record_has_encoding_and_text),
         cmocka_unit_test(text_ends_with_a_line_end),
         cmocka_unit_test(explain_puts_the_verdict_beside_the_text),
+        cmocka_unit_test(html_has_every_block_with_its_verdict),
         cmocka_unit_test(a_sink_can_stop_the_writer),
         cmocka_unit_test(lines_break_where_they_may),
         cmocka_unit_test(control_codes_do_not_reach_a_screen),
