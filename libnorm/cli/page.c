@@ -27,7 +27,8 @@ static const char *const head[] = {
     "  overflow-wrap: anywhere; }\n"
     "article p:not(.kept) { color: var(--quiet); }\n",
     ".kept { border-color: var(--kept); } .moved { border-color: var(--moved); }\n"
-    ".aside { border-color: var(--aside); } .readers { border-color: var(--readers); } .removed { border-color: var(--removed); }\n"
+    ".aside { border-color: var(--aside); } .readers { border-color: var(--readers); }\n"
+    ".removed { border-color: var(--removed); }\n"
     "article p { position: relative; }\n"
     "article p:hover::after, article p:focus::after { position: absolute; z-index: 1;\n"
     "  content: attr(data-role) ' ' attr(data-why) ' ' attr(lang);\n"
