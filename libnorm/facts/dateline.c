@@ -225,6 +225,7 @@ static bool find_danda(const nm_line *l, nm_dateline *d)
         return false;
     d->place = nm_line_text(l, 0, i);
     d->end = l->t[i + 1].begin;
+    d->weak = true;
     return true;
 }
 

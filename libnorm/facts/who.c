@@ -141,6 +141,23 @@ static bool collect_reporter(nm_collect *c, norm_str s, size_t at)
     return !nm_byline_find(part, c->lang, &b) || !b.by || add_authors(c, &b);
 }
 
+/* Whether a line about author or date has the place too. */
+static bool is_borne_out(const nm_collect *c, norm_str place)
+{
+    size_t i, at;
+
+    for (i = 0; i < c->n; i++) {
+        norm_str s = nm_piece_text(c, i);
+
+        if ((c->pieces[i].role != NORM_BYLINE && c->pieces[i].role != NORM_DATE) || s.len > NM_LINE_BYTES)
+            continue;
+        for (at = 0; at + place.len <= s.len; at++)
+            if (!memcmp(s.data + at, place.data, place.len))
+                return true;
+    }
+    return false;
+}
+
 static bool collect_dateline(nm_collect *c)
 {
     size_t i, seen = 0;
@@ -150,7 +167,7 @@ static bool collect_dateline(nm_collect *c)
         if (!c->pieces[i].keep || c->pieces[i].role == NORM_HEADING)
             continue;
         seen++;
-        if (!nm_dateline_find(nm_piece_text(c, i), c->lang, &d))
+        if (!nm_dateline_find(nm_piece_text(c, i), c->lang, &d) || (d.weak && !is_borne_out(c, d.place)))
             continue;
         c->facts->dateline = d.place;
         if (d.source.len)
