@@ -125,6 +125,46 @@ static void add_relative(const char *locale, UDateRelativeDateTimeFormatterStyle
         die("relative format", locale);
 }
 
+/* Where b begins in a, or -1. */
+static int32_t find_u(const UChar *a, int32_t n, const UChar *b, int32_t m)
+{
+    int32_t i;
+
+    for (i = 0; m > 0 && i + m <= n; i++)
+        if (!u_memcmp(a + i, b, m))
+            return i;
+    return -1;
+}
+
+static int32_t format_now(const char *locale, UDateFormatStyle time, UDateFormatStyle date, UChar *out)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UDateFormat *f = udat_open(time, date, locale, NULL, 0, NULL, 0, &status);
+    int32_t n = U_SUCCESS(status) ? udat_format(f, 1419436740000.0, out, 256, NULL, &status) : 0;
+
+    udat_close(f);
+    return U_SUCCESS(status) ? n : 0;
+}
+
+/* Words that the locale puts between a date and a time, and behind both. */
+static void add_connectors(const char *locale, UDateFormatStyle style, size_t lang)
+{
+    UChar both[256], date[256], time[256];
+    int32_t n = format_now(locale, UDAT_SHORT, style, both), d = format_now(locale, UDAT_NONE, style, date), at_d, at_t;
+    int32_t t = format_now(locale, UDAT_SHORT, UDAT_NONE, time);
+
+    at_d = find_u(both, n, date, d);
+    at_t = find_u(both, n, time, t);
+    if (at_d < 0 || at_t < 0)
+        return;
+    if (at_d + d <= at_t) {
+        add_u(both + at_d + d, at_t - at_d - d, NM_C_AT, 0, lang);
+        add_u(both + at_t + t, n - at_t - t, NM_C_OCLOCK, 0, lang);
+    } else if (at_t + t <= at_d) {
+        add_u(both + at_t + t, at_d - at_t - t, NM_C_AT, 0, lang);
+    }
+}
+
 static void add_locales(void)
 {
     size_t i;
@@ -136,6 +176,8 @@ static void add_locales(void)
         add_relative(locales[i], UDAT_STYLE_LONG, lang);
         add_relative(locales[i], UDAT_STYLE_SHORT, lang);
         add_relative(locales[i], UDAT_STYLE_NARROW, lang);
+        add_connectors(locales[i], UDAT_FULL, lang);
+        add_connectors(locales[i], UDAT_MEDIUM, lang);
     }
     add_calendar("fa", "persian", NM_C_PERSIAN);
     add_calendar("ps", "persian", NM_C_PERSIAN);

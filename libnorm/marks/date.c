@@ -13,7 +13,7 @@
 /* Marks and words that may stand between a date and its time. */
 static size_t skip_one(const nm_reading *r, size_t i)
 {
-    static const uint32_t marks[] = {',', '-', 0x2013, 0x2014, '|', 0xB7, 0x2022, '@', '/', '(', ')', 0xFF08, 0xFF09, 0x60C, ';', '.', '>', 0xFF0C, ':', 0xFF5C, 0x3000, 0x3001};
+    static const uint32_t marks[] = {',', '-', 0x2013, 0x2014, '|', 0xB7, 0x2022, '@', '/', '(', ')', 0xFF08, 0xFF09, 0x60C, ';', '.', '>', 0xFF0C, ':', 0xFF5C, 0x3001, 0x104A};
     static const nm_cue_kind kinds[] = {NM_C_AT, NM_C_WEEKDAY, NM_C_OF, NM_C_DAYWORD, NM_C_YEAR};
     size_t k, next;
 
@@ -22,7 +22,7 @@ static size_t skip_one(const nm_reading *r, size_t i)
             return i + 1;
     for (k = 0; k < sizeof kinds / sizeof *kinds; k++)
         if ((next = nm_skip_cue(r, i, kinds[k])) > i)
-            return next;
+            return kinds[k] == NM_C_WEEKDAY ? nm_skip_weekday(r, i) : next;
     return i;
 }
 
@@ -69,10 +69,11 @@ static void reset(nm_date *d)
 
 static size_t weekday(const nm_reading *r, size_t i)
 {
-    size_t next = i + nm_cue_of(r->t, i, r->n, NM_C_WEEKDAY, r->lang, NULL), len;
+    size_t next = i, len;
 
-    if (next == i)
+    if (!nm_cue_of(r->t, i, r->n, NM_C_WEEKDAY, r->lang, NULL))
         return i;
+    next = nm_skip_weekday(r, i);
     for (len = 0; len < 2 && (nm_is_mark(r, next, ',') || nm_is_mark(r, next, '.') || nm_is_mark(r, next, 0x60C)); len++)
         next++;
     return next;

@@ -39,7 +39,7 @@ static size_t read_month(const nm_reading *r, size_t i, nm_date *d, int *calenda
             d->month = (int8_t)value;
             *calendar = k;
             i += len;
-            return nm_is_mark(r, i, '.') && nm_is_glued(r, i) ? i + 1 : i;
+            return nm_is_glued(r, i) && (nm_is_mark(r, i, '.') || nm_is_mark(r, i, 0x970) || nm_is_mark(r, i, 0x5F3)) ? i + 1 : i;
         }
     }
     return 0;
@@ -99,7 +99,7 @@ static size_t skip_between(const nm_reading *r, size_t i)
 
     for (k = 0; k < 3; k++) {
         if (nm_is_mark(r, i, '.') || nm_is_mark(r, i, ',') || nm_is_mark(r, i, '-') || nm_is_mark(r, i, '/') || nm_is_mark(r, i, '\'') ||
-            nm_is_mark(r, i, 0x2019) || nm_is_mark(r, i, 0x60C) || nm_is_mark(r, i, 0x2011))
+            nm_is_mark(r, i, 0x2019) || nm_is_mark(r, i, 0x60C) || nm_is_mark(r, i, 0x2011) || nm_is_mark(r, i, 0x104A))
             i++;
         else
             i = nm_skip_cue(r, i, NM_C_OF);
@@ -109,8 +109,11 @@ static size_t skip_between(const nm_reading *r, size_t i)
 
 static size_t skip_year_word(const nm_reading *r, size_t i)
 {
-    size_t next = nm_skip_cue(r, i + nm_is_mark(r, i, '-'), NM_C_YEAR);
+    size_t next;
 
+    if (nm_is_mark(r, i, '(') && nm_is_glued(r, i) && nm_is_mark(r, i + 2, ')') && r->t[i + 1].digits <= 2) /* Basque: 2014(e)ko */
+        i += 3;
+    next = nm_skip_cue(r, i + nm_is_mark(r, i, '-'), NM_C_YEAR);
     if (next <= i + nm_is_mark(r, i, '-'))
         return i;
     return nm_is_mark(r, next, '.') && nm_is_glued(r, next) ? next + 1 : next;
@@ -206,7 +209,7 @@ static size_t read_year_first(const nm_reading *r, size_t i, nm_date *d, int *ca
         return next;
     next = read_month(r, at, d, calendar);
     if (next) {
-        at = read_day_number(r, next, d);
+        at = read_day_number(r, next + nm_is_mark(r, next, '-'), d);
         return at ? skip_day_word(r, at + (nm_is_mark(r, at, '.') && nm_is_glued(r, at))) : next;
     }
     next = read_day_number(r, at, d);
@@ -249,6 +252,16 @@ static bool is_year_first(const nm_reading *r, size_t i)
            r->t[i].digits == 2 && r->t[i + 2].value <= 12 && r->t[i + 4].value <= 31;
 }
 
+/* A year of two digits; Thai ones are of the Buddhist era, 2550 and later. */
+static int16_t full_year(const nm_reading *r, uint32_t y)
+{
+    if (y >= 100)
+        return (int16_t)(y > 2650 ? 0 : y);
+    if (is_lang(r, "th") && y >= 50)
+        return (int16_t)(2500 + y - 543);
+    return (int16_t)(y < 70 ? 2000 + y : 1900 + y);
+}
+
 /* A year of two digits: with marks that dates have, in languages that write years last, and not "3-4-14". */
 static bool is_year_last(const nm_reading *r, size_t i)
 {
@@ -278,13 +291,13 @@ static size_t read_numbers(const nm_reading *r, size_t i, nm_date *d, int *calen
 
     if (i + 4 >= r->n || t->kind != NM_T_NUMBER || (t->flags & NM_TF_HAN) || !is_divided(r, i + 1) || t[2].digits > 2)
         return 0;
-    if ((t->digits == 4 && t[4].digits <= 2) || (t[4].digits == 2 && is_year_first(r, i))) {
-        d->year = (int16_t)(t->value < 100 ? t->value + 2000 : t->value > 2650 ? 0 : t->value);
+    if ((t->digits == 4 && t[4].digits <= 2) || (t[4].digits <= 2 && is_year_first(r, i))) {
+        d->year = full_year(r, t->value);
         d->month = (int8_t)t[2].value;
         d->day = (int8_t)(t[4].value > 31 ? 0 : t[4].value);
         *calendar = calendar_of_year(r, i);
     } else if (t->digits <= 2 && (t[4].digits == 4 || (t[4].digits == 2 && is_year_last(r, i)))) {
-        d->year = (int16_t)(t[4].value < 70 ? t[4].value + 2000 : t[4].value < 100 ? t[4].value + 1900 : t[4].value > 2650 ? 0 : t[4].value);
+        d->year = full_year(r, t[4].value);
         set_day_month(r, t->value, t[2].value, t[1].value == '.', d);
         *calendar = calendar_of_year(r, i + 4);
     } else {

@@ -47,4 +47,14 @@ static inline size_t nm_skip_cue(const nm_reading *r, size_t i, nm_cue_kind kind
     return i < r->n ? i + nm_cue_at(r->t, i, r->n, kind, r->lang, NULL) : i;
 }
 
+/* Over a day of the week; the Chinese ones end in a number. */
+static inline size_t nm_skip_weekday(const nm_reading *r, size_t i)
+{
+    size_t next = nm_skip_cue(r, i, NM_C_WEEKDAY);
+
+    if (next > i && next < r->n && (r->t[next].flags & NM_TF_HAN) && r->t[next].digits == 1 && nm_is_glued(r, next))
+        next++;
+    return next;
+}
+
 #endif

@@ -94,6 +94,8 @@ static size_t read_clock(const nm_reading *r, size_t i, nm_date *d, bool *sure)
         return 0;
     d->hour = (int8_t)r->t[i].value;
     next = read_divider(r, i + 1, &bare);
+    if (!next && (r->t[i].flags & NM_TF_HAN))
+        return 0;
     hour_word = next && r->t[i + 1].kind == NM_T_WORD;
     if (!next)
         return i + 1;

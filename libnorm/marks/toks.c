@@ -133,6 +133,12 @@ static size_t read_ascii(norm_str s, size_t at, nm_tok *t, word_state *w)
     return at;
 }
 
+/* "PM" and "KBS" end where letters of a script without them go on. */
+static bool changes_script(norm_str s, size_t at, uint32_t c, unsigned f, const nm_tok *t)
+{
+    return c >= 0x900 && t->digits && (f & (NM_LETTER | NM_MARK | NM_UPPER | NM_LOWER)) == NM_LETTER && (unsigned char)s.data[at - 1] < 0x80;
+}
+
 static size_t read_word(norm_str s, size_t at, nm_tok *t)
 {
     word_state w = {HASH_START, 0, 0, 0, 0, 0, 0};
@@ -144,7 +150,7 @@ static size_t read_word(norm_str s, size_t at, nm_tok *t)
         uint32_t c = nm_utf8_next(s.data, &next);
         unsigned f = nm_uni_of(c)->flags;
 
-        if ((f & NM_WIDE) || !(f & (NM_LETTER | NM_IGNORABLE)))
+        if ((f & NM_WIDE) || !(f & (NM_LETTER | NM_IGNORABLE)) || changes_script(s, at, c, f, t))
             break;
         add_letter(&w, t, c, f, at);
         at = next;
