@@ -107,12 +107,17 @@ static size_t skip_between(const nm_reading *r, size_t i)
     return i;
 }
 
+/* "(e)" of the Basque 2014(e)ko, "(a)" of 24(a). */
+static size_t skip_bracket(const nm_reading *r, size_t i)
+{
+    return nm_is_mark(r, i, '(') && nm_is_glued(r, i) && nm_is_mark(r, i + 2, ')') && r->t[i + 1].digits <= 2 ? i + 3 : i;
+}
+
 static size_t skip_year_word(const nm_reading *r, size_t i)
 {
     size_t next;
 
-    if (nm_is_mark(r, i, '(') && nm_is_glued(r, i) && nm_is_mark(r, i + 2, ')') && r->t[i + 1].digits <= 2) /* Basque: 2014(e)ko */
-        i += 3;
+    i = skip_bracket(r, i);
     next = nm_skip_cue(r, i + nm_is_mark(r, i, '-'), NM_C_YEAR);
     if (next <= i + nm_is_mark(r, i, '-'))
         return i;
@@ -121,7 +126,7 @@ static size_t skip_year_word(const nm_reading *r, size_t i)
 
 static size_t skip_day_word(const nm_reading *r, size_t i)
 {
-    size_t next = nm_skip_cue(r, i, NM_C_DAY);
+    size_t next = nm_skip_cue(r, skip_bracket(r, i), NM_C_DAY);
 
     return next > i && nm_is_mark(r, next, '.') && nm_is_glued(r, next) ? next + 1 : next;
 }
