@@ -471,13 +471,17 @@ static void print_route_masks(uint8_t bytes[][NM_ROUTES], unsigned count)
 
     printf("const nm_route_mask nm_route_masks[] = {");
     for (i = 0; i < count; i++) {
-        unsigned lead = 0, tail = 0;
+        unsigned tail = 0, lead[3] = {0, 0, 0};
 
         for (k = 0; k < NM_ROUTES; k++) {
-            lead |= (unsigned)(bytes[i][k] >= 0xC2 && bytes[i][k] <= 0xF4) << k;
-            tail |= (unsigned)(bytes[i][k] >= 0x80 && bytes[i][k] < 0xC0) << k;
+            unsigned b = bytes[i][k];
+
+            tail |= (unsigned)(b >= 0x80 && b < 0xC0) << k;
+            lead[0] |= (unsigned)(b >= 0xC2 && b < 0xE0) << k;
+            lead[1] |= (unsigned)(b >= 0xE0 && b < 0xF0) << k;
+            lead[2] |= (unsigned)(b >= 0xF0 && b < 0xF5) << k;
         }
-        printf("%s{%u, %u},", i % 10 ? " " : "\n", lead, tail);
+        printf("%s{%u, %u, %u, %u},", i % 8 ? " " : "\n", tail, lead[0], lead[1], lead[2]);
     }
     printf("\n};\n");
 }

@@ -12,7 +12,8 @@
 #define UNIT_LEAST 200  /* bytes of text that are judged together: whole lines, if they are not too long */
 #define UNIT_MOST 3000
 #define BEFORE 600      /* bytes before the first sign of mojibake that are judged with it */
-#define WEIGHED 900     /* characters whose cost is compared */
+#define WEIGHED 600     /* signs whose cost is compared */
+#define WORD 40         /* signs of a word before a sequence that are weighed with it */
 #define TRIED 6         /* routes */
 #define CERTAIN (5 * NM_NAT)
 #define LIKELY (3 * NM_NAT)
@@ -39,7 +40,7 @@ typedef struct finder {
     uint32_t n;
     sequence *found[2]; /* the best so far, and the one that is tried */
     uint32_t found_n[2];
-    char *made; /* the unit as it would become */
+    char *was, *made; /* words as they are and as they would become */
 } finder;
 
 /* ---------------------------------------------------------- first signs -- */
@@ -57,39 +58,62 @@ static bool may_have_lost_space(uint32_t c, uint32_t before)
     return (c == 0xC3 || c == 0xC5 || c == 0x102 || c == 0xC2) && (before < 0x80 ? !(before - 'A' < 26) : true);
 }
 
-/* The first place at or after `at` that could be mojibake, or the length. */
-static size_t first_sign(norm_str s, size_t at)
-{
-    uint32_t before = 0;
-    unsigned leads = 0;
+/* How far a sequence has come in each route: how many bytes it still wants. */
+typedef struct progress {
+    unsigned one, two, three;
+} progress;
 
-    while (at < s.len) {
-        const unsigned char *p = (const unsigned char *)s.data + at;
+/* The routes in which a sequence ends with this character. What is lost could be any byte. */
+static unsigned step(progress *k, uint32_t c)
+{
+    nm_route_mask m = nm_route_masks[row_of(c)];
+    unsigned tail = c == 0xFFFD || c == ' ' || c == '?' ? ~0u : m.tail, done = k->one & tail;
+
+    k->one = (k->two & tail) | m.lead2;
+    k->two = (k->three & tail) | m.lead3;
+    k->three = m.lead4;
+    return done;
+}
+
+static bool is_idle(const progress *k)
+{
+    return !(k->one | k->two | k->three);
+}
+
+/* The first place at or after `at` where a sequence of some route ends, or the length; *routes tells
+ * which. Two bytes of which one is a space are no sign, but after a few capitals. */
+static size_t first_sign(norm_str s, size_t at, size_t end, unsigned *routes)
+{
+    progress k = {0, 0, 0};
+    uint32_t before = 0, last = 0;
+
+    while (at < end) {
+        unsigned char b = (unsigned char)s.data[at];
         size_t begin = at;
         uint32_t c;
-        unsigned row;
+        unsigned one = k.one;
 
-        if (*p < 0x80) {
-            at = nm_skip_ascii(s.data, s.len, at);
-            before = (unsigned char)s.data[at - 1];
-            leads = 0;
+        if (b < 0x80 && is_idle(&k)) {
+            at = nm_skip_ascii(s.data, end, at);
+            last = (unsigned char)s.data[at - 1];
             continue;
         }
-        if (*p >= 0xE3 && *p < 0xEF) { /* nothing that a route knows */
-            at += *p < 0xF0 ? 3 : 4;
-            leads = 0, before = 0x3000;
+        if (b >= 0xE3 && b < 0xEF) { /* nothing that a route knows */
+            at += 3;
+            memset(&k, 0, sizeof k);
+            last = 0x3000;
             continue;
         }
         c = nm_utf8_next(s.data, &at);
-        row = row_of(c);
-        if ((leads & nm_route_masks[row].tail) || (c == 0xFFFD && leads))
+        *routes = step(&k, c);
+        if (c == ' ' || c == '?')
+            *routes &= ~one | (c == ' ' && may_have_lost_space(last, before) ? one : 0);
+        if (*routes)
             return begin;
-        leads = nm_route_masks[row].lead;
-        if (at < s.len && s.data[at] == ' ' && leads && may_have_lost_space(c, before))
-            return begin;
-        before = c;
+        before = last;
+        last = c;
     }
-    return s.len;
+    return end;
 }
 
 /* ------------------------------------------------------------ sequences -- */
@@ -226,22 +250,37 @@ static size_t put_sequence(char *to, const sequence *s)
     return len;
 }
 
-static norm_str make(const finder *f, const sequence *s, uint32_t n)
+/* The words that the sequences are in, as they are and as they would become, up to WEIGHED signs. */
+static void make(const finder *f, const sequence *s, uint32_t n, norm_str *as_is, norm_str *made)
 {
-    norm_str made = {f->made, 0};
-    uint32_t i, at = f->glyphs[0].at, end = f->glyphs[f->n].at;
+    char *was = f->was, *is = f->made;
+    uint32_t i = 0, k = 0, weighed = 0;
 
-    for (i = 0; i <= n; i++) {
-        uint32_t stop = i < n ? f->glyphs[s[i].first].at : end;
+    while (k < n && weighed < WEIGHED) {
+        uint32_t begin = s[k].first;
 
-        memcpy(f->made + made.len, f->text.data + at, stop - at);
-        made.len += stop - at;
-        if (i < n) {
-            made.len += put_sequence(f->made + made.len, &s[i]);
-            at = f->glyphs[s[i].last].at;
+        while (begin > i && f->glyphs[begin - 1].c > ' ' && s[k].first - begin < WORD)
+            begin--;
+        for (i = begin; i < f->n && (f->glyphs[i].c > ' ' || (k < n && s[k].first == i)) && weighed < WEIGHED; weighed++) {
+            uint32_t last = k < n && s[k].first == i ? s[k].last : i + 1;
+            size_t size = f->glyphs[last].at - f->glyphs[i].at;
+
+            memcpy(was, f->text.data + f->glyphs[i].at, size);
+            was += size;
+            if (last > i + 1) {
+                is += put_sequence(is, &s[k++]);
+            } else {
+                memcpy(is, f->text.data + f->glyphs[i].at, size);
+                is += size;
+            }
+            i = last;
         }
+        *was++ = *is++ = ' ';
     }
-    return made;
+    as_is->data = f->was;
+    as_is->len = (size_t)(was - f->was);
+    made->data = f->made;
+    made->len = (size_t)(is - f->made);
 }
 
 /* "Â£", "Ā»", "â€“", and a capital before a no-break space or a soft hyphen: what looks so is nothing else. */
@@ -319,19 +358,29 @@ static void swap_found(finder *f)
     f->found[1] = s;
 }
 
-/* Tries the routes; leaves the sequences of the best in found[0]. */
-static bool judge(finder *f, int level)
+/* How much likelier the sequences in found[1] make the text, less what they leave unexplained. */
+static int gain_of(finder *f, unsigned route)
 {
-    norm_str unit = {f->text.data + f->glyphs[0].at, f->glyphs[f->n].at - f->glyphs[0].at};
-    int base = nm_text_cost(f->scorer, unit, WEIGHED).total - (level > 1 ? LIKELY : CERTAIN), best = 0;
+    norm_str as_is, made;
+    int gain;
+
+    make(f, f->found[1], f->found_n[1], &as_is, &made);
+    gain = nm_text_cost(f->scorer, as_is, 2 * WEIGHED).total - nm_text_cost(f->scorer, made, 2 * WEIGHED).total;
+    return gain - leftover_cost(f, f->found[1], f->found_n[1], route);
+}
+
+/* Tries the routes; leaves the sequences of the best in found[0]. */
+static bool judge(finder *f, unsigned routes, int level)
+{
+    int least = level > 1 ? LIKELY : CERTAIN, best = 0;
     uint32_t count[NM_ROUTES];
     unsigned tried, r, k;
 
     f->found_n[0] = 0;
     for (r = 0; r < NM_ROUTES; r++)
-        count[r] = covered(f->found[1], find_sequences(f, r, f->found[1]));
+        count[r] = routes >> r & 1 ? covered(f->found[1], find_sequences(f, r, f->found[1])) : 0;
     for (tried = 0; tried < TRIED; tried++) {
-        int cost, rank;
+        int gain, rank;
 
         for (r = 0, k = 1; k < NM_ROUTES; k++)
             if (count[k] > count[r])
@@ -339,11 +388,10 @@ static bool judge(finder *f, int level)
         if (!count[r])
             break;
         f->found_n[1] = find_sequences(f, r, f->found[1]);
-        cost = nm_text_cost(f->scorer, make(f, f->found[1], f->found_n[1]), WEIGHED).total;
-        cost += leftover_cost(f, f->found[1], f->found_n[1], r);
-        rank = cost - COVERED * (int)count[r];
+        gain = gain_of(f, r);
+        rank = gain + COVERED * (int)count[r];
         count[r] = 0;
-        if (cost <= base && (!f->found_n[0] || rank < best) &&
+        if (gain >= least && (!f->found_n[0] || rank > best) &&
             (level > 1 || !is_doubtful(f, f->found[1], f->found_n[1]))) {
             best = rank;
             swap_found(f);
@@ -404,8 +452,9 @@ static bool finder_init(finder *f, nm_repairer *r)
     f->glyphs = nm_arena_alloc(r->run->arena, room * sizeof *f->glyphs);
     f->found[0] = nm_arena_alloc(r->run->arena, room * sizeof **f->found);
     f->found[1] = nm_arena_alloc(r->run->arena, room * sizeof **f->found);
+    f->was = nm_arena_alloc(r->run->arena, 4 * room);
     f->made = nm_arena_alloc(r->run->arena, 4 * room);
-    return f->scorer && f->glyphs && f->found[0] && f->found[1] && f->made;
+    return f->scorer && f->glyphs && f->found[0] && f->found[1] && f->was && f->made;
 }
 
 static void apply(nm_pass *pass, const finder *f)
@@ -421,9 +470,22 @@ static void apply(nm_pass *pass, const finder *f)
     }
 }
 
+/* The routes of all signs in the unit. */
+static unsigned all_routes(norm_str s, size_t begin, size_t end)
+{
+    unsigned all = 0, routes = 0;
+
+    while ((begin = first_sign(s, begin, end, &routes)) < end) {
+        all |= routes;
+        (void)nm_utf8_next(s.data, &begin);
+    }
+    return all;
+}
+
 bool nm_repair_mojibake(nm_repairer *r, bool *changed)
 {
-    size_t sign = first_sign(r->text, 0), floor = 0, begin, end;
+    unsigned routes = 0;
+    size_t sign = first_sign(r->text, 0, r->text.len, &routes), floor = 0, begin, end;
     nm_pass pass;
     finder f;
 
@@ -436,10 +498,10 @@ bool nm_repair_mojibake(nm_repairer *r, bool *changed)
     while (sign < r->text.len) {
         unit_around(r->text, sign, floor, &begin, &end);
         load(&f, begin, end);
-        if (judge(&f, r->level))
+        if (judge(&f, routes | all_routes(r->text, begin, end), r->level))
             apply(&pass, &f);
         floor = end;
-        sign = first_sign(r->text, end);
+        sign = first_sign(r->text, end, r->text.len, &routes);
     }
     return nm_pass_finish(&pass, changed);
 }

@@ -17,9 +17,9 @@ static inline uint32_t nm_route_index(uint32_t c)
 /* The row of a code point, 0 if it is in none; in it, the byte of each route, 0 for none. */
 extern const uint16_t nm_route_row[NM_ROUTE_END];
 extern const uint8_t nm_route_bytes[][NM_ROUTES];
-/* For each row, the routes in which it can begin and continue a sequence of UTF-8. */
+/* For each row, the routes in which it can continue a sequence of UTF-8, and begin one of 2, 3, 4 bytes. */
 typedef struct nm_route_mask {
-    uint16_t lead, tail;
+    uint16_t tail, lead2, lead3, lead4;
 } nm_route_mask;
 extern const nm_route_mask nm_route_masks[];
 
