@@ -486,6 +486,28 @@ static void print_route_masks(uint8_t bytes[][NM_ROUTES], unsigned count)
     printf("\n};\n");
 }
 
+/* Characters that can end a sequence, and those that can have lost a no-break space after them. */
+static void print_route_signs(uint8_t bytes[][NM_ROUTES], const uint16_t *row_of)
+{
+    uint32_t c;
+    uint64_t bits = 0;
+    unsigned k;
+
+    printf("const uint64_t nm_route_sign[] = {");
+    for (c = 0; c < 0x2700; c++) {
+        bool sign = c == 0xC2 || c == 0xC3 || c == 0xC5 || c == 0x102;
+
+        for (k = 0; k < NM_ROUTES; k++)
+            sign |= bytes[row_of[c]][k] >= 0x80 && bytes[row_of[c]][k] < 0xC0;
+        bits |= (uint64_t)sign << c % 64;
+        if (c % 64 == 63) {
+            printf("%s0x%llXu,", c / 64 % 6 ? " " : "\n", (unsigned long long)bits);
+            bits = 0;
+        }
+    }
+    printf("\n};\n");
+}
+
 /* Where each code point stands in the sets through which UTF-8 is misread (text/route.h). */
 static void print_routes(void)
 {
@@ -509,6 +531,7 @@ static void print_routes(void)
             bytes[row_of[nm_route_index(c)]][i] = (uint8_t)b;
         }
     print_route_masks(bytes, rows_used);
+    print_route_signs(bytes, row_of);
     printf("const uint16_t nm_route_row[NM_ROUTE_END] = {");
     for (i = 0; i < NM_ROUTE_END; i++)
         printf("%s%u,", i % 24 ? "" : "\n", row_of[i]);

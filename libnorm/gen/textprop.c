@@ -100,7 +100,7 @@ static void print_attention(void)
         uint64_t bits = 0;
 
         for (j = 0; j < 64; j++)
-            bits |= (uint64_t)(describe((UChar32)(i * 64 + j)) != 0) << j;
+            bits |= (uint64_t)(i < 2 || U_IS_SURROGATE(i * 64 + j) || describe((UChar32)(i * 64 + j)) != 0) << j;
         printf("%s0x%016llXu,", i % 6 ? "" : "\n", (unsigned long long)bits);
     }
     printf("\n};\n");

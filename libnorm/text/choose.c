@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "text/clean.h"
 #include "text/guess.h"
 #include "text/lines.h"
 #include "text/scan.h"
@@ -81,8 +82,8 @@ static norm_source source_of(const chooser *c, const nm_charset *charset)
 
 /* ------------------------------------------------------------ well-formed -- */
 
-/* The first ill-formed byte, or the length; *dirty and *escape (ESC or NUL) tell what else is there. */
-static size_t check_utf8(norm_str s, bool *dirty, bool *escape)
+/* The first ill-formed byte, or the length; *dirt and *escape (ESC or NUL) tell what else is there. */
+static size_t check_utf8(norm_str s, unsigned *dirt, bool *escape)
 {
     size_t at = 0;
 
@@ -94,7 +95,7 @@ static size_t check_utf8(norm_str s, bool *dirty, bool *escape)
         if (bad)
             return begin;
         *escape |= c == 0x1B || c == 0;
-        *dirty = true;
+        *dirt |= nm_dirt_of(c);
     }
     return s.len;
 }
@@ -119,7 +120,7 @@ static bool take_utf8(chooser *c)
     bool escape = false;
     const nm_charset *other = NULL;
 
-    if (check_utf8(c->bytes, &c->choice->dirty, &escape) < c->bytes.len)
+    if (check_utf8(c->bytes, &c->choice->dirt, &escape) < c->bytes.len)
         return false;
     if (escape || has_few_spaces(c->bytes))
         other = nm_guess_wide(c->bytes);
@@ -255,6 +256,7 @@ bool nm_choose(nm_run *run, norm_str bytes, const norm_hints *hints, nm_sink *si
                 return false;
         }
     }
-    choice->dirty |= !choice->borrowed;
+    if (!choice->borrowed)
+        choice->dirt = NM_DIRT_INVISIBLE | NM_DIRT_NFC;
     return choice->borrowed || nm_sink_finish(sink);
 }

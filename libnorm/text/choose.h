@@ -11,7 +11,7 @@ typedef struct nm_choice {
     norm_source source;
     double confidence;
     bool borrowed; /* the bytes are their own text: nothing is in the sink */
-    bool dirty;    /* cleaning has something to do */
+    unsigned dirt; /* what cleaning has to look at */
 } nm_choice;
 
 /* Decides and decodes. False without memory. */

@@ -170,7 +170,16 @@ static bool drop_invisible(nm_arena *arena, norm_str *text, nm_map *map)
     return nm_edit_finish(&k.edit, text, map);
 }
 
-bool nm_clean(nm_arena *arena, norm_str *text, nm_map *map)
+unsigned nm_dirt_of(uint32_t c)
 {
-    return drop_invisible(arena, text, map) && nm_to_nfc(arena, text, map);
+    unsigned prop = nm_prop(c);
+
+    return (nm_kind_of(prop) != NM_KEEP ? NM_DIRT_INVISIBLE : 0) |
+           (prop & (NM_PROP_CCC | NM_PROP_NFC_NO | NM_PROP_NFC_MAYBE) ? NM_DIRT_NFC : 0);
+}
+
+bool nm_clean(nm_arena *arena, unsigned dirt, norm_str *text, nm_map *map)
+{
+    return (!(dirt & NM_DIRT_INVISIBLE) || drop_invisible(arena, text, map)) &&
+           (!(dirt & NM_DIRT_NFC) || nm_to_nfc(arena, text, map));
 }

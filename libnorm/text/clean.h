@@ -4,10 +4,18 @@
 
 #include "text/edit.h"
 
-/* Cleans well-formed UTF-8: every line end becomes LF, control and invisible characters go unless
- * the script around them needs them, the result is NFC. text and map are replaced; text stays as it
- * is if there was nothing to do. False without memory. */
-bool nm_clean(nm_arena *arena, norm_str *text, nm_map *map);
+/* What a scan found that has to be looked at. */
+enum {
+    NM_DIRT_INVISIBLE = 1, /* line ends, control and invisible characters */
+    NM_DIRT_NFC = 2
+};
+/* The dirt that character c can be. */
+unsigned nm_dirt_of(uint32_t c);
+
+/* Cleans well-formed UTF-8 of its dirt: every line end becomes LF, control and invisible characters go
+ * unless the script around them needs them, the result is NFC. text and map are replaced; text stays as
+ * it is if there was nothing to do. False without memory. */
+bool nm_clean(nm_arena *arena, unsigned dirt, norm_str *text, nm_map *map);
 
 /* The second half alone. */
 bool nm_to_nfc(nm_arena *arena, norm_str *text, nm_map *map);

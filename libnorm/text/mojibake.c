@@ -58,60 +58,106 @@ static bool may_have_lost_space(uint32_t c, uint32_t before)
     return (c == 0xC3 || c == 0xC5 || c == 0x102 || c == 0xC2) && (before < 0x80 ? !(before - 'A' < 26) : true);
 }
 
-/* How far a sequence has come in each route: how many bytes it still wants. */
-typedef struct progress {
-    unsigned one, two, three;
-} progress;
-
-/* The routes in which a sequence ends with this character. What is lost could be any byte. */
-static unsigned step(progress *k, uint32_t c)
+/* The next character at which mojibake can show. */
+static size_t next_candidate(norm_str s, size_t at, size_t end)
 {
-    nm_route_mask m = nm_route_masks[row_of(c)];
-    unsigned tail = c == 0xFFFD || c == ' ' || c == '?' ? ~0u : m.tail, done = k->one & tail;
-
-    k->one = (k->two & tail) | m.lead2;
-    k->two = (k->three & tail) | m.lead3;
-    k->three = m.lead4;
-    return done;
-}
-
-static bool is_idle(const progress *k)
-{
-    return !(k->one | k->two | k->three);
-}
-
-/* The first place at or after `at` where a sequence of some route ends, or the length; *routes tells
- * which. Two bytes of which one is a space are no sign, but after a few capitals. */
-static size_t first_sign(norm_str s, size_t at, size_t end, unsigned *routes)
-{
-    progress k = {0, 0, 0};
-    uint32_t before = 0, last = 0;
+    const unsigned char *p = (const unsigned char *)s.data;
 
     while (at < end) {
-        unsigned char b = (unsigned char)s.data[at];
-        size_t begin = at;
-        uint32_t c;
-        unsigned one = k.one;
+        if (p[at] < 0x80) {
+            if (++at < end && p[at] < 0x80)
+                at = nm_skip_ascii(s.data, end, at);
+        } else if (p[at] < 0xE0) {
+            if (nm_route_sign[p[at] & 31] >> (p[at + 1] & 63) & 1)
+                return at;
+            at += 2;
+        } else if (p[at] < 0xE3) {
+            unsigned word = (p[at] & 15u) << 6 | (p[at + 1] & 63u);
 
-        if (b < 0x80 && is_idle(&k)) {
-            at = nm_skip_ascii(s.data, end, at);
-            last = (unsigned char)s.data[at - 1];
-            continue;
-        }
-        if (b >= 0xE3 && b < 0xEF) { /* nothing that a route knows */
+            if (word < 0x2700 / 64 && nm_route_sign[word] >> (p[at + 2] & 63) & 1)
+                return at;
             at += 3;
-            memset(&k, 0, sizeof k);
-            last = 0x3000;
-            continue;
+        } else {
+            if (p[at] == 0xEF && p[at + 1] == 0xBF && p[at + 2] == 0xBD)
+                return at;
+            at += p[at] < 0xF0 ? 3 : 4;
         }
-        c = nm_utf8_next(s.data, &at);
-        *routes = step(&k, c);
-        if (c == ' ' || c == '?')
-            *routes &= ~one | (c == ' ' && may_have_lost_space(last, before) ? one : 0);
+    }
+    return end;
+}
+
+/* What is lost could be any continuation. */
+static nm_route_mask mask_of(uint32_t c)
+{
+    static const nm_route_mask none = {0, 0, 0, 0}, lost = {(1u << NM_ROUTES) - 1, 0, 0, 0};
+
+    return c < 0x80 ? none : c == 0xFFFD ? lost : nm_route_masks[row_of(c)];
+}
+
+static nm_route_mask mask_before(norm_str s, size_t *at)
+{
+    return mask_of(*at ? nm_utf8_prev(s.data, at) : ' ');
+}
+
+static nm_route_mask mask_after(norm_str s, size_t *at)
+{
+    return mask_of(*at < s.len ? nm_utf8_next(s.data, at) : ' ');
+}
+
+static unsigned leads_of(nm_route_mask m)
+{
+    return m.lead2 | m.lead3 | m.lead4;
+}
+
+/* The routes in which a sequence ends with the character of mask last in front of `at`, and which
+ * neither what stands before it nor what follows contradicts: no lead byte without its tail. */
+static unsigned sequences_ending(norm_str s, size_t at, nm_route_mask last)
+{
+    size_t next = at;
+    unsigned after_lost = s.len - at >= 3 && !memcmp(s.data + at, "\xEF\xBF\xBD", 3) ? ~0u : 0;
+    nm_route_mask after = mask_after(s, &next), after2 = mask_after(s, &next), one, two, three, four;
+    unsigned routes, broken = (leads_of(after) & ~after2.tail) | (after.tail & ~after_lost);
+
+    nm_utf8_prev(s.data, &at);
+    one = mask_before(s, &at);
+    two = mask_before(s, &at);
+    three = mask_before(s, &at);
+    four = mask_before(s, &at);
+    routes = one.lead2 & ~leads_of(two);
+    routes |= one.tail & two.lead3 & ~leads_of(three);
+    routes |= one.tail & two.tail & three.lead4 & ~leads_of(four);
+    return routes & last.tail & ~broken;
+}
+
+/* "l’été", "«été»": a letter after a quotation mark is hardly ever something else. */
+static bool is_quoted_letter(norm_str s, size_t at, uint32_t c)
+{
+    uint32_t before = nm_utf8_prev(s.data, &at);
+
+    return (before == 0x2019 || before == 0x2018 || before == 0xAB) && nm_uni_of(c)->flags & NM_LETTER;
+}
+
+/* The first place at or after `at` where a sequence of some route ends, or `end`; *routes tells which. */
+static size_t first_sign(norm_str s, size_t at, size_t end, unsigned *routes)
+{
+    while ((at = next_candidate(s, at, end)) < end) {
+        size_t begin = at;
+        uint32_t c = nm_utf8_next(s.data, &at), before = ' ';
+        nm_route_mask m = mask_of(c);
+
+        *routes = 0;
+        if (m.tail && begin && (unsigned char)s.data[begin - 1] >= 0x80 && !is_quoted_letter(s, begin, c))
+            *routes = sequences_ending(s, at, m);
+        if (at < s.len && s.data[at] == ' ') {
+            size_t back = begin;
+
+            if (begin)
+                before = nm_utf8_prev(s.data, &back);
+            if (may_have_lost_space(c, before))
+                *routes |= m.lead2;
+        }
         if (*routes)
             return begin;
-        before = last;
-        last = c;
     }
     return end;
 }
@@ -160,9 +206,7 @@ static bool is_contraction(const finder *f, uint32_t i)
  * small letters. */
 static bool is_lost_space(const finder *f, uint32_t i, sequence *s)
 {
-    bool after_capital = i && nm_uni_of(f->glyphs[i - 1].c)->flags & NM_UPPER;
-
-    if (!is_letter(f, i) || after_capital || i + 2 > f->n)
+    if (!may_have_lost_space(f->glyphs[i].c, i ? f->glyphs[i - 1].c : ' '))
         return false;
     if (s->c == 0xE0) { /* "à" is a word: then the space was there as well */
         s->space_after = i + 2 < f->n && f->glyphs[i + 2].c != ' ' && !is_contraction(f, i + 2);
@@ -226,7 +270,7 @@ static uint32_t find_sequences(const finder *f, unsigned route, sequence *out)
     while (i < f->n) {
         sequence *s = &out[n];
 
-        if (f->glyphs[i].row && read_sequence(f, i, route, s)) {
+        if (leads_of(nm_route_masks[f->glyphs[i].row]) >> route & 1 && read_sequence(f, i, route, s)) {
             join_surrogates(f, route, s);
             if (is_character(s->c)) {
                 i = s->last;
@@ -306,6 +350,15 @@ static bool has_space(const finder *f, const sequence *s)
     return false;
 }
 
+/* A letter of another script than the word it is in. */
+static bool is_foreign(const finder *f, const sequence *s)
+{
+    uint32_t beside = s->first && is_letter(f, s->first - 1) ? f->glyphs[s->first - 1].c : f->glyphs[s->last].c;
+    const nm_uni *a = nm_uni_of(s->c), *b = nm_uni_of(beside);
+
+    return a->flags & NM_LETTER && b->flags & NM_LETTER && a->script != b->script && a->script > 1;
+}
+
 /* A single sequence can be what it seems if no word is around it, or if all else is right. */
 static bool is_doubtful(const finder *f, const sequence *s, uint32_t n)
 {
@@ -314,7 +367,7 @@ static bool is_doubtful(const finder *f, const sequence *s, uint32_t n)
 
     if (n != 1 || is_telltale(f, s))
         return false;
-    if (s->c < 0xA0 || (!in_word && !(is_letter(f, s->first) && s->c >= 0xC0 && s->c < 0x100)))
+    if (s->c < 0xA0 || is_foreign(f, s) || (!in_word && !(is_letter(f, s->first) && s->c >= 0xC0 && s->c < 0x100)))
         return true;
     if (s->last - s->first > 2)
         return has_space(f, s);
@@ -388,11 +441,13 @@ static bool judge(finder *f, unsigned routes, int level)
         if (!count[r])
             break;
         f->found_n[1] = find_sequences(f, r, f->found[1]);
-        gain = gain_of(f, r);
-        rank = gain + COVERED * (int)count[r];
+        rank = COVERED * (int)count[r];
         count[r] = 0;
-        if (gain >= least && (!f->found_n[0] || rank > best) &&
-            (level > 1 || !is_doubtful(f, f->found[1], f->found_n[1]))) {
+        if (level < 2 && is_doubtful(f, f->found[1], f->found_n[1]))
+            continue;
+        gain = gain_of(f, r);
+        rank += gain;
+        if (gain >= least && (!f->found_n[0] || rank > best)) {
             best = rank;
             swap_found(f);
         }

@@ -33,7 +33,8 @@ typedef enum nm_kind {
 #define NM_PROP_SHIFT 7
 extern const uint16_t nm_prop_stage1[];
 extern const uint16_t nm_prop_stage2[];
-/* One bit a code point of the basic plane: set if it is not plain. */
+/* One bit a code point of the basic plane: set if it is not plain, a surrogate, or ASCII: what is written in
+ * two bytes is overlong then. */
 extern const uint64_t nm_attention[1024];
 
 static inline unsigned nm_prop(uint32_t c)

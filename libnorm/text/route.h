@@ -22,5 +22,7 @@ typedef struct nm_route_mask {
     uint16_t tail, lead2, lead3, lead4;
 } nm_route_mask;
 extern const nm_route_mask nm_route_masks[];
+/* A bit for each code point below 2700 at which mojibake can show. */
+extern const uint64_t nm_route_sign[0x2700 / 64];
 
 #endif

@@ -44,46 +44,51 @@ static int is_tail(unsigned b)
     return (b & 0xC0) == 0x80;
 }
 
-/* Length of the plain three- or four-byte character at p, 0 if it is not one. */
-static size_t long_char(const unsigned char *p, const unsigned char *end)
+/* Length of the plain character at p, 0 if it is not one. The bits of the first bytes of a sequence are
+ * the number of a word of the bitmap, those of the last the number of the bit. */
+static size_t plain_char(const unsigned char *p, const unsigned char *end)
 {
     uint32_t c;
 
-    if (p[0] < 0xF0) {
-        if (end - p < 3 || !is_tail(p[1]) || !is_tail(p[2]))
-            return 0;
-        c = (p[0] & 15u) << 12 | (p[1] & 63u) << 6 | (p[2] & 63u);
-        if (c < 0x800 || c - 0xD800 < 0x800)
-            return 0;
-        return nm_attention[c >> 6] >> (c & 63) & 1 ? 0 : 3;
-    }
-    if (end - p < 4 || !is_tail(p[1]) || !is_tail(p[2]) || !is_tail(p[3]))
+    if (p[0] < 0xC0 || end - p < 2 || !is_tail(p[1]))
         return 0;
-    c = (p[0] & 15u) << 18 | (p[1] & 63u) << 12 | (p[2] & 63u) << 6 | (p[3] & 63u);
+    if (p[0] < 0xE0)
+        return nm_attention[p[0] & 31] >> (p[1] & 63) & 1 ? 0 : 2;
+    c = (p[0] & 15u) << 6 | (p[1] & 63u);
+    if (end - p < 3 || !is_tail(p[2]))
+        return 0;
+    if (p[0] < 0xF0)
+        return c < 32 || nm_attention[c] >> (p[2] & 63) & 1 ? 0 : 3;
+    if (end - p < 4 || !is_tail(p[3]) || p[0] > 0xF4)
+        return 0;
+    c = c << 12 | (p[2] & 63u) << 6 | (p[3] & 63u);
     return c < 0x10000 || c > 0x10FFFF || nm_prop(c) ? 0 : 4;
 }
 
-/* The end of the run of plain characters beyond ASCII at p. */
+/* The end of the run of plain characters beyond ASCII at p: the same, with the usual lengths first. */
 static const unsigned char *skip_high(const unsigned char *p, const unsigned char *end)
 {
-    while (p < end && *p >= 0x80) {
-        if (*p < 0xE0) {
-            uint32_t c = (*p & 31u) << 6;
+    size_t len = 1;
 
-            if (*p < 0xC2 || end - p < 2 || !is_tail(p[1]))
-                return p;
-            c |= p[1] & 63u;
-            if (nm_attention[c >> 6] >> (c & 63) & 1)
+    while (end - p >= 4 && len) {
+        if ((p[0] & 0xE0) == 0xC0) {
+            if (!is_tail(p[1]) || nm_attention[p[0] & 31] >> (p[1] & 63) & 1)
                 return p;
             p += 2;
-        } else {
-            size_t len = long_char(p, end);
+        } else if ((p[0] & 0xF0) == 0xE0) {
+            unsigned word = (p[0] & 15u) << 6 | (p[1] & 63u);
 
-            if (!len)
+            if (!is_tail(p[1]) || !is_tail(p[2]) || word < 32 || nm_attention[word] >> (p[2] & 63) & 1)
                 return p;
-            p += len;
+            p += 3;
+        } else {
+            if (p[0] < 0x80)
+                return p;
+            p += len = plain_char(p, end);
         }
     }
+    while (p < end && *p >= 0x80 && len)
+        p += len = plain_char(p, end);
     return p;
 }
 

@@ -6,7 +6,7 @@
 #include "text/clean.h"
 #include "text/repair.h"
 
-static bool decode(nm_run *run, norm_str bytes, const norm_hints *hints, nm_text *text, bool *dirty)
+static bool decode(nm_run *run, norm_str bytes, const norm_hints *hints, nm_text *text, unsigned *dirt)
 {
     nm_choice choice;
     nm_sink sink;
@@ -19,7 +19,7 @@ static bool decode(nm_run *run, norm_str bytes, const norm_hints *hints, nm_text
     text->encoding.confidence = choice.confidence;
     text->encoding.replaced = sink.replaced;
     text->encoding.first_bad = sink.first_bad;
-    *dirty = choice.dirty;
+    *dirt = choice.dirt;
     if (choice.borrowed)
         return nm_map_add(&text->map, 1, 1, bytes.len);
     text->s.data = sink.text.data;
@@ -46,16 +46,18 @@ static bool repair(nm_run *run, nm_text *text)
 
 norm_status nm_text_decode(nm_run *run, norm_str bytes, const norm_hints *hints, nm_text *text)
 {
-    bool dirty = false;
+    unsigned dirt = 0;
 
     memset(text, 0, sizeof *text);
     text->s = bytes;
     nm_map_init(&text->map, run->arena);
-    if (!decode(run, bytes, hints, text, &dirty))
+    if (!decode(run, bytes, hints, text, &dirt))
         return nm_no_memory(run->error, "text");
     if (!repair(run, text))
         return nm_no_memory(run->error, "text");
-    if ((dirty || text->encoding.repair_count) && !nm_clean(run->arena, &text->s, &text->map))
+    if (text->encoding.repair_count)
+        dirt = NM_DIRT_INVISIBLE | NM_DIRT_NFC;
+    if (!nm_clean(run->arena, dirt, &text->s, &text->map))
         return nm_no_memory(run->error, "text");
     return nm_tell(run, "text", bytes.len, bytes.len);
 }
