@@ -184,8 +184,10 @@ static const char *encoding_problem(size_t size, const norm_article *article)
     for (i = 0; i < e->repair_count; i++) {
         const norm_repair *r = &e->repairs[i];
 
-        if (!r->kind || r->src.begin > r->src.end || r->src.end > size || !is_nfc(r->to))
+        if (!r->kind || r->src.begin > r->src.end || r->src.end > size)
             return PROBLEM("repair %zu: span %zu to %zu of %zu", i, r->src.begin, r->src.end, size);
+        if (!is_nfc(r->from) || !is_nfc(r->to))
+            return PROBLEM("repair %zu, %s, at %zu: a string that is not NFC", i, r->kind, r->src.begin);
     }
     return NULL;
 }
