@@ -5,8 +5,13 @@
 
 #include "facts/parts.h"
 #include "facts/title.h"
+#include "marks/byline.h"
 #include "marks/words.h"
 
+#define HEAD_BEFORE 3u
+#define HEAD_AFTER 6u
+#define HEAD_LINE 160u       /* bytes */
+#define LONG_PARAGRAPH 300u  /* bytes */
 #define SHORT_LINES 400u /* that may tell how dates are written */
 
 norm_str nm_piece_text(const nm_collect *c, size_t i)
@@ -14,6 +19,36 @@ norm_str nm_piece_text(const nm_collect *c, size_t i)
     norm_str s = {c->doc->text.data + c->pieces[i].begin, c->pieces[i].end - c->pieces[i].begin};
 
     return s;
+}
+
+uint8_t nm_role_of(const nm_collect *c, size_t i)
+{
+    uint8_t role = c->pieces[i].role;
+    norm_str s = nm_piece_text(c, i);
+    nm_byline b;
+
+    if (i < c->head || i >= c->head_end || s.len > HEAD_LINE || role == NORM_DATE || role == NORM_BYLINE || role == NORM_TITLE ||
+        role == NORM_RELATED || role == NORM_CREDIT || role == NORM_CAPTION || role == NORM_COMMENT)
+        return role;
+    if (nm_date_share(s, c->lang) >= 0.95)
+        return NORM_DATE;
+    return nm_byline_find(s, c->lang, &b) && b.by && b.score >= 0.9f && b.count ? NORM_BYLINE : role;
+}
+
+/* A few pieces before the title and after it, up to the first paragraph of some length. */
+static void set_head(nm_collect *c)
+{
+    size_t title = 0, i;
+
+    while (title < c->n && c->pieces[title].role != NORM_TITLE)
+        title++;
+    if (title == c->n)
+        return;
+    c->head = title > HEAD_BEFORE ? title - HEAD_BEFORE : 0;
+    for (i = title; i < c->n && i <= title + HEAD_AFTER; i++)
+        if (i > title + 1 && c->pieces[i].keep && c->pieces[i].end - c->pieces[i].begin > LONG_PARAGRAPH)
+            break;
+    c->head_end = i;
 }
 
 static bool is_edge(unsigned char c, const char *marks)
@@ -154,6 +189,7 @@ norm_status nm_facts_collect(nm_run *run, const nm_doc *doc, const nm_piece *pie
     c.facts = facts;
     c.lang = doc->lang.id ? nm_lang_tag(doc->lang.id) : NULL;
     set_reference(&c);
+    set_head(&c);
     c.month_first = writes_month_first(&c);
     for (i = 0; i < sizeof parts / sizeof *parts && status == NORM_OK; i++)
         status = parts[i](&c);

@@ -13,12 +13,16 @@ typedef struct nm_collect {
     const norm_hints *hints; /* may be NULL */
     nm_facts *facts;
     const char *lang;        /* the document's, or NULL */
+    size_t head, head_end;   /* pieces around the title, in which a plain date is the article's whatever its label */
     bool month_first;        /* how this document writes 03/04/2024 */
     long latest;             /* days since 1970: later dates are not believed; LONG_MAX without a hint */
     norm_str reference;      /* the hinted date, or empty */
 } nm_collect;
 
 norm_str nm_piece_text(const nm_collect *c, size_t i);
+/* Its role; in the head of the article a line that is nothing but a date counts as one, and a line
+ * that says "by" as a byline. */
+uint8_t nm_role_of(const nm_collect *c, size_t i);
 /* s without white space and the given marks at both ends. */
 norm_str nm_trim(norm_str s, const char *marks);
 /* Appends a norm_str unless the list has it, case aside. False without memory. */

@@ -83,9 +83,9 @@ bool nm_believed(const nm_collect *c, const nm_date *date, norm_str *iso)
     return iso->data != NULL;
 }
 
-static int role_score(uint8_t role)
+static int role_score(const nm_collect *c, size_t piece)
 {
-    switch (role) {
+    switch (nm_role_of(c, piece)) {
     case NORM_DATE: return 4;
     case NORM_BYLINE: return 3;
     case NORM_SOURCE: case NORM_SECTION: return 1;
@@ -122,12 +122,14 @@ static void look_at(const nm_collect *c, size_t piece, best *published, best *mo
         add_year(c, &full);
         if (d.kind != NM_DATE_CALENDAR || (full.year && days(&full) > c->latest))
             continue;
+        if (!full.year && kind == NM_C_COUNT && d.hour < 0) /* "until 9 June" is as likely */
+            continue;
         if (kind == NM_C_COUNT && last == NM_C_UPDATED) /* "Updated ... Published" would say so */
             kind = NM_C_UPDATED;
         if (kind == NM_C_UPDATED)
-            offer(modified, &d, 10 + role_score(c->pieces[piece].role), piece);
+            offer(modified, &d, 10 + role_score(c, piece), piece);
         else if (last == NM_C_COUNT || kind == NM_C_PUBLISHED)
-            offer(published, &d, (kind == NM_C_PUBLISHED ? 20 : 10) + role_score(c->pieces[piece].role), piece);
+            offer(published, &d, (kind == NM_C_PUBLISHED ? 20 : 10) + role_score(c, piece), piece);
         last = kind == NM_C_COUNT ? NM_C_PUBLISHED : kind;
     }
 }
@@ -139,7 +141,7 @@ static void add_time(const nm_collect *c, best *b)
     nm_date_hint hint = {c->lang, c->month_first};
     nm_date clock;
 
-    if (!b->score || b->date.hour >= 0 || !b->date.day || b->piece + 1 >= c->n || c->pieces[b->piece + 1].role != NORM_DATE)
+    if (!b->score || b->date.hour >= 0 || !b->date.day || b->piece + 1 >= c->n || nm_role_of(c, b->piece + 1) != NORM_DATE)
         return;
     s = nm_piece_text(c, b->piece + 1);
     if (nm_date_share(s, c->lang) < 0.95 || !nm_date_find(s, 0, &hint, &clock) || clock.kind != NM_DATE_CLOCK)
@@ -152,8 +154,10 @@ static void add_time(const nm_collect *c, best *b)
     b->date.zone = clock.zone;
 }
 
-static bool is_dated_role(uint8_t role)
+static bool is_dated(const nm_collect *c, size_t i)
 {
+    uint8_t role = nm_role_of(c, i);
+
     return role == NORM_DATE || role == NORM_BYLINE || role == NORM_SOURCE || role == NORM_SECTION;
 }
 
@@ -165,7 +169,7 @@ norm_status nm_collect_dates(nm_collect *c)
     memset(&published, 0, sizeof published);
     memset(&modified, 0, sizeof modified);
     for (i = 0; i < c->n; i++)
-        if (is_dated_role(c->pieces[i].role) && c->pieces[i].end - c->pieces[i].begin <= 2 * NM_DATE_LINE)
+        if (is_dated(c, i) && c->pieces[i].end - c->pieces[i].begin <= 2 * NM_DATE_LINE)
             look_at(c, i, &published, &modified);
     add_time(c, &published);
     add_time(c, &modified);

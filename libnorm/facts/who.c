@@ -43,14 +43,14 @@ static bool collect_bylines(nm_collect *c, bool need_by)
     size_t i;
 
     for (i = 0; i < c->n; i++) {
-        const nm_piece *p = &c->pieces[i];
+        uint8_t role = nm_role_of(c, i);
         nm_byline b;
 
-        if (p->role != NORM_BYLINE && p->role != NORM_DATE)
+        if (role != NORM_BYLINE && role != NORM_DATE)
             continue;
         if (!nm_byline_find(nm_piece_text(c, i), c->lang, &b) || (need_by && !b.by))
             continue;
-        if (p->role == NORM_DATE && !b.by && (b.rest > 0 || !b.dated))
+        if (role == NORM_DATE && !b.by && (b.rest > 0 || !b.dated))
             continue;
         if (!add_authors(c, &b))
             return false;
@@ -148,8 +148,9 @@ static bool is_borne_out(const nm_collect *c, norm_str place)
 
     for (i = 0; i < c->n; i++) {
         norm_str s = nm_piece_text(c, i);
+        uint8_t role = nm_role_of(c, i);
 
-        if ((c->pieces[i].role != NORM_BYLINE && c->pieces[i].role != NORM_DATE) || s.len > NM_LINE_BYTES)
+        if ((role != NORM_BYLINE && role != NORM_DATE) || s.len > NM_LINE_BYTES)
             continue;
         for (at = 0; at + place.len <= s.len; at++)
             if (!memcmp(s.data + at, place.data, place.len))
@@ -225,9 +226,12 @@ static bool any_by(const nm_collect *c)
     size_t i;
     nm_byline b;
 
-    for (i = 0; i < c->n; i++)
-        if ((c->pieces[i].role == NORM_BYLINE || c->pieces[i].role == NORM_DATE) && nm_byline_find(nm_piece_text(c, i), c->lang, &b) && b.by && b.count)
+    for (i = 0; i < c->n; i++) {
+        uint8_t role = nm_role_of(c, i);
+
+        if ((role == NORM_BYLINE || role == NORM_DATE) && nm_byline_find(nm_piece_text(c, i), c->lang, &b) && b.by && b.count)
             return true;
+    }
     return false;
 }
 

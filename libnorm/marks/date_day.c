@@ -328,6 +328,8 @@ static size_t read_two_numbers(const nm_reading *r, size_t i, nm_date *d)
     if ((is_lang(r, "zh") || is_lang(r, "ja") || is_lang(r, "ko") || mark == '-') && t->value <= 12) {
         d->month = (int8_t)t->value;
         d->day = (int8_t)t[2].value;
+    } else if (mark == '.' && t[2].value > 12) {
+        return 0; /* two times, or a decimal */
     } else {
         set_day_month(r, t->value, t[2].value, mark == '.', d);
     }

@@ -86,6 +86,14 @@ bool nm_is_divider(const nm_line *l, size_t i)
     return false;
 }
 
+/* "Translated by" after a name: a word and a small "by". */
+static bool begins_credit(const nm_line *l, size_t i)
+{
+    return i > 1 && i + 2 < l->n && (l->t[i + 1].flags & (NM_TF_CASED | NM_TF_UPPER)) == NM_TF_CASED && l->t[i + 1].kind == NM_T_WORD &&
+           !l->date[i + 1] && (l->t[i + 2].flags & NM_TF_UPPER) && nm_cue_of(l->t, i + 1, l->n, NM_C_BY, l->lang, NULL) == 1 &&
+           !nm_line_cue(l, i + 1, NM_C_PARTICLE);
+}
+
 /* Words that end a name, whatever their case. */
 static bool ends_name(const nm_line *l, size_t i)
 {
@@ -94,7 +102,7 @@ static bool ends_name(const nm_line *l, size_t i)
 
     if (l->date[i] || (l->t[i].flags & NM_TF_LINE))
         return true;
-    if (is_mark(l, i + 1, ':') || is_mark(l, i + 1, '@'))
+    if (is_mark(l, i + 1, ':') || is_mark(l, i + 1, '@') || begins_credit(l, i))
         return true;
     for (k = 0; k < sizeof kinds / sizeof *kinds; k++) {
         bool initial = l->t[i].digits == 1 && (l->t[i].flags & NM_TF_UPPER) && is_mark(l, i + 1, '.');

@@ -103,6 +103,7 @@ static void test_beside(void **state)
     static const char *const cases[][3] = {
         {"en", "Jane Doe, BBC News", "Jane Doe @ BBC News"},
         {"en", "Jane Doe · CBC News · Posted: Dec 22, 2023 8:25 AM EST", "Jane Doe @ CBC News"},
+        {"en", "By Jane Doe Translated by Owen Roe", "Jane Doe"},
         {"pl", "Jan Kowalski 04.05.2024, 22:58", "Jan Kowalski"},
         {"de", "9. September 2025 um 15:46 Uhr / Frank Muster-Mann", "Frank Muster-Mann"},
         {"ru", "Карина Иванова 8 января, 17:46", "Карина Иванова"},

@@ -136,7 +136,8 @@ static void test_dates(void **state)
     published("en", "2014-12-25", "Dec 22, 2014", "2014-12-22", "");
     published("en", "2014-12-01", "Dec 22, 2014", "", "");
     published("en", "2015-01-10", "Monday, Dec 22, 16:39", "2014-12-22T16:39", "");
-    published("en", "", "Monday, Dec 22", "--12-22", "");
+    published("en", "", "Posted Monday, Dec 22", "--12-22", "");
+    published("en", "", "Monday, Dec 22", "", "");
     published("en", "", "2 hours ago", "", "");
     published("en", "", "Last updated 3 May 2019", "", "2019-05-03");
 }
@@ -211,6 +212,27 @@ static void test_tags(void **state)
     nm_arena_free(&b.arena);
 }
 
+/* In the article's head a date is a date, whatever its label; elsewhere it is not. */
+static void test_mislabelled(void **state)
+{
+    static const labelled head[] = {
+        {NORM_TITLE, 0, "A title of four words"}, {NORM_HEADING, 0, "29 November 2015"}, {NORM_PARAGRAPH, 0, "By Jane Doe"},
+        {NORM_PARAGRAPH, 0, "Text."}, {NORM_OTHER, 0, NULL}};
+    static const labelled elsewhere[] = {
+        {NORM_PARAGRAPH, 0, "Text."}, {NORM_HEADING, 0, "29 November 2015"}, {NORM_PARAGRAPH, 0, "By Jane Doe"}, {NORM_OTHER, 0, NULL}};
+    bed b;
+
+    (void)state;
+    collect(&b, "en", "", head);
+    same(b.facts.published, "2015-11-29");
+    same_list(&b.facts.authors, "Jane Doe");
+    nm_arena_free(&b.arena);
+    collect(&b, "en", "", elsewhere);
+    same(b.facts.published, "");
+    same_list(&b.facts.authors, "");
+    nm_arena_free(&b.arena);
+}
+
 /* The reporter stands behind the dateline. */
 static void test_reporters(void **state)
 {
@@ -256,7 +278,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_article),     cmocka_unit_test(test_dates),    cmocka_unit_test(test_time_on_next_line),
         cmocka_unit_test(test_month_first), cmocka_unit_test(test_comments), cmocka_unit_test(test_tags),
-        cmocka_unit_test(test_reporters),   cmocka_unit_test(test_nothing),
+        cmocka_unit_test(test_mislabelled), cmocka_unit_test(test_reporters), cmocka_unit_test(test_nothing),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
