@@ -209,6 +209,25 @@ static size_t read_agency_first(const nm_line *l, head *h)
     return i && h->agency && is_dash(l, i) && i + 1 < l->n ? i + 1 : 0;
 }
 
+/* "Example.com, JAKARTA - ...": the token after the comma, or 0. */
+static size_t read_domain_first(const nm_line *l, nm_dateline *d)
+{
+    size_t i;
+    bool dot = false;
+
+    for (i = 1; i + 1 < l->n && i < 6; i++) {
+        if (is_mark(l, i, ','))
+            break;
+        if (l->t[i].flags & NM_TF_SPACE)
+            return 0;
+        dot |= is_mark(l, i, '.') && l->t[i + 1].kind == NM_T_WORD && l->t[i + 1].digits <= 4;
+    }
+    if (!dot || i + 1 >= l->n || !is_mark(l, i, ','))
+        return 0;
+    d->source = nm_line_text(l, 0, i);
+    return i + 1;
+}
+
 /* "STORSKÄR. The bus came": the place in capitals, closed like a sentence. */
 static bool is_sentence(const nm_line *l, size_t i, size_t first)
 {
@@ -249,6 +268,8 @@ static bool find_spaced(const nm_line *l, nm_dateline *d)
     if (first == 0 && find_danda(l, d))
         return true;
     h.agency = false; /* what stands before the place says nothing about it */
+    if (!first)
+        first = read_domain_first(l, d);
     place = read_place(l, first, &h.caps);
     h.uncased = !(l->t[first].flags & NM_TF_CASED) && place <= first + 3;
     if (place && h.caps && is_sentence(l, place, first)) {
@@ -257,10 +278,11 @@ static bool find_spaced(const nm_line *l, nm_dateline *d)
         return true;
     }
     end = place ? read_head(l, place, &h) : 0;
-    if (!end || end >= l->n || !(h.agency || h.caps || (h.dated && (l->t[first].flags & NM_TF_UPPER))))
+    if (!end || end >= l->n || !(h.agency || h.caps || d->source.len || (h.dated && (l->t[first].flags & NM_TF_UPPER))))
         return first > 0;
     d->place = nm_line_text(l, first, place);
-    d->source = h.source;
+    if (h.source.len)
+        d->source = h.source;
     d->end = l->t[end].begin;
     return true;
 }
@@ -320,7 +342,12 @@ static bool find_wired(const nm_line *l, nm_dateline *d)
     wire = wire > date ? find_wire(l, wire) : 0;
     if (!wire)
         return false;
-    d->place = nm_line_text(l, date - place > 4 ? date - 2 : place, date);
+    if (!d->source.len && nm_line_cue(l, date - 1, NM_C_OUTLET)) { /* 中国网12月24日讯 */
+        d->source = nm_line_text(l, place, date);
+        date = place;
+    } else {
+        d->place = nm_line_text(l, date - place > 4 ? date - 2 : place, date);
+    }
     wire += is_close(l, wire) || is_mark(l, wire, 0x3011);
     d->end = wire < l->n ? l->t[wire].begin : (uint32_t)l->s.len;
     return true;

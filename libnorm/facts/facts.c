@@ -40,6 +40,10 @@ static void set_head(nm_collect *c)
 {
     size_t title = 0, i;
 
+    c->last = c->n;
+    for (i = 0; i < c->n; i++)
+        if (c->pieces[i].keep)
+            c->last = i;
     while (title < c->n && c->pieces[title].role != NORM_TITLE)
         title++;
     if (title == c->n)
@@ -156,12 +160,9 @@ static void set_reference(nm_collect *c)
 /* The notice of a paywall stands where the text breaks off. */
 static bool is_paywalled(const nm_collect *c)
 {
-    size_t i, last = c->n;
+    size_t i;
 
-    for (i = 0; i < c->n; i++)
-        if (c->pieces[i].keep)
-            last = i;
-    for (i = last; i < c->n && i <= last + 4; i++)
+    for (i = c->last; i < c->n && i <= c->last + 4; i++)
         if (c->pieces[i].role == NORM_PAYWALL)
             return true;
     return false;

@@ -14,6 +14,7 @@ typedef struct nm_collect {
     nm_facts *facts;
     const char *lang;        /* the document's, or NULL */
     size_t head, head_end;   /* pieces around the title, in which a plain date is the article's whatever its label */
+    size_t last;             /* the last piece that is kept; n without one */
     bool month_first;        /* how this document writes 03/04/2024 */
     long latest;             /* days since 1970: later dates are not believed; LONG_MAX without a hint */
     norm_str reference;      /* the hinted date, or empty */

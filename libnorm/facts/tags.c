@@ -4,6 +4,7 @@
 
 #define MANY_TAGS 40u
 #define TAG_BYTES 80u
+#define TAG_WORDS 5u
 #define HEAD 16u
 
 static bool divides(norm_str s, size_t at, size_t next, uint32_t c)
@@ -19,6 +20,16 @@ static bool divides(norm_str s, size_t at, size_t next, uint32_t c)
     }
 }
 
+/* More words make a sentence. */
+static bool is_short(norm_str tag)
+{
+    size_t i, gaps = 0;
+
+    for (i = 0; i < tag.len; i++)
+        gaps += tag.data[i] == ' ';
+    return gaps <= TAG_WORDS;
+}
+
 static bool add_list(nm_vec *tags, norm_str s)
 {
     size_t at = 0, from = 0;
@@ -31,7 +42,7 @@ static bool add_list(nm_vec *tags, norm_str s)
         if (begin < s.len && !divides(s, begin, at, c))
             continue;
         tag = nm_trim(tag, ".:|-\"");
-        if (tag.len && tag.len <= TAG_BYTES && tags->len < MANY_TAGS && !nm_list_add(tags, tag))
+        if (tag.len && tag.len <= TAG_BYTES && is_short(tag) && tags->len < MANY_TAGS && !nm_list_add(tags, tag))
             return false;
         from = at;
         if (begin == s.len)

@@ -9,7 +9,9 @@
 #define MANY_AUTHORS 12u
 #define SOURCE_BYTES 80u
 #define HEAD_TOKENS 12u
+#define NO_TITLE_HEAD 3u /* pieces */
 #define REPORTER_BYTES 60u
+#define SEARCH_BYTES 65536u /* of the document, for words in lower case */
 #define PARAGRAPHS 3u /* in which a dateline may stand */
 
 /* A name that the article carries as its medium's, section's or title's is no author's. */
@@ -24,16 +26,88 @@ static bool is_other(const nm_collect *c, norm_str name)
     return false;
 }
 
+/* Whether the word occurs in lower case in the document, so that it is a word like any other. */
+static bool is_common(const nm_collect *c, norm_str word)
+{
+    norm_str text = c->doc->text;
+    uint32_t first;
+    char low[4];
+    size_t at = 0, len, skip = 0;
+
+    text.len = text.len < SEARCH_BYTES ? text.len : SEARCH_BYTES;
+    first = nm_utf8_next(word.data, &skip);
+    len = nm_utf8_put(low, nm_lower(first));
+    if (nm_lower(first) == first)
+        return false;
+    while (at + len + word.len - skip <= text.len) {
+        const char *p = memchr(text.data + at, low[0], text.len - at);
+
+        if (!p || (size_t)(text.data + text.len - p) < len + word.len - skip)
+            return false;
+        at = (size_t)(p - text.data) + 1;
+        if (!memcmp(p, low, len) && !memcmp(p + len, word.data + skip, word.len - skip) && (at < 2 || p[-1] == ' '))
+            return true;
+    }
+    return false;
+}
+
+/* "Press Release": every word is one that the document also writes small. */
+static bool is_phrase(const nm_collect *c, norm_str name)
+{
+    nm_tok t[HEAD_TOKENS];
+    size_t n = nm_toks_read(name, 0, t, HEAD_TOKENS), i, common = 0;
+
+    for (i = 0; i < n; i++) {
+        norm_str word = {name.data + t[i].begin, t[i].end - t[i].begin};
+
+        if (t[i].kind != NM_T_WORD || t[i].digits <= 3)
+            continue;
+        if ((t[i].flags & (NM_TF_CAPS | NM_TF_CASED)) != NM_TF_CASED || !is_common(c, word))
+            return false;
+        common++;
+    }
+    return common > 0;
+}
+
+/* "Jane DoeNews": what is glued to a surname of three letters or more is none of it. */
+static norm_str without_tail(norm_str name)
+{
+    size_t i = name.len, letters = 0;
+
+    while (i > 1 && (unsigned char)(name.data[i - 1] - 'a') < 26) {
+        i--;
+        letters++;
+    }
+    if (letters < 3 || i < 5 || (unsigned char)(name.data[i - 1] - 'A') >= 26 || !memchr(name.data, ' ', i))
+        return name;
+    for (i--, letters = 0; i > letters && (unsigned char)(name.data[i - 1 - letters] - 'a') < 26; letters++)
+        ;
+    if (letters < 3 || (letters == 3 && name.data[i - 1] == 'z'))
+        return name;
+    name.len = i;
+    return name;
+}
+
 static bool add_authors(const nm_collect *c, const nm_byline *b)
 {
     size_t i;
 
-    for (i = 0; i < b->count; i++)
-        if (c->facts->authors.len < MANY_AUTHORS && !is_other(c, b->names[i]) && !nm_list_add(&c->facts->authors, b->names[i]))
+    for (i = 0; i < b->count; i++) {
+        norm_str name = without_tail(b->names[i]);
+
+        if (c->facts->authors.len < MANY_AUTHORS && !is_other(c, name) && !(!b->by && is_phrase(c, name)) &&
+            !nm_list_add(&c->facts->authors, name))
             return false;
+    }
     if (b->source.len && !c->facts->source.len && !is_other(c, b->source))
         c->facts->source = b->source;
     return true;
+}
+
+/* A name without "by" is an author's only near the title, or right below the text. */
+static bool is_in_place(const nm_collect *c, size_t i)
+{
+    return (i >= c->head && i <= c->head_end) || (!c->head_end && i < NO_TITLE_HEAD) || (i > c->last && i <= c->last + 2);
 }
 
 /* Lines labelled so; where one says "by", the others must too. A date's line counts only if it
@@ -49,6 +123,8 @@ static bool collect_bylines(nm_collect *c, bool need_by)
         if (role != NORM_BYLINE && role != NORM_DATE)
             continue;
         if (!nm_byline_find(nm_piece_text(c, i), c->lang, &b) || (need_by && !b.by))
+            continue;
+        if (!b.by && !is_in_place(c, i))
             continue;
         if (role == NORM_DATE && !b.by && (b.rest > 0 || !b.dated))
             continue;
@@ -78,16 +154,20 @@ static bool is_mark(const nm_tok *t, uint32_t a, uint32_t b)
     return t->kind == NM_T_MARK && (t->value == a || t->value == b);
 }
 
-/* What stands after the colon near the beginning, without brackets; all if there is none. */
-static norm_str after_colon(norm_str s)
+/* What stands after the colon near the beginning, without brackets. */
+static norm_str after_colon(norm_str s, bool *colon)
 {
     nm_tok t[HEAD_TOKENS], last;
     size_t n = nm_toks_read(s, 0, t, HEAD_TOKENS), i, from = n && is_mark(&t[0], '(', 0xFF08) ? 1 : 0, end = s.len, at;
 
     for (i = 0; i < n && i < 6; i++)
-        if (is_mark(&t[i], ':', 0xFF1A))
+        if (is_mark(&t[i], ':', 0xFF1A)) {
             from = i + 1;
+            *colon = true;
+        }
     if (from >= n)
+        s.len = 0;
+    if (!s.len)
         return s;
     at = end;
     (void)nm_utf8_prev(s.data, &at);
@@ -106,14 +186,15 @@ static void collect_source(nm_collect *c)
     for (i = 0; i < c->n && !c->facts->source.len; i++) {
         norm_str s = nm_trim(nm_piece_text(c, i), ".:|-[]");
         nm_date d;
+        bool colon = false;
 
         if (c->pieces[i].role != NORM_SOURCE)
             continue;
         c->facts->source = agency_in(c, s);
         if (c->facts->source.len)
             return;
-        s = after_colon(s);
-        if (s.len && s.len <= SOURCE_BYTES && !memchr(s.data, '\n', s.len) && !nm_date_find(s, 0, NULL, &d))
+        s = after_colon(s, &colon);
+        if (colon && s.len && s.len <= SOURCE_BYTES && !memchr(s.data, '\n', s.len) && !nm_date_find(s, 0, NULL, &d))
             c->facts->source = s;
     }
 }
@@ -197,6 +278,20 @@ static norm_str last_of_trail(norm_str s)
     return nm_trim(s, "|/>-:");
 }
 
+/* A few words, letters in them, no numbers. */
+static bool is_label(norm_str s)
+{
+    nm_tok t[HEAD_TOKENS];
+    size_t n = nm_toks_read(s, 0, t, HEAD_TOKENS), i, letters = 0;
+
+    for (i = 0; i < n; i++) {
+        letters += t[i].kind == NM_T_WORD ? t[i].digits : 0;
+        if (t[i].kind == NM_T_NUMBER && !(t[i].flags & NM_TF_HAN))
+            return false;
+    }
+    return n < HEAD_TOKENS && letters > 1;
+}
+
 static void collect_section(nm_collect *c)
 {
     size_t i;
@@ -215,7 +310,7 @@ static void collect_section(nm_collect *c)
             s.data += t[len].end;
         }
         s = last_of_trail(s);
-        if (s.len && s.len <= SOURCE_BYTES && nm_date_share(s, c->lang) < 0.5)
+        if (s.len && s.len <= SOURCE_BYTES && is_label(s) && nm_date_share(s, c->lang) < 0.5)
             c->facts->section = s;
     }
 }
