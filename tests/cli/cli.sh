@@ -135,6 +135,19 @@ gives 1 check gold && has out 'DIFFERENT  gold/a.txt' && has out '.text' && has 
 echo '{' >gold/b.txt.expect.json; gives 1 check gold && has out '1 failed'; is "a broken expectation is a failure"
 echo '{"lang":"fr","date":"2014-12-24"}' >gold/a.txt.hints.json; gives 0 check gold --bless; is "hints beside an input"
 
+# --------------------------------------------------------------- on a terminal --
+if command -v script >/dev/null; then
+    on_terminal() { script -qec "$*" /dev/null </dev/null | tr -d '\r' >out; }
+    escape=$(printf '\033')
+    on_terminal "$N news/a.txt" && has out 'La mairie du village' && ! grep -q '"status"' out; is "text for one file on a terminal"
+    on_terminal "$N news/a.txt news/b.txt" && has out '{"id":"news/a.txt"'; is "records for several"
+    on_terminal "$N explain news/a.txt" && grep -q "$escape" out; is "colours on a terminal"
+    on_terminal "NO_COLOR=1 $N explain news/a.txt" && has out mairie && ! grep -q "$escape" out; is "no colours with NO_COLOR"
+    on_terminal "$N --in jsonl many.jsonl >/dev/null" && has out '3000 done, 0 failed'; is "progress on a terminal"
+    on_terminal "$N -q --in jsonl many.jsonl >/dev/null" && [ ! -s out ]; is "none with --quiet"
+    on_terminal "stty cols 60; $N explain news/a.txt --colour never" && awk 'length($0) > 62 { bad = 1 } END { exit bad }' out; is "explain keeps to the screen's width"
+fi
+
 # ------------------------------------------------------------------- trouble --
 if [ -w /dev/full ]; then "$N" --in jsonl many.jsonl >/dev/full 2>err; [ $? -eq 3 ] && has err 'standard output'; is "a full disk is an output error"; fi
 (trap '' PIPE; "$N" --in jsonl -j 2 many.jsonl; echo $? >code) 2>err | head -n 1 >out; [ "$(cat code)" -eq 3 ] && [ ! -s err ]; is "a broken pipe ends it quietly"
