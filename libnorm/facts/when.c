@@ -76,7 +76,7 @@ bool nm_believed(const nm_collect *c, const nm_date *date, norm_str *iso)
     if (d.kind != NM_DATE_CALENDAR)
         return true;
     add_year(c, &d);
-    if (d.year && days(&d) > c->latest)
+    if (d.year && (days(&d) > c->latest || days(&d) == 0 || days(&d) == -1)) /* a clock's zero is no date */
         return true;
     s.len = (size_t)nm_date_iso(&d, text);
     *iso = nm_arena_str(c->run->arena, s);
@@ -120,7 +120,7 @@ static void look_at(const nm_collect *c, size_t piece, best *published, best *mo
             kind = word_before(s, at, d.begin, c->lang);
         at = d.end;
         add_year(c, &full);
-        if (d.kind != NM_DATE_CALENDAR || (full.year && days(&full) > c->latest))
+        if (d.kind != NM_DATE_CALENDAR || (full.year && (days(&full) > c->latest || days(&full) == 0 || days(&full) == -1)))
             continue;
         if (!full.year && kind == NM_C_COUNT && d.hour < 0) /* "until 9 June" is as likely */
             continue;

@@ -9,6 +9,7 @@
 #define MANY_AUTHORS 12u
 #define SOURCE_BYTES 80u
 #define HEAD_TOKENS 12u
+#define LABEL_TOKENS 8u
 #define NO_TITLE_HEAD 3u /* pieces */
 #define REPORTER_BYTES 60u
 #define SEARCH_BYTES 65536u /* of the document, for words in lower case */
@@ -88,6 +89,18 @@ static norm_str without_tail(norm_str name)
     return name;
 }
 
+/* "Our editors": nobody's name, and no medium's either. */
+static bool is_newsroom(const nm_collect *c, norm_str s)
+{
+    nm_tok t[HEAD_TOKENS];
+    size_t n = nm_toks_read(s, 0, t, HEAD_TOKENS), i;
+
+    for (i = 0; i < n; i++)
+        if (nm_cue_of(t, i, n, NM_C_DESK, c->lang, NULL))
+            return true;
+    return false;
+}
+
 static bool add_authors(const nm_collect *c, const nm_byline *b)
 {
     size_t i;
@@ -99,7 +112,7 @@ static bool add_authors(const nm_collect *c, const nm_byline *b)
             !nm_list_add(&c->facts->authors, name))
             return false;
     }
-    if (b->source.len && !c->facts->source.len && !is_other(c, b->source))
+    if (b->source.len && !c->facts->source.len && !is_other(c, b->source) && !is_newsroom(c, b->source))
         c->facts->source = b->source;
     return true;
 }
@@ -132,6 +145,20 @@ static bool collect_bylines(nm_collect *c, bool need_by)
             return false;
     }
     return true;
+}
+
+/* A few words, letters in them, no numbers. */
+static bool is_label(norm_str s)
+{
+    nm_tok t[HEAD_TOKENS];
+    size_t n = nm_toks_read(s, 0, t, HEAD_TOKENS), i, letters = 0;
+
+    for (i = 0; i < n; i++) {
+        letters += t[i].kind == NM_T_WORD ? t[i].digits : 0;
+        if (t[i].kind == NM_T_NUMBER && !(t[i].flags & NM_TF_HAN))
+            return false;
+    }
+    return n <= LABEL_TOKENS && letters > 1;
 }
 
 /* The first agency that a line names. */
@@ -194,7 +221,7 @@ static void collect_source(nm_collect *c)
         if (c->facts->source.len)
             return;
         s = after_colon(s, &colon);
-        if (colon && s.len && s.len <= SOURCE_BYTES && !memchr(s.data, '\n', s.len) && !nm_date_find(s, 0, NULL, &d))
+        if (colon && is_label(s) && s.len <= SOURCE_BYTES && !memchr(s.data, '\n', s.len) && !nm_date_find(s, 0, NULL, &d))
             c->facts->source = s;
     }
 }
@@ -276,20 +303,6 @@ static norm_str last_of_trail(norm_str s)
             }
         }
     return nm_trim(s, "|/>-:");
-}
-
-/* A few words, letters in them, no numbers. */
-static bool is_label(norm_str s)
-{
-    nm_tok t[HEAD_TOKENS];
-    size_t n = nm_toks_read(s, 0, t, HEAD_TOKENS), i, letters = 0;
-
-    for (i = 0; i < n; i++) {
-        letters += t[i].kind == NM_T_WORD ? t[i].digits : 0;
-        if (t[i].kind == NM_T_NUMBER && !(t[i].flags & NM_TF_HAN))
-            return false;
-    }
-    return n < HEAD_TOKENS && letters > 1;
 }
 
 static void collect_section(nm_collect *c)
