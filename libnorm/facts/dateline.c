@@ -19,18 +19,21 @@ static bool is_dash(const nm_line *l, size_t i)
     if (i >= l->n || l->t[i].kind != NM_T_MARK || l->date[i])
         return false;
     if (l->t[i].value == '-')
-        return spaced || is_mark(l, i + 1, '-') || (i + 1 < l->n && (l->t[i + 1].flags & NM_TF_SPACE)) || is_mark(l, i - 1, '.') || is_mark(l, i - 1, ')');
+        return spaced || is_mark(l, i + 1, '-') || (i + 1 < l->n && (l->t[i + 1].flags & NM_TF_SPACE)) ||
+               is_mark(l, i - 1, '.') || is_mark(l, i - 1, ')');
     return l->t[i].value >= 0x2012 && l->t[i].value <= 0x2015;
 }
 
 static bool is_open(const nm_line *l, size_t i)
 {
-    return is_mark(l, i, '(') || is_mark(l, i, '/') || is_mark(l, i, '[') || is_mark(l, i, 0xFF08) || is_mark(l, i, 0xFF3B);
+    return is_mark(l, i, '(') || is_mark(l, i, '/') || is_mark(l, i, '[') || is_mark(l, i, 0xFF08) ||
+           is_mark(l, i, 0xFF3B);
 }
 
 static bool is_close(const nm_line *l, size_t i)
 {
-    return is_mark(l, i, ')') || is_mark(l, i, '/') || is_mark(l, i, ']') || is_mark(l, i, 0xFF09) || is_mark(l, i, 0xFF3D);
+    return is_mark(l, i, ')') || is_mark(l, i, '/') || is_mark(l, i, ']') || is_mark(l, i, 0xFF09) ||
+           is_mark(l, i, 0xFF3D);
 }
 
 static bool is_agency(const nm_line *l, size_t i, size_t *len)
@@ -56,13 +59,16 @@ static size_t read_place(const nm_line *l, size_t i, bool *caps)
         letters += l->t[i].digits;
         i++;
         while (i + 1 < l->n && l->t[i + 1].kind == NM_T_WORD && !is_dash(l, i) &&
-               (is_mark(l, i, '.') || is_mark(l, i, '-') || is_mark(l, i, '\'') || is_mark(l, i, 0x2019) || is_mark(l, i, '/')) &&
-               !(l->t[i].flags & NM_TF_SPACE) && !is_agency(l, i + 1, &len) && !(is_mark(l, i, '.') && l->t[i - 1].digits > 4)) {
+               (is_mark(l, i, '.') || is_mark(l, i, '-') || is_mark(l, i, '\'') || is_mark(l, i, 0x2019) ||
+                is_mark(l, i, '/')) &&
+               !(l->t[i].flags & NM_TF_SPACE) && !is_agency(l, i + 1, &len) &&
+               !(is_mark(l, i, '.') && l->t[i - 1].digits > 4)) {
             *caps &= (l->t[i + 1].flags & NM_TF_UPPER) != 0;
             letters += l->t[i + 1].digits;
             i += 2;
         }
-        if (is_mark(l, i, '.') && l->t[i - 1].digits <= 4 && !(l->t[i].flags & NM_TF_SPACE) && (is_dash(l, i + 1) || is_mark(l, i + 1, ',') || is_open(l, i + 1)))
+        if (is_mark(l, i, '.') && l->t[i - 1].digits <= 4 && !(l->t[i].flags & NM_TF_SPACE) &&
+            (is_dash(l, i + 1) || is_mark(l, i + 1, ',') || is_open(l, i + 1)))
             i++;
     }
     *caps &= letters > 3;
@@ -72,14 +78,15 @@ static size_t read_place(const nm_line *l, size_t i, bool *caps)
 /* What stands between the place and the story. */
 typedef struct head {
     bool dated, agency;
-    bool caps;    /* the place is in capitals */
+    bool caps; /* the place is in capitals */
     bool uncased; /* its script has none */
     norm_str source;
 } head;
 
 static bool is_region(const nm_line *l, size_t i, const head *h)
 {
-    return i < l->n && l->t[i].kind == NM_T_WORD && (l->t[i].flags & (NM_TF_UPPER | NM_TF_CASED)) != NM_TF_CASED && !h->dated && !h->agency;
+    return i < l->n && l->t[i].kind == NM_T_WORD && (l->t[i].flags & (NM_TF_UPPER | NM_TF_CASED)) != NM_TF_CASED &&
+           !h->dated && !h->agency;
 }
 
 static size_t read_agencies(const nm_line *l, size_t i, head *h)
@@ -145,11 +152,48 @@ static size_t generic_agency(const nm_line *l, size_t i)
     static const char word[] = "\xD9\x88\xD9\x83\xD8\xA7\xD9\x84\xD8\xA9";
     size_t end = i + 1;
 
-    if (i >= l->n || l->t[i].end - l->t[i].begin != sizeof word - 1 || memcmp(l->s.data + l->t[i].begin, word, sizeof word - 1))
+    if (i >= l->n || l->t[i].end - l->t[i].begin != sizeof word - 1 ||
+        memcmp(l->s.data + l->t[i].begin, word, sizeof word - 1))
         return 0;
     while (end < l->n && end < i + 5 && l->t[end].kind == NM_T_WORD)
         end++;
     return end > i + 1 && is_mark(l, end, ':') ? end - i : 0;
+}
+
+/* The dash, and behind it an agency; the token where the story begins, or 0. */
+static size_t read_dash(const nm_line *l, size_t i, head *h)
+{
+    size_t after = i + 1 + (is_mark(l, i, '-') && is_mark(l, i + 1, '-')), len, next;
+
+    if (h->agency)
+        return after;
+    if ((len = generic_agency(l, after))) {
+        h->agency = true;
+        h->source = nm_line_text(l, after, after + len);
+        return after + len + 1;
+    }
+    if (!is_agency(l, after, &len))
+        return after;
+    next = read_agencies(l, after, h);
+    return is_mark(l, next, '.') || is_mark(l, next, ':') || is_dash(l, next) ? next + 1 : 0;
+}
+
+/* One of what may stand between place and dash: a date, an agency, a region. The token after it, or i. */
+static size_t read_one(const nm_line *l, size_t i, bool first, head *h)
+{
+    size_t next;
+
+    if (l->date[i]) {
+        h->dated = true;
+        return i + 1;
+    }
+    if (is_open(l, i))
+        return (next = read_bracket(l, i, h)) ? next : i;
+    if ((next = read_agencies(l, i, h)) > i)
+        return next;
+    if (is_mark(l, i, ',') || is_mark(l, i, '.') || is_mark(l, i, 0x60C))
+        return i + 1;
+    return (is_region(l, i, h) && !first) || l->date[i - 1] || nm_line_cue(l, i, NM_C_YEAR) ? i + 1 : i;
 }
 
 /* Reads until the dash, colon or stop that ends a dateline; the token after it, or 0. */
@@ -158,45 +202,20 @@ static size_t read_head(const nm_line *l, size_t i, head *h)
     size_t k, next;
 
     for (k = 0; k < 16 && i < l->n; k++) {
-        if (is_dash(l, i)) {
-            size_t after = i + 1 + (is_mark(l, i, '-') && is_mark(l, i + 1, '-')), len;
+        bool bracket = is_open(l, i);
 
-            if (!h->agency && (len = generic_agency(l, after))) {
-                h->agency = true;
-                h->source = nm_line_text(l, after, after + len);
-                return after + len + 1;
-            }
-            if (!h->agency && is_agency(l, after, &len)) {
-                next = read_agencies(l, after, h);
-                return is_mark(l, next, '.') || is_mark(l, next, ':') || is_dash(l, next) ? next + 1 : 0;
-            }
-            return after;
-        }
+        if (is_dash(l, i))
+            return read_dash(l, i, h);
         if (is_mark(l, i, ':') || is_mark(l, i, '=') || is_mark(l, i, 0x964))
             return h->agency ? i + 1 : 0;
-        if (l->date[i]) {
-            h->dated = true;
-            i++;
-        } else if (is_open(l, i)) {
-            next = read_bracket(l, i, h);
-            if (!next)
-                return 0;
-            i = next;
-            if (h->agency && (is_mark(l, i, '.') || is_mark(l, i, ',')) && !is_dash(l, i + 1))
-                return i + 1;
-            if (h->agency && i < l->n && l->t[i].kind == NM_T_WORD)
-                return i;
-        } else if ((next = read_agencies(l, i, h)) > i) {
-            i = next;
-        } else if (is_mark(l, i, ',') || is_mark(l, i, '.') || is_mark(l, i, 0x60C)) {
-            i++;
-        } else if (is_region(l, i, h) && k > 0) {
-            i++;
-        } else if (l->date[i - 1] || nm_line_cue(l, i, NM_C_YEAR)) {
-            i++;
-        } else {
+        next = read_one(l, i, k == 0, h);
+        if (next == i)
             return 0;
-        }
+        i = next;
+        if (bracket && h->agency && (is_mark(l, i, '.') || is_mark(l, i, ',')) && !is_dash(l, i + 1))
+            return i + 1;
+        if (bracket && h->agency && i < l->n && l->t[i].kind == NM_T_WORD)
+            return i;
     }
     return 0;
 }
@@ -231,8 +250,9 @@ static size_t read_domain_first(const nm_line *l, nm_dateline *d)
 /* "STORSKÄR. The bus came": the place in capitals, closed like a sentence. */
 static bool is_sentence(const nm_line *l, size_t i, size_t first)
 {
-    return is_mark(l, i, '.') && !(l->t[i].flags & NM_TF_SPACE) && i <= first + 3 && l->t[i - 1].digits > 3 && l->n > i + 8 &&
-           (l->t[i + 1].flags & NM_TF_SPACE) && (l->t[i + 1].flags & NM_TF_UPPER) && !(l->t[i + 1].flags & NM_TF_CAPS);
+    return is_mark(l, i, '.') && !(l->t[i].flags & NM_TF_SPACE) && i <= first + 3 && l->t[i - 1].digits > 3 &&
+           l->n > i + 8 && (l->t[i + 1].flags & NM_TF_SPACE) && (l->t[i + 1].flags & NM_TF_UPPER) &&
+           !(l->t[i + 1].flags & NM_TF_CAPS);
 }
 
 /* Hindi: the place alone, closed like a sentence. */
@@ -311,7 +331,8 @@ static size_t find_wire(const nm_line *l, size_t i)
     for (k = 0; k < 6 && i < l->n && is_wide(l, i); k++, i++) {
         norm_str c = nm_line_text(l, i, i + 1);
 
-        if (c.len == 3 && (!memcmp(c.data, "\xE7\x94\xB5", 3) || !memcmp(c.data, "\xE9\x9B\xBB", 3) || !memcmp(c.data, "\xE8\xAE\xAF", 3) || !memcmp(c.data, "\xE8\xA8\x8A", 3)))
+        if (c.len == 3 && (!memcmp(c.data, "\xE7\x94\xB5", 3) || !memcmp(c.data, "\xE9\x9B\xBB", 3) ||
+                           !memcmp(c.data, "\xE8\xAE\xAF", 3) || !memcmp(c.data, "\xE8\xA8\x8A", 3)))
             return i + 1;
     }
     return 0;
@@ -322,7 +343,8 @@ static size_t skip_date(const nm_line *l, size_t i)
 {
     size_t at = i;
 
-    while (at < l->n && (l->date[at] || (l->t[at].kind == NM_T_NUMBER && at - i < 6) || (at > i && (nm_line_cue(l, at, NM_C_MON) || nm_line_cue(l, at, NM_C_DAY)))))
+    while (at < l->n && (l->date[at] || (l->t[at].kind == NM_T_NUMBER && at - i < 6) ||
+                         (at > i && (nm_line_cue(l, at, NM_C_MON) || nm_line_cue(l, at, NM_C_DAY)))))
         at++;
     return at;
 }

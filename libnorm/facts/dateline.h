@@ -5,10 +5,10 @@
 #include "base/uni.h"
 
 typedef struct nm_dateline {
-    norm_str place;  /* "LOS ANGELES", as written */
+    norm_str place; /* "LOS ANGELES", as written */
     norm_str source; /* "Reuters"; may be empty */
-    uint32_t end;    /* where the story's first sentence begins */
-    bool weak;       /* a word closed like a sentence, which needs the place elsewhere to bear it out */
+    uint32_t end; /* where the story's first sentence begins */
+    bool weak; /* a word closed like a sentence, which needs the place elsewhere to bear it out */
 } nm_dateline;
 
 /* Looks at the beginning of a paragraph. A place alone counts only in capitals and before a

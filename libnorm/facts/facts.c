@@ -10,8 +10,8 @@
 
 #define HEAD_BEFORE 3u
 #define HEAD_AFTER 6u
-#define HEAD_LINE 160u       /* bytes */
-#define LONG_PARAGRAPH 300u  /* bytes */
+#define HEAD_LINE 160u /* bytes */
+#define LONG_PARAGRAPH 300u /* bytes */
 #define SHORT_LINES 400u /* that may tell how dates are written */
 
 norm_str nm_piece_text(const nm_collect *c, size_t i)
@@ -27,8 +27,9 @@ uint8_t nm_role_of(const nm_collect *c, size_t i)
     norm_str s = nm_piece_text(c, i);
     nm_byline b;
 
-    if (i < c->head || i >= c->head_end || s.len > HEAD_LINE || role == NORM_DATE || role == NORM_BYLINE || role == NORM_TITLE ||
-        role == NORM_RELATED || role == NORM_CREDIT || role == NORM_CAPTION || role == NORM_COMMENT)
+    if (i < c->head || i >= c->head_end || s.len > HEAD_LINE || role == NORM_DATE || role == NORM_BYLINE ||
+        role == NORM_TITLE || role == NORM_RELATED || role == NORM_CREDIT || role == NORM_CAPTION ||
+        role == NORM_COMMENT)
         return role;
     if (nm_date_share(s, c->lang) >= 0.95)
         return NORM_DATE;
@@ -171,8 +172,8 @@ static bool is_paywalled(const nm_collect *c)
 norm_status nm_facts_collect(nm_run *run, const nm_doc *doc, const nm_piece *pieces, size_t n, const norm_hints *hints,
                              nm_facts *facts)
 {
-    static norm_status (*const parts[])(nm_collect *) = {nm_collect_title, nm_collect_names, nm_collect_dates, nm_collect_tags,
-                                                         nm_collect_comments};
+    static norm_status (*const parts[])(nm_collect *) = {nm_collect_title, nm_collect_names, nm_collect_dates,
+                                                         nm_collect_tags, nm_collect_comments};
     nm_collect c;
     norm_status status = NORM_OK;
     size_t i;

@@ -6,17 +6,17 @@
 
 typedef struct nm_comment {
     norm_str author, date; /* date: ISO as far as given */
-    norm_str text;         /* pieces joined by line ends */
-    uint32_t piece;        /* its first piece, for the language; n if it has none */
+    norm_str text; /* pieces joined by line ends */
+    uint32_t piece; /* its first piece, for the language; n if it has none */
 } nm_comment;
 
 typedef struct nm_facts {
     norm_str title, title_raw, site;
     norm_str published, modified; /* ISO, precision as in the text */
     norm_str dateline, source, section;
-    nm_vec authors, tags;         /* of norm_str */
-    nm_vec comments;              /* of nm_comment */
-    bool paywalled;               /* a paywall's notice stands where the body ends */
+    nm_vec authors, tags; /* of norm_str */
+    nm_vec comments; /* of nm_comment */
+    bool paywalled; /* a paywall's notice stands where the body ends */
 } nm_facts;
 
 /* Collects the facts; all strings lie in doc->text or the run's arena. hints may be NULL. */

@@ -12,12 +12,12 @@ typedef struct nm_collect {
     size_t n;
     const norm_hints *hints; /* may be NULL */
     nm_facts *facts;
-    const char *lang;        /* the document's, or NULL */
-    size_t head, head_end;   /* pieces around the title, in which a plain date is the article's whatever its label */
-    size_t last;             /* the last piece that is kept; n without one */
-    bool month_first;        /* how this document writes 03/04/2024 */
-    long latest;             /* days since 1970: later dates are not believed; LONG_MAX without a hint */
-    norm_str reference;      /* the hinted date, or empty */
+    const char *lang; /* the document's, or NULL */
+    size_t head, head_end; /* pieces around the title, in which a plain date is the article's whatever its label */
+    size_t last; /* the last piece that is kept; n without one */
+    bool month_first; /* how this document writes 03/04/2024 */
+    long latest; /* days since 1970: later dates are not believed; LONG_MAX without a hint */
+    norm_str reference; /* the hinted date, or empty */
 } nm_collect;
 
 norm_str nm_piece_text(const nm_collect *c, size_t i);

@@ -10,8 +10,20 @@
 static bool divides(norm_str s, size_t at, size_t next, uint32_t c)
 {
     switch (c) {
-    case ',': case ';': case '|': case '\n': case '\t': case '#': case 0xB7: case 0x2022: case 0x3001: case 0xFF0C: case 0xFF1B:
-    case 0x60C: case 0xFF5C: case 0xFF03:
+    case ',':
+    case ';':
+    case '|':
+    case '\n':
+    case '\t':
+    case '#':
+    case 0xB7:
+    case 0x2022:
+    case 0x3001:
+    case 0xFF0C:
+    case 0xFF1B:
+    case 0x60C:
+    case 0xFF5C:
+    case 0xFF03:
         return true;
     case '/':
         return at > 0 && s.data[at - 1] == ' ' && next < s.len && s.data[next] == ' ';

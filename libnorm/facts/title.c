@@ -29,7 +29,8 @@ static bool is_space_before(const reading *r, size_t i)
 static int divider(const reading *r, size_t i)
 {
     static const uint32_t strong[] = {'|', 0xFF5C, 0xBB, 0x203A, 0xB7, 0x2022, 0xAB, 0x25CF, 0x2502};
-    static const uint32_t weak[] = {'-', 0x2013, 0x2014, 0x2015, 0x2212, 0x2010, 0x30FC, '/', '_', 0xFF0D, 0x2500, '~', '>'};
+    static const uint32_t weak[] = {'-', 0x2013, 0x2014, 0x2015, 0x2212, 0x2010, 0x30FC,
+                                    '/', '_',    0xFF0D, 0x2500, '~',    '>'};
     bool spaced = is_space_before(r, i) && is_space_before(r, i + 1), wide;
     size_t k;
 
@@ -157,7 +158,8 @@ static bool looks_like_name(const reading *r, size_t from, size_t to)
         const nm_tok *t = &r->t[i];
 
         if (t->kind == NM_T_MARK) {
-            if (t->value != '.' && t->value != '\'' && t->value != 0x2019 && t->value != '-' && t->value != '&' && t->value != '+' && t->value != '/')
+            if (t->value != '.' && t->value != '\'' && t->value != 0x2019 && t->value != '-' && t->value != '&' &&
+                t->value != '+' && t->value != '/')
                 return false;
             continue;
         }
@@ -189,8 +191,8 @@ static bool is_outlet_ending(const reading *r, size_t i)
     norm_str tail = {r->s.data + r->t[i].end - 6, 6};
     nm_tok t;
 
-    if (r->t[i].kind != NM_T_WORD || r->t[i].end - r->t[i].begin < 9 || (unsigned char)r->s.data[r->t[i].begin] < 0xEA ||
-        (unsigned char)r->s.data[r->t[i].begin] > 0xED)
+    if (r->t[i].kind != NM_T_WORD || r->t[i].end - r->t[i].begin < 9 ||
+        (unsigned char)r->s.data[r->t[i].begin] < 0xEA || (unsigned char)r->s.data[r->t[i].begin] > 0xED)
         return false;
     return nm_toks_read(tail, 0, &t, 1) == 1 && nm_cue_at(&t, 0, 1, NM_C_OUTLET, "ko", NULL);
 }
@@ -231,7 +233,8 @@ static bool is_site(const reading *r, size_t site, size_t site_end, size_t head,
     name = part(r, site, site_end);
     if (weight(r, head, head_end) < 5)
         return false;
-    if (has_outlet(r, site, site_end) || is_domain(r, site, site_end) || is_in_url(r, name) || is_acronym(r, site, site_end))
+    if (has_outlet(r, site, site_end) || is_domain(r, site, site_end) || is_in_url(r, name) ||
+        is_acronym(r, site, site_end))
         return true;
     if (name.len >= part(r, head, head_end).len)
         return false;
@@ -289,7 +292,8 @@ static void cut_prefix(const reading *r, norm_str *title, norm_str *site)
     if (at >= r->n)
         return;
     from = end_of_divider(r, at);
-    if (!(has_outlet(r, 0, at) || is_domain(r, 0, at) || is_in_url(r, part(r, 0, at))) || !is_site(r, 0, at, from, r->n, WEAK))
+    if (!(has_outlet(r, 0, at) || is_domain(r, 0, at) || is_in_url(r, part(r, 0, at))) ||
+        !is_site(r, 0, at, from, r->n, WEAK))
         return;
     *site = part(r, 0, at);
     *title = part(r, from, r->n);
@@ -329,7 +333,8 @@ static size_t without_date(const reading *r)
     size_t at = last_divider(r, r->n), i;
     nm_date d;
 
-    if (!at || !nm_date_find(r->s, r->t[at].end, NULL, &d) || d.end != r->t[r->n - 1].end || d.kind != NM_DATE_CALENDAR || !d.year)
+    if (!at || !nm_date_find(r->s, r->t[at].end, NULL, &d) || d.end != r->t[r->n - 1].end ||
+        d.kind != NM_DATE_CALENDAR || !d.year)
         return r->n;
     if (d.begin == r->t[at + 1].begin) /* nothing but the date behind the divider */
         return last_divider(r, at) ? at : r->n;

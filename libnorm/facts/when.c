@@ -86,10 +86,15 @@ bool nm_believed(const nm_collect *c, const nm_date *date, norm_str *iso)
 static int role_score(const nm_collect *c, size_t piece)
 {
     switch (nm_role_of(c, piece)) {
-    case NORM_DATE: return 4;
-    case NORM_BYLINE: return 3;
-    case NORM_SOURCE: case NORM_SECTION: return 1;
-    default: return 0;
+    case NORM_DATE:
+        return 4;
+    case NORM_BYLINE:
+        return 3;
+    case NORM_SOURCE:
+    case NORM_SECTION:
+        return 1;
+    default:
+        return 0;
     }
 }
 
@@ -120,7 +125,8 @@ static void look_at(const nm_collect *c, size_t piece, best *published, best *mo
             kind = word_before(s, at, d.begin, c->lang);
         at = d.end;
         add_year(c, &full);
-        if (d.kind != NM_DATE_CALENDAR || (full.year && (days(&full) > c->latest || days(&full) == 0 || days(&full) == -1)))
+        if (d.kind != NM_DATE_CALENDAR ||
+            (full.year && (days(&full) > c->latest || days(&full) == 0 || days(&full) == -1)))
             continue;
         if (!full.year && kind == NM_C_COUNT && d.hour < 0) /* "until 9 June" is as likely */
             continue;
@@ -141,7 +147,8 @@ static void add_time(const nm_collect *c, best *b)
     nm_date_hint hint = {c->lang, c->month_first};
     nm_date clock;
 
-    if (!b->score || b->date.hour >= 0 || !b->date.day || b->piece + 1 >= c->n || nm_role_of(c, b->piece + 1) != NORM_DATE)
+    if (!b->score || b->date.hour >= 0 || !b->date.day || b->piece + 1 >= c->n ||
+        nm_role_of(c, b->piece + 1) != NORM_DATE)
         return;
     s = nm_piece_text(c, b->piece + 1);
     if (nm_date_share(s, c->lang) < 0.95 || !nm_date_find(s, 0, &hint, &clock) || clock.kind != NM_DATE_CLOCK)

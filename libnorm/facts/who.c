@@ -120,7 +120,8 @@ static bool add_authors(const nm_collect *c, const nm_byline *b)
 /* A name without "by" is an author's only near the title, or right below the text. */
 static bool is_in_place(const nm_collect *c, size_t i)
 {
-    return (i >= c->head && i <= c->head_end) || (!c->head_end && i < NO_TITLE_HEAD) || (i > c->last && i <= c->last + 2);
+    return (i >= c->head && i <= c->head_end) || (!c->head_end && i < NO_TITLE_HEAD) ||
+           (i > c->last && i <= c->last + 2);
 }
 
 /* Lines labelled so; where one says "by", the others must too. A date's line counts only if it
@@ -221,7 +222,8 @@ static void collect_source(nm_collect *c)
         if (c->facts->source.len)
             return;
         s = after_colon(s, &colon);
-        if (colon && is_label(s) && s.len <= SOURCE_BYTES && !memchr(s.data, '\n', s.len) && !nm_date_find(s, 0, NULL, &d))
+        if (colon && is_label(s) && s.len <= SOURCE_BYTES && !memchr(s.data, '\n', s.len) &&
+            !nm_date_find(s, 0, NULL, &d))
             c->facts->source = s;
     }
 }
@@ -337,7 +339,8 @@ static bool any_by(const nm_collect *c)
     for (i = 0; i < c->n; i++) {
         uint8_t role = nm_role_of(c, i);
 
-        if ((role == NORM_BYLINE || role == NORM_DATE) && nm_byline_find(nm_piece_text(c, i), c->lang, &b) && b.by && b.count)
+        if ((role == NORM_BYLINE || role == NORM_DATE) && nm_byline_find(nm_piece_text(c, i), c->lang, &b) && b.by &&
+            b.count)
             return true;
     }
     return false;

@@ -14,13 +14,17 @@
 
 /* Locales, the bigger languages first: where one word is two months, the first has it. */
 static const char *const locales[] = {
-    "en", "zh", "zh_Hant", "hi", "es", "ar", "fr", "ru", "pt", "id", "de", "ja", "tr", "ko", "vi", "it", "fa", "pl", "uk",
-    "nl", "th", "ro", "el", "cs", "hu", "sv", "he", "bn", "ur", "ta", "te", "mr", "gu", "kn", "ml", "pa", "or", "as", "ne",
-    "si", "my", "km", "lo", "ms", "jv", "fil", "bg", "sr", "sr_Latn", "hr", "bs", "sk", "sl", "mk", "da", "nb", "nn", "fi",
-    "et", "lv", "lt", "be", "sq", "is", "ga", "cy", "gd", "br", "gl", "ca", "eu", "mt", "eo", "lb", "fo", "fy", "af", "az",
-    "kk", "uz", "uz_Cyrl", "ky", "tg", "tk", "tt", "mn", "ka", "hy", "ps", "ku", "ug", "sd", "sw", "am", "ti", "so", "om",
-    "ha", "yo", "ig", "zu", "xh", "rw", "mg", "ceb", "su", "bo", "dz", "ar_MA", "ar_DZ", "ar_TN", "ar_LB", "ar_IQ", "ar_EG",
-    "ar_SA", "pt_PT", "es_MX", "fr_CA", "de_AT", "en_AU", "en_GB", "en_IN", "en_CA", "it_CH", "ko_KP"};
+    "en",      "zh",    "zh_Hant", "hi",    "es",    "ar",    "fr",    "ru",    "pt",      "id",    "de",    "ja",
+    "tr",      "ko",    "vi",      "it",    "fa",    "pl",    "uk",    "nl",    "th",      "ro",    "el",    "cs",
+    "hu",      "sv",    "he",      "bn",    "ur",    "ta",    "te",    "mr",    "gu",      "kn",    "ml",    "pa",
+    "or",      "as",    "ne",      "si",    "my",    "km",    "lo",    "ms",    "jv",      "fil",   "bg",    "sr",
+    "sr_Latn", "hr",    "bs",      "sk",    "sl",    "mk",    "da",    "nb",    "nn",      "fi",    "et",    "lv",
+    "lt",      "be",    "sq",      "is",    "ga",    "cy",    "gd",    "br",    "gl",      "ca",    "eu",    "mt",
+    "eo",      "lb",    "fo",      "fy",    "af",    "az",    "kk",    "uz",    "uz_Cyrl", "ky",    "tg",    "tk",
+    "tt",      "mn",    "ka",      "hy",    "ps",    "ku",    "ug",    "sd",    "sw",      "am",    "ti",    "so",
+    "om",      "ha",    "yo",      "ig",    "zu",    "xh",    "rw",    "mg",    "ceb",     "su",    "bo",    "dz",
+    "ar_MA",   "ar_DZ", "ar_TN",   "ar_LB", "ar_IQ", "ar_EG", "ar_SA", "pt_PT", "es_MX",   "fr_CA", "de_AT", "en_AU",
+    "en_GB",   "en_IN", "en_CA",   "it_CH", "ko_KP"};
 
 static bool add_u(const UChar *u, int32_t len, unsigned kind, unsigned value, size_t lang)
 {
@@ -33,7 +37,8 @@ static bool add_u(const UChar *u, int32_t len, unsigned kind, unsigned value, si
 }
 
 /* Names of one kind; a month's name of one letter says nothing. */
-static void add_symbols(UDateFormat *f, UDateFormatSymbolType type, int32_t first, unsigned kind, unsigned value, size_t lang)
+static void add_symbols(UDateFormat *f, UDateFormatSymbolType type, int32_t first, unsigned kind, unsigned value,
+                        size_t lang)
 {
     int32_t n = udat_countSymbols(f, type), i;
 
@@ -62,8 +67,10 @@ static UDateFormat *open_format(const char *locale, const char *calendar)
 
 static void add_names(const char *locale, size_t lang)
 {
-    static const UDateFormatSymbolType months[] = {UDAT_MONTHS, UDAT_SHORT_MONTHS, UDAT_STANDALONE_MONTHS, UDAT_STANDALONE_SHORT_MONTHS};
-    static const UDateFormatSymbolType days[] = {UDAT_WEEKDAYS, UDAT_SHORT_WEEKDAYS, UDAT_STANDALONE_WEEKDAYS, UDAT_STANDALONE_SHORT_WEEKDAYS};
+    static const UDateFormatSymbolType months[] = {UDAT_MONTHS, UDAT_SHORT_MONTHS, UDAT_STANDALONE_MONTHS,
+                                                   UDAT_STANDALONE_SHORT_MONTHS};
+    static const UDateFormatSymbolType days[] = {UDAT_WEEKDAYS, UDAT_SHORT_WEEKDAYS, UDAT_STANDALONE_WEEKDAYS,
+                                                 UDAT_STANDALONE_SHORT_WEEKDAYS};
     UDateFormat *f = open_format(locale, "gregorian");
     size_t i;
 
@@ -106,7 +113,8 @@ static void add_ago(const UChar *u, int32_t len, size_t lang)
 static void add_relative(const char *locale, UDateRelativeDateTimeFormatterStyle style, size_t lang)
 {
     static const URelativeDateTimeUnit units[] = {UDAT_REL_UNIT_SECOND, UDAT_REL_UNIT_MINUTE, UDAT_REL_UNIT_HOUR,
-        UDAT_REL_UNIT_DAY, UDAT_REL_UNIT_WEEK, UDAT_REL_UNIT_MONTH, UDAT_REL_UNIT_YEAR};
+                                                  UDAT_REL_UNIT_DAY,    UDAT_REL_UNIT_WEEK,   UDAT_REL_UNIT_MONTH,
+                                                  UDAT_REL_UNIT_YEAR};
     static const double numbers[] = {-1, -2, -3, -5, -11, -20, -21, -100};
     UErrorCode status = U_ZERO_ERROR;
     URelativeDateTimeFormatter *f = ureldatefmt_open(locale, NULL, style, UDISPCTX_CAPITALIZATION_NONE, &status);
@@ -238,7 +246,8 @@ static void write_calendars(void)
         printf("%d,", (int)day_of(cal, y, 0));
     ucal_close(cal);
     cal = open_calendar("ar@calendar=islamic-umalqura");
-    printf("};\n\nconst int32_t nm_hijri_start = %d;\nconst uint16_t nm_hijri_months[] = {", (int)day_of(cal, NM_HIJRI_FIRST, 0));
+    printf("};\n\nconst int32_t nm_hijri_start = %d;\nconst uint16_t nm_hijri_months[] = {",
+           (int)day_of(cal, NM_HIJRI_FIRST, 0));
     for (y = NM_HIJRI_FIRST; y <= NM_HIJRI_LAST; y++) {
         unsigned bits = 0;
 
@@ -258,7 +267,8 @@ int main(int argc, char **argv)
     add_locales();
     for (i = 1; i < argc; i++)
         read_cue_file(argv[i]);
-    printf("/* Made by gen/dates.c from ICU %s and data/. */\n#include \"marks/cues.h\"\n\n#include <stddef.h>\n\n", U_ICU_VERSION);
+    printf("/* Made by gen/dates.c from ICU %s and data/. */\n#include \"marks/cues.h\"\n\n#include <stddef.h>\n\n",
+           U_ICU_VERSION);
     write_cues();
     write_zeros();
     write_calendars();

@@ -38,7 +38,8 @@ static size_t skip_number(const nm_line *l, bool *numbered)
 /* True if nothing but dates, marks and words around dates is in [i, end). */
 static bool only_date(const nm_line *l, size_t i)
 {
-    static const nm_cue_kind kinds[] = {NM_C_AT, NM_C_OF, NM_C_WEEKDAY, NM_C_ZONE, NM_C_OCLOCK, NM_C_AGO, NM_C_PUBLISHED, NM_C_UPDATED};
+    static const nm_cue_kind kinds[] = {NM_C_AT,     NM_C_OF,  NM_C_WEEKDAY,   NM_C_ZONE,
+                                        NM_C_OCLOCK, NM_C_AGO, NM_C_PUBLISHED, NM_C_UPDATED};
     size_t k, len;
 
     while (i < l->n) {
@@ -65,7 +66,8 @@ static bool is_one_word(const nm_line *l, size_t from, size_t to)
 
 static void set_author(const nm_line *l, size_t from, size_t to, nm_comment_head *h)
 {
-    while (to > from && l->t[to - 1].kind == NM_T_MARK && (is_colon(l, to - 1) || nm_is_divider(l, to - 1) || is_mark(l, to - 1, ',') || is_mark(l, to - 1, '@')))
+    while (to > from && l->t[to - 1].kind == NM_T_MARK &&
+           (is_colon(l, to - 1) || nm_is_divider(l, to - 1) || is_mark(l, to - 1, ',') || is_mark(l, to - 1, '@')))
         to--;
     if (to > from)
         h->author = nm_line_text(l, from, to);
@@ -108,7 +110,10 @@ static bool find_says(const nm_line *l, size_t from, bool numbered, nm_comment_h
 static bool find_first(const nm_line *l, size_t from, bool numbered, nm_comment_head *h)
 {
     size_t says = from < l->n ? nm_cue_of(l->t, from, l->n, NM_C_SAYS_FIRST, l->lang, NULL) : 0;
-    size_t len = says ? says : from < l->n ? nm_cue_of(l->t, from, l->n, NM_C_BY, l->lang, NULL) : 0, at = from + len, end;
+    size_t len = says          ? says
+                 : from < l->n ? nm_cue_of(l->t, from, l->n, NM_C_BY, l->lang, NULL)
+                               : 0,
+           at = from + len, end;
 
     if (!len || !l->dated)
         return false;
@@ -127,7 +132,8 @@ static bool find_first(const nm_line *l, size_t from, bool numbered, nm_comment_
  * divides them and there is a time, any few words. */
 static bool is_author(const nm_line *l, size_t from, size_t to, bool divided)
 {
-    static const nm_cue_kind never[] = {NM_C_AT, NM_C_OF, NM_C_WEEKDAY, NM_C_PUBLISHED, NM_C_UPDATED, NM_C_BY, NM_C_READ_TIME, NM_C_ZONE, NM_C_MONTH};
+    static const nm_cue_kind never[] = {NM_C_AT, NM_C_OF,        NM_C_WEEKDAY, NM_C_PUBLISHED, NM_C_UPDATED,
+                                        NM_C_BY, NM_C_READ_TIME, NM_C_ZONE,    NM_C_MONTH};
     unsigned words;
     size_t k;
 
@@ -144,7 +150,8 @@ static bool is_author(const nm_line *l, size_t from, size_t to, bool divided)
 /* "#12 Le 01/01/2013, à 01:10": the author stands elsewhere. */
 static bool find_number(const nm_line *l, size_t from, bool numbered, nm_comment_head *h)
 {
-    if (!numbered || !l->dated || l->first.kind != NM_DATE_CALENDAR || !l->first.day || l->first.hour < 0 || !only_date(l, from))
+    if (!numbered || !l->dated || l->first.kind != NM_DATE_CALENDAR || !l->first.day || l->first.hour < 0 ||
+        !only_date(l, from))
         return false;
     h->strength = 2;
     return true;
@@ -155,9 +162,11 @@ static bool find_dated(const nm_line *l, size_t from, bool numbered, nm_comment_
 {
     size_t end = from;
 
-    if (!l->dated || l->first.kind == NM_DATE_CLOCK || (l->first.kind == NM_DATE_CALENDAR && !l->first.day) || is_colon(l, l->n - 1))
+    if (!l->dated || l->first.kind == NM_DATE_CLOCK || (l->first.kind == NM_DATE_CALENDAR && !l->first.day) ||
+        is_colon(l, l->n - 1))
         return false;
-    while (end < l->n && !l->date[end] && !nm_is_divider(l, end) && !(end > from && nm_line_cue(l, end, NM_C_AT)) && !is_mark(l, end, ','))
+    while (end < l->n && !l->date[end] && !nm_is_divider(l, end) && !(end > from && nm_line_cue(l, end, NM_C_AT)) &&
+           !is_mark(l, end, ','))
         end++;
     if (end == from || end >= l->n || !fits(l, from, end) || !only_date(l, end))
         return false;
@@ -181,7 +190,8 @@ bool nm_comment_head_find(norm_str s, const char *lang, nm_comment_head *h)
         return false;
     h->end = (uint32_t)s.len;
     from = skip_number(&l, &numbered);
-    found = find_says(&l, from, numbered, h) || find_first(&l, from, numbered, h) || find_number(&l, from, numbered, h) || find_dated(&l, from, numbered, h);
+    found = find_says(&l, from, numbered, h) || find_first(&l, from, numbered, h) ||
+            find_number(&l, from, numbered, h) || find_dated(&l, from, numbered, h);
     if (found && l.dated)
         h->date = l.first;
     return found;

@@ -81,10 +81,12 @@ bool nm_goes_with_date(uint32_t hash)
 /* Marks that may stand inside a cue: "a.m.", "p. m.", "Mi-août". */
 static bool joins(const nm_tok *t)
 {
-    return t->kind == NM_T_MARK && (t->value == '.' || t->value == '\'' || t->value == 0x2019 || t->value == '-' || t->value == '/');
+    return t->kind == NM_T_MARK &&
+           (t->value == '.' || t->value == '\'' || t->value == 0x2019 || t->value == '-' || t->value == '/');
 }
 
-static size_t match(const nm_tok *toks, size_t i, size_t n, nm_cue_kind kind, const char *lang, bool strict, unsigned *value)
+static size_t match(const nm_tok *toks, size_t i, size_t n, nm_cue_kind kind, const char *lang, bool strict,
+                    unsigned *value)
 {
     uint32_t h = 0;
     size_t at = i, words, best = 0;

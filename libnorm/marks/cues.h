@@ -11,40 +11,42 @@
 
 /* What a cue means, and what its value is. */
 typedef enum nm_cue_kind {
-    NM_C_MONTH,     /* 1 to 12 */
-    NM_C_PERSIAN,   /* month of the Solar Hijri calendar, 1 to 12 */
-    NM_C_HIJRI,     /* month of the Islamic calendar, 1 to 12 */
-    NM_C_WEEKDAY,   /* 1 to 7, Sunday first */
-    NM_C_HALF,      /* 0 before noon, 1 after noon */
-    NM_C_AGO,       /* what follows a number in "2 hours ago" where that is all */
+    NM_C_MONTH, /* 1 to 12 */
+    NM_C_PERSIAN, /* month of the Solar Hijri calendar, 1 to 12 */
+    NM_C_HIJRI, /* month of the Islamic calendar, 1 to 12 */
+    NM_C_WEEKDAY, /* 1 to 7, Sunday first */
+    NM_C_HALF, /* 0 before noon, 1 after noon */
+    NM_C_AGO, /* what follows a number in "2 hours ago" where that is all */
     NM_C_AGO_FIRST, /* what comes before the number: "il y a" */
-    NM_C_AGO_UNIT,  /* what then comes after it: "heures" */
-    NM_C_DAYWORD,   /* today, yesterday */
-    NM_C_OF,        /* between day, month and year: "de" */
-    NM_C_AT,        /* before a time: "um" */
-    NM_C_OCLOCK,    /* after a time: "Uhr" */
-    NM_C_YEAR,      /* after a year */
-    NM_C_MON,       /* with the number of a month */
-    NM_C_DAY,       /* with the number of a day */
-    NM_C_HOUR,      /* between hour and minute, other than a mark */
-    NM_C_MINUTE,    /* after the minute */
-    NM_C_ERA,       /* before a year: number of nm_eras */
-    NM_C_ZONE,      /* number of nm_zones */
-    NM_C_PUBLISHED, NM_C_UPDATED, NM_C_READ_TIME,
-    NM_C_BY,        /* before a name: "par" */
-    NM_C_BY_AFTER,  /* after a name */
-    NM_C_AND,       /* between names */
-    NM_C_PARTICLE,  /* inside a name, lower case: "van" */
-    NM_C_JOB,       /* before or after a name: "correspondent" */
-    NM_C_DESK,      /* in place of a name: "newsroom" */
-    NM_C_AGENCY,    /* a news agency */
-    NM_C_OUTLET,    /* a word that names of media are made of: "Times" */
-    NM_C_SAYS,      /* after a commenter's name */
-    NM_C_SAYS_FIRST,/* before it */
-    NM_C_TAGS,      /* before a list of tags */
-    NM_C_SECTION,   /* before the name of a section */
+    NM_C_AGO_UNIT, /* what then comes after it: "heures" */
+    NM_C_DAYWORD, /* today, yesterday */
+    NM_C_OF, /* between day, month and year: "de" */
+    NM_C_AT, /* before a time: "um" */
+    NM_C_OCLOCK, /* after a time: "Uhr" */
+    NM_C_YEAR, /* after a year */
+    NM_C_MON, /* with the number of a month */
+    NM_C_DAY, /* with the number of a day */
+    NM_C_HOUR, /* between hour and minute, other than a mark */
+    NM_C_MINUTE, /* after the minute */
+    NM_C_ERA, /* before a year: number of nm_eras */
+    NM_C_ZONE, /* number of nm_zones */
+    NM_C_PUBLISHED,
+    NM_C_UPDATED,
+    NM_C_READ_TIME,
+    NM_C_BY, /* before a name: "par" */
+    NM_C_BY_AFTER, /* after a name */
+    NM_C_AND, /* between names */
+    NM_C_PARTICLE, /* inside a name, lower case: "van" */
+    NM_C_JOB, /* before or after a name: "correspondent" */
+    NM_C_DESK, /* in place of a name: "newsroom" */
+    NM_C_AGENCY, /* a news agency */
+    NM_C_OUTLET, /* a word that names of media are made of: "Times" */
+    NM_C_SAYS, /* after a commenter's name */
+    NM_C_SAYS_FIRST, /* before it */
+    NM_C_TAGS, /* before a list of tags */
+    NM_C_SECTION, /* before the name of a section */
     NM_C_NOT_PLACE, /* in capitals before a dash, but no place: "EXCLUSIVE" */
-    NM_C_PIECE,     /* a kind of article: "Analysis" */
+    NM_C_PIECE, /* a kind of article: "Analysis" */
     NM_C_COUNT
 } nm_cue_kind;
 
@@ -56,19 +58,19 @@ enum { NM_T_END, NM_T_NUMBER, NM_T_WORD, NM_T_MARK };
 enum {
     NM_TF_SPACE = 1, /* white space before it */
     NM_TF_UPPER = 2, /* begins with a capital */
-    NM_TF_CAPS = 4,  /* two letters or more, no lower case */
-    NM_TF_HAN = 8,   /* a number in Han numerals */
+    NM_TF_CAPS = 4, /* two letters or more, no lower case */
+    NM_TF_HAN = 8, /* a number in Han numerals */
     NM_TF_WIDE = 16, /* Han or kana */
-    NM_TF_CASED = 32,/* of a script with cases */
-    NM_TF_LINE = 64  /* a line end before it */
+    NM_TF_CASED = 32, /* of a script with cases */
+    NM_TF_LINE = 64 /* a line end before it */
 };
 typedef struct nm_tok {
     uint32_t begin, end; /* bytes of the text */
-    uint32_t hash;       /* of a word */
-    uint32_t value;      /* of a number (saturated), of a mark its code point */
-    uint32_t starts;     /* of a word: bit kind % 32 of every kind of cue that begins with it */
+    uint32_t hash; /* of a word */
+    uint32_t value; /* of a number (saturated), of a mark its code point */
+    uint32_t starts; /* of a word: bit kind % 32 of every kind of cue that begins with it */
     uint8_t kind, flags;
-    uint8_t digits;      /* of a number; letters of a word, at most 255 */
+    uint8_t digits; /* of a number; letters of a word, at most 255 */
 } nm_tok;
 
 /* Reads up to max tokens from byte `from`; returns how many. */
@@ -105,7 +107,7 @@ uint32_t nm_cue_hash(uint32_t hash, uint32_t word);
 typedef struct nm_cue {
     uint32_t hash; /* 0: free */
     uint8_t kind, value;
-    uint16_t set;  /* number in nm_cue_sets: its languages */
+    uint16_t set; /* number in nm_cue_sets: its languages */
 } nm_cue;
 
 /* A word that cues begin with, and their kinds as in nm_tok: most words are told from it. */
@@ -119,11 +121,11 @@ extern const uint32_t nm_cue_mask;
 extern const nm_cue_first nm_cue_firsts[];
 extern const uint32_t nm_cue_first_mask;
 extern const uint64_t nm_cue_sets[][2]; /* bit n: nm_cue_langs[n] */
-extern const uint32_t nm_cue_langs[];   /* primary subtags, their letters as nm_cue_lang() packs them; 0 at the end */
-extern const uint32_t nm_digit_zeros[];  /* the zero of every set of decimal digits, ascending; 0 at the end */
+extern const uint32_t nm_cue_langs[]; /* primary subtags, their letters as nm_cue_lang() packs them; 0 at the end */
+extern const uint32_t nm_digit_zeros[]; /* the zero of every set of decimal digits, ascending; 0 at the end */
 extern const int32_t nm_persian_start[]; /* Julian day number of the first day of each year from NM_PERSIAN_FIRST */
 extern const uint16_t nm_hijri_months[]; /* bit m: month m + 1 has 30 days; years from NM_HIJRI_FIRST */
-extern const int32_t nm_hijri_start;     /* Julian day number of the first of them */
+extern const int32_t nm_hijri_start; /* Julian day number of the first of them */
 
 #define NM_PERSIAN_FIRST 1300
 #define NM_PERSIAN_LAST 1450

@@ -4,16 +4,17 @@
 
 #include "marks/date_parts.h"
 
-#define BACK 64u    /* bytes before a digit in which its date may begin */
-#define WINDOW 48u  /* tokens that a date and what stands before it may have */
-#define CONNECT 6u  /* tokens between a date and its time */
+#define BACK 64u /* bytes before a digit in which its date may begin */
+#define WINDOW 48u /* tokens that a date and what stands before it may have */
+#define CONNECT 6u /* tokens between a date and its time */
 
 /* ------------------------------------------------- a date and its time -- */
 
 /* Marks and words that may stand between a date and its time. */
 static size_t skip_one(const nm_reading *r, size_t i)
 {
-    static const uint32_t marks[] = {',', '-', 0x2013, 0x2014, '|', 0xB7, 0x2022, '@', '/', '(', ')', 0xFF08, 0xFF09, 0x60C, ';', '.', '>', 0xFF0C, ':', 0xFF5C, 0x3001, 0x104A};
+    static const uint32_t marks[] = {',',    '-',    0x2013, 0x2014, '|', 0xB7, 0x2022, '@', '/',    '(',    ')',
+                                     0xFF08, 0xFF09, 0x60C,  ';',    '.', '>',  0xFF0C, ':', 0xFF5C, 0x3001, 0x104A};
     static const nm_cue_kind kinds[] = {NM_C_AT, NM_C_WEEKDAY, NM_C_OF, NM_C_DAYWORD, NM_C_YEAR};
     size_t k, next;
 
@@ -74,7 +75,8 @@ static size_t weekday(const nm_reading *r, size_t i)
     if (!nm_cue_of(r->t, i, r->n, NM_C_WEEKDAY, r->lang, NULL))
         return i;
     next = nm_skip_weekday(r, i);
-    for (len = 0; len < 2 && (nm_is_mark(r, next, ',') || nm_is_mark(r, next, '.') || nm_is_mark(r, next, 0x60C)); len++)
+    for (len = 0; len < 2 && (nm_is_mark(r, next, ',') || nm_is_mark(r, next, '.') || nm_is_mark(r, next, 0x60C));
+         len++)
         next++;
     return next;
 }
@@ -123,10 +125,12 @@ static size_t read_any(const nm_reading *r, size_t i, nm_date *d)
 /* 2024 and 12:30 may be glued: "5 maj 202412:30". */
 static bool is_glued_year(const nm_tok *t, size_t i)
 {
-    bool clock = t[i + 1].kind == NM_T_MARK && (t[i + 1].value == ':' || t[i + 1].value == '.') && !(t[i + 1].flags & NM_TF_SPACE);
+    bool clock = t[i + 1].kind == NM_T_MARK && (t[i + 1].value == ':' || t[i + 1].value == '.') &&
+                 !(t[i + 1].flags & NM_TF_SPACE);
 
     return t[i].kind == NM_T_NUMBER && (t[i].digits == 5 || t[i].digits == 6) && t[i].end - t[i].begin == t[i].digits &&
-           t[i].value / (t[i].digits == 5 ? 10 : 100) / 100 == 20 && t[i - 1].kind != NM_T_NUMBER && (clock || t[i + 1].kind == NM_T_WORD);
+           t[i].value / (t[i].digits == 5 ? 10 : 100) / 100 == 20 && t[i - 1].kind != NM_T_NUMBER &&
+           (clock || t[i + 1].kind == NM_T_WORD);
 }
 
 static size_t split_years(nm_tok *t, size_t n)
@@ -155,7 +159,8 @@ static bool stands_alone(norm_str s, const nm_date *d)
     char second = d->begin > 1 ? s.data[d->begin - 2] : ' ', next = d->end + 1 < s.len ? s.data[d->end + 1] : ' ';
     bool name = before && strchr("/_=#%&+@$", before), digit = second >= '0' && second <= '9';
 
-    if ((name && !(before == '/' && second == ' ')) || ((before == '.' || before == ',' || before == '-' || before == ':') && digit))
+    if ((name && !(before == '/' && second == ' ')) ||
+        ((before == '.' || before == ',' || before == '-' || before == ':') && digit))
         return false;
     if (after == '_' || after == '%')
         return false;

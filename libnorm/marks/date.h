@@ -8,25 +8,25 @@
 
 enum {
     NM_DATE_CALENDAR, /* has a month at least; may have a time */
-    NM_DATE_CLOCK,    /* a time only */
-    NM_DATE_RELATIVE  /* "2 hours ago", "yesterday, 16:39": no date can be told */
+    NM_DATE_CLOCK, /* a time only */
+    NM_DATE_RELATIVE /* "2 hours ago", "yesterday, 16:39": no date can be told */
 };
 
 /* Dates of other calendars are turned into Gregorian ones. */
 typedef struct nm_date {
-    uint32_t begin, end;  /* bytes of the text */
-    int16_t year;         /* 0: not given */
-    int8_t month, day;    /* 0: not given */
+    uint32_t begin, end; /* bytes of the text */
+    int16_t year; /* 0: not given */
+    int8_t month, day; /* 0: not given */
     int8_t hour, minute, second; /* -1: not given */
-    uint8_t kind;         /* NM_DATE_... */
-    int16_t zone;         /* minutes east of Greenwich, or NM_NO_ZONE */
-    bool numeric;         /* the month is a number that might be the day */
+    uint8_t kind; /* NM_DATE_... */
+    int16_t zone; /* minutes east of Greenwich, or NM_NO_ZONE */
+    bool numeric; /* the month is a number that might be the day */
 } nm_date;
 
 /* What helps with what is ambiguous. */
 typedef struct nm_date_hint {
-    const char *lang;    /* BCP 47 tag, or NULL */
-    bool month_first;    /* 03/04/2024 is a day in March; else in April */
+    const char *lang; /* BCP 47 tag, or NULL */
+    bool month_first; /* 03/04/2024 is a day in March; else in April */
 } nm_date_hint;
 
 /* The first date that begins at `from` or later. hint may be NULL. Costs little where there are

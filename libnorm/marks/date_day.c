@@ -39,7 +39,9 @@ static size_t read_month(const nm_reading *r, size_t i, nm_date *d, int *calenda
             d->month = (int8_t)value;
             *calendar = k;
             i += len;
-            return nm_is_glued(r, i) && (nm_is_mark(r, i, '.') || nm_is_mark(r, i, 0x970) || nm_is_mark(r, i, 0x5F3)) ? i + 1 : i;
+            return nm_is_glued(r, i) && (nm_is_mark(r, i, '.') || nm_is_mark(r, i, 0x970) || nm_is_mark(r, i, 0x5F3))
+                       ? i + 1
+                       : i;
         }
     }
     return 0;
@@ -83,11 +85,11 @@ static size_t read_day_number(const nm_reading *r, size_t i, nm_date *d)
 /* "th", "er", "-go": what ordinals end in. */
 static size_t skip_ordinal(const nm_reading *r, size_t i)
 {
-    if (i < r->n && r->t[i].kind == NM_T_WORD && nm_is_glued(r, i) && r->t[i].digits <= 3 && !(r->t[i].flags & NM_TF_WIDE) &&
-        !nm_cue_at(r->t, i, r->n, NM_C_MONTH, r->lang, NULL))
+    if (i < r->n && r->t[i].kind == NM_T_WORD && nm_is_glued(r, i) && r->t[i].digits <= 3 &&
+        !(r->t[i].flags & NM_TF_WIDE) && !nm_cue_at(r->t, i, r->n, NM_C_MONTH, r->lang, NULL))
         return i + 1;
-    if ((nm_is_mark(r, i, '-') || nm_is_mark(r, i, ':')) && i + 1 < r->n && r->t[i + 1].kind == NM_T_WORD && nm_is_glued(r, i + 1) &&
-        r->t[i + 1].digits <= 3 && !nm_cue_at(r->t, i + 1, r->n, NM_C_MONTH, r->lang, NULL))
+    if ((nm_is_mark(r, i, '-') || nm_is_mark(r, i, ':')) && i + 1 < r->n && r->t[i + 1].kind == NM_T_WORD &&
+        nm_is_glued(r, i + 1) && r->t[i + 1].digits <= 3 && !nm_cue_at(r->t, i + 1, r->n, NM_C_MONTH, r->lang, NULL))
         return i + 2;
     return nm_is_mark(r, i, 0xBA) || nm_is_mark(r, i, 0xAA) ? i + 1 : i;
 }
@@ -98,8 +100,9 @@ static size_t skip_between(const nm_reading *r, size_t i)
     int k;
 
     for (k = 0; k < 3; k++) {
-        if (nm_is_mark(r, i, '.') || nm_is_mark(r, i, ',') || nm_is_mark(r, i, '-') || nm_is_mark(r, i, '/') || nm_is_mark(r, i, '\'') ||
-            nm_is_mark(r, i, 0x2019) || nm_is_mark(r, i, 0x60C) || nm_is_mark(r, i, 0x2011) || nm_is_mark(r, i, 0x104A))
+        if (nm_is_mark(r, i, '.') || nm_is_mark(r, i, ',') || nm_is_mark(r, i, '-') || nm_is_mark(r, i, '/') ||
+            nm_is_mark(r, i, '\'') || nm_is_mark(r, i, 0x2019) || nm_is_mark(r, i, 0x60C) || nm_is_mark(r, i, 0x2011) ||
+            nm_is_mark(r, i, 0x104A))
             i++;
         else
             i = nm_skip_cue(r, i, NM_C_OF);
@@ -110,7 +113,8 @@ static size_t skip_between(const nm_reading *r, size_t i)
 /* "(e)" of the Basque 2014(e)ko, "(a)" of 24(a). */
 static size_t skip_bracket(const nm_reading *r, size_t i)
 {
-    return nm_is_mark(r, i, '(') && nm_is_glued(r, i) && nm_is_mark(r, i + 2, ')') && r->t[i + 1].digits <= 2 ? i + 3 : i;
+    return nm_is_mark(r, i, '(') && nm_is_glued(r, i) && nm_is_mark(r, i + 2, ')') && r->t[i + 1].digits <= 2 ? i + 3
+                                                                                                              : i;
 }
 
 static size_t skip_year_word(const nm_reading *r, size_t i)
@@ -231,8 +235,8 @@ static bool is_divided(const nm_reading *r, size_t i)
     static const uint32_t marks[] = {'/', '-', '.', 0x2010, 0x2011, 0x2013, 0xFF0F};
     size_t k;
 
-    if (i + 3 >= r->n || r->t[i + 1].kind != NM_T_NUMBER || r->t[i + 3].kind != NM_T_NUMBER || !nm_is_mark(r, i + 2, r->t[i].value) ||
-        !nm_is_glued(r, i) || !nm_is_glued(r, i + 2))
+    if (i + 3 >= r->n || r->t[i + 1].kind != NM_T_NUMBER || r->t[i + 3].kind != NM_T_NUMBER ||
+        !nm_is_mark(r, i + 2, r->t[i].value) || !nm_is_glued(r, i) || !nm_is_glued(r, i + 2))
         return false;
     for (k = 0; k < sizeof marks / sizeof *marks; k++)
         if (r->t[i].kind == NM_T_MARK && r->t[i].value == marks[k])
@@ -272,7 +276,8 @@ static bool is_year_last(const nm_reading *r, size_t i)
 {
     bool dash = r->t[i + 1].value != '/' && r->t[i + 1].value != '.';
 
-    return !(is_lang(r, "zh") || is_lang(r, "ja") || is_lang(r, "ko")) && (!dash || (r->t[i].digits == 2 && r->t[i + 2].digits == 2));
+    return !(is_lang(r, "zh") || is_lang(r, "ja") || is_lang(r, "ko")) &&
+           (!dash || (r->t[i].digits == 2 && r->t[i + 2].digits == 2));
 }
 
 static int calendar_of_year(const nm_reading *r, size_t i)
@@ -320,7 +325,8 @@ static size_t read_two_numbers(const nm_reading *r, size_t i, nm_date *d)
     const nm_tok *t = r->t + i;
     uint32_t mark;
 
-    if (i + 2 >= r->n || !nm_is_number(r, i, 1, 31, 2) || !nm_is_number(r, i + 2, 1, 31, 2) || t[1].kind != NM_T_MARK || !nm_is_glued(r, i + 1))
+    if (i + 2 >= r->n || !nm_is_number(r, i, 1, 31, 2) || !nm_is_number(r, i + 2, 1, 31, 2) || t[1].kind != NM_T_MARK ||
+        !nm_is_glued(r, i + 1))
         return 0;
     mark = t[1].value;
     if ((mark != '.' && mark != '/' && mark != '-') || (mark != '.' && !nm_is_glued(r, i + 2)))

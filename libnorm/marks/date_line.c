@@ -25,7 +25,8 @@ static size_t count(norm_str s, size_t begin, size_t end)
 /* The end of the date words that begin at token i, or i. */
 static size_t date_words(const nm_tok *t, size_t i, size_t n, const char *lang)
 {
-    static const nm_cue_kind kinds[] = {NM_C_PUBLISHED, NM_C_UPDATED, NM_C_WEEKDAY, NM_C_READ_TIME, NM_C_DAYWORD, NM_C_ZONE};
+    static const nm_cue_kind kinds[] = {NM_C_PUBLISHED, NM_C_UPDATED, NM_C_WEEKDAY,
+                                        NM_C_READ_TIME, NM_C_DAYWORD, NM_C_ZONE};
     size_t k, len;
 
     for (k = 0; k < sizeof kinds / sizeof *kinds; k++)
@@ -44,7 +45,8 @@ static size_t count_words(norm_str s, size_t begin, size_t end, const char *lang
     while (i < n) {
         size_t next = date_words(t, i, n, lang);
 
-        if (next == i && t[i].kind == NM_T_WORD && (nm_cue_at(t, i, n, NM_C_AT, lang, NULL) == 1 || nm_cue_at(t, i, n, NM_C_OCLOCK, lang, NULL) == 1))
+        if (next == i && t[i].kind == NM_T_WORD &&
+            (nm_cue_at(t, i, n, NM_C_AT, lang, NULL) == 1 || nm_cue_at(t, i, n, NM_C_OCLOCK, lang, NULL) == 1))
             next = i + 1;
         if (next > i)
             sum += count(part, t[i].begin, t[next - 1].end);
@@ -101,7 +103,8 @@ int nm_date_order(norm_str s)
         at = d.end;
         if (d.kind != NM_DATE_CALENDAR || d.numeric || !d.day || nm_toks_read(part, 0, t, 3) < 3)
             continue;
-        if (t[0].kind != NM_T_NUMBER || t[0].digits > 2 || t[1].kind != NM_T_MARK || t[2].kind != NM_T_NUMBER || t[1].value == '.')
+        if (t[0].kind != NM_T_NUMBER || t[0].digits > 2 || t[1].kind != NM_T_MARK || t[2].kind != NM_T_NUMBER ||
+            t[1].value == '.')
             continue;
         if (t[2].value > 12 && t[2].digits <= 2)
             return 1;
@@ -124,7 +127,8 @@ static int put_clock(const nm_date *d, char *out, size_t size)
         n += snprintf(out + n, size - (size_t)n, "Z");
     else if (d->zone != NM_NO_ZONE)
         n += snprintf(out + n, size - (size_t)n, "%c%02u:%02u", d->zone < 0 ? '-' : '+',
-                      (unsigned)(d->zone < 0 ? -d->zone : d->zone) / 60 % 24, (unsigned)(d->zone < 0 ? -d->zone : d->zone) % 60);
+                      (unsigned)(d->zone < 0 ? -d->zone : d->zone) / 60 % 24,
+                      (unsigned)(d->zone < 0 ? -d->zone : d->zone) % 60);
     return n;
 }
 

@@ -34,7 +34,8 @@ static inline bool nm_is_mark(const nm_reading *r, size_t i, uint32_t c)
 /* A number between low and high of at most `digits` digits. */
 static inline bool nm_is_number(const nm_reading *r, size_t i, uint32_t low, uint32_t high, unsigned digits)
 {
-    return i < r->n && r->t[i].kind == NM_T_NUMBER && r->t[i].digits <= digits && r->t[i].value >= low && r->t[i].value <= high;
+    return i < r->n && r->t[i].kind == NM_T_NUMBER && r->t[i].digits <= digits && r->t[i].value >= low &&
+           r->t[i].value <= high;
 }
 
 static inline bool nm_is_glued(const nm_reading *r, size_t i)

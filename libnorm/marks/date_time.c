@@ -3,7 +3,10 @@
 /* "a.m." leaves its last stop behind. */
 static size_t skip_stop(const nm_reading *r, size_t i)
 {
-    return i > 1 && nm_is_mark(r, i, '.') && nm_is_glued(r, i) && r->t[i - 1].kind == NM_T_WORD && r->t[i - 1].digits <= 4 ? i + 1 : i;
+    return i > 1 && nm_is_mark(r, i, '.') && nm_is_glued(r, i) && r->t[i - 1].kind == NM_T_WORD &&
+                   r->t[i - 1].digits <= 4
+               ? i + 1
+               : i;
 }
 
 static size_t read_half(const nm_reading *r, size_t i, int *half)
@@ -23,7 +26,8 @@ static size_t read_offset(const nm_reading *r, size_t i, int16_t *zone)
     bool minus = nm_is_mark(r, i, '-') || nm_is_mark(r, i, 0x2212);
     uint32_t v;
 
-    if ((!minus && !nm_is_mark(r, i, '+')) || i + 1 >= r->n || r->t[i + 1].kind != NM_T_NUMBER || !nm_is_glued(r, i + 1))
+    if ((!minus && !nm_is_mark(r, i, '+')) || i + 1 >= r->n || r->t[i + 1].kind != NM_T_NUMBER ||
+        !nm_is_glued(r, i + 1))
         return 0;
     v = r->t[i + 1].value;
     if (r->t[i + 1].digits <= 2 && nm_is_mark(r, i + 2, ':') && nm_is_number(r, i + 3, 0, 59, 2)) {
@@ -78,7 +82,8 @@ static size_t read_seconds(const nm_reading *r, size_t i, nm_date *d)
     if (nm_is_mark(r, i, ':') && nm_is_glued(r, i) && nm_is_number(r, i + 1, 0, 59, 2) && r->t[i + 1].digits == 2) {
         d->second = (int8_t)r->t[i + 1].value;
         i += 2;
-        if (nm_is_mark(r, i, '.') && nm_is_glued(r, i) && nm_is_glued(r, i + 1) && i + 1 < r->n && r->t[i + 1].kind == NM_T_NUMBER)
+        if (nm_is_mark(r, i, '.') && nm_is_glued(r, i) && nm_is_glued(r, i + 1) && i + 1 < r->n &&
+            r->t[i + 1].kind == NM_T_NUMBER)
             i += 2; /* fractions */
     }
     return i;
@@ -120,8 +125,8 @@ static void apply_half(nm_date *d, int half)
 /* A number followed by more of a number, or by what makes it a measure, is no time. */
 static bool goes_on(const nm_reading *r, size_t i)
 {
-    return (nm_is_mark(r, i, '.') || nm_is_mark(r, i, ',') || nm_is_mark(r, i, ':') || nm_is_mark(r, i, '/')) && nm_is_glued(r, i) &&
-           i + 1 < r->n && r->t[i + 1].kind == NM_T_NUMBER && nm_is_glued(r, i + 1);
+    return (nm_is_mark(r, i, '.') || nm_is_mark(r, i, ',') || nm_is_mark(r, i, ':') || nm_is_mark(r, i, '/')) &&
+           nm_is_glued(r, i) && i + 1 < r->n && r->t[i + 1].kind == NM_T_NUMBER && nm_is_glued(r, i + 1);
 }
 
 size_t nm_read_time(const nm_reading *r, size_t i, bool beside, nm_date *d)

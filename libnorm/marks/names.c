@@ -73,7 +73,9 @@ static bool is_glued(const nm_line *l, size_t i)
 
 bool nm_is_divider(const nm_line *l, size_t i)
 {
-    static const uint32_t marks[] = {'|', 0xB7, 0x2022, 0x2219, 0x2502, 0xFF5C, 0x2013, 0x2014, 0x2015, '/', 0xFF0F, 0xFFE8, '>', 0x203A, 0xBB, ';', '(', 0xFF08, '[', 0x3010, ')', 0xFF09, ']', 0x3011, 0x25CF, 0x25AA, 0x30FB};
+    static const uint32_t marks[] = {'|', 0xB7,   0x2022, 0x2219, 0x2502, 0xFF5C, 0x2013, 0x2014, 0x2015,
+                                     '/', 0xFF0F, 0xFFE8, '>',    0x203A, 0xBB,   ';',    '(',    0xFF08,
+                                     '[', 0x3010, ')',    0xFF09, ']',    0x3011, 0x25CF, 0x25AA, 0x30FB};
     size_t k;
 
     if (i >= l->n || l->t[i].kind != NM_T_MARK)
@@ -89,9 +91,9 @@ bool nm_is_divider(const nm_line *l, size_t i)
 /* "Translated by" after a name: a word and a small "by". */
 static bool begins_credit(const nm_line *l, size_t i)
 {
-    return i > 1 && i + 2 < l->n && (l->t[i + 1].flags & (NM_TF_CASED | NM_TF_UPPER)) == NM_TF_CASED && l->t[i + 1].kind == NM_T_WORD &&
-           !l->date[i + 1] && (l->t[i + 2].flags & NM_TF_UPPER) && nm_cue_of(l->t, i + 1, l->n, NM_C_BY, l->lang, NULL) == 1 &&
-           !nm_line_cue(l, i + 1, NM_C_PARTICLE);
+    return i > 1 && i + 2 < l->n && (l->t[i + 1].flags & (NM_TF_CASED | NM_TF_UPPER)) == NM_TF_CASED &&
+           l->t[i + 1].kind == NM_T_WORD && !l->date[i + 1] && (l->t[i + 2].flags & NM_TF_UPPER) &&
+           nm_cue_of(l->t, i + 1, l->n, NM_C_BY, l->lang, NULL) == 1 && !nm_line_cue(l, i + 1, NM_C_PARTICLE);
 }
 
 /* Words that end a name, whatever their case. */
@@ -128,9 +130,11 @@ size_t nm_agency_at(const nm_line *l, size_t i)
 /* Over a hyphen or an apostrophe that joins two halves of one word. */
 static size_t join(const nm_line *l, size_t i)
 {
-    while (i + 1 < l->n && l->t[i].kind == NM_T_MARK && is_glued(l, i) && is_glued(l, i + 1) && l->t[i + 1].kind == NM_T_WORD &&
-           (l->t[i + 1].digits > 1 || (l->t[i + 1].flags & NM_TF_UPPER)) &&
-           (is_mark(l, i, '-') || is_mark(l, i, '\'') || is_mark(l, i, 0x2019) || is_mark(l, i, 0x2010) || is_mark(l, i, 0x2011) || is_mark(l, i, 0x2BC)) && !l->date[i])
+    while (i + 1 < l->n && l->t[i].kind == NM_T_MARK && is_glued(l, i) && is_glued(l, i + 1) &&
+           l->t[i + 1].kind == NM_T_WORD && (l->t[i + 1].digits > 1 || (l->t[i + 1].flags & NM_TF_UPPER)) &&
+           (is_mark(l, i, '-') || is_mark(l, i, '\'') || is_mark(l, i, 0x2019) || is_mark(l, i, 0x2010) ||
+            is_mark(l, i, 0x2011) || is_mark(l, i, 0x2BC)) &&
+           !l->date[i])
         i += 2;
     return i;
 }
@@ -143,7 +147,8 @@ static size_t cased_word(const nm_line *l, size_t i)
     if (i >= l->n || l->t[i].kind != NM_T_WORD || !(l->t[i].flags & NM_TF_UPPER))
         return 0;
     next = join(l, i + 1);
-    if (l->t[next - 1].digits <= 2 && is_mark(l, next, '.') && is_glued(l, next) && next + 1 < l->n && l->t[next + 1].kind == NM_T_WORD)
+    if (l->t[next - 1].digits <= 2 && is_mark(l, next, '.') && is_glued(l, next) && next + 1 < l->n &&
+        l->t[next + 1].kind == NM_T_WORD)
         next++;
     return next;
 }
@@ -179,10 +184,11 @@ static size_t read_wide(const nm_line *l, size_t i, unsigned *words)
 {
     size_t at = i;
 
-    while (at < l->n && (l->t[at].flags & NM_TF_WIDE) && !l->date[at] && (at == i || is_glued(l, at)) && !nm_line_cue(l, at, NM_C_JOB) &&
-           !nm_line_cue(l, at, NM_C_BY_AFTER) && !nm_line_cue(l, at, NM_C_AND))
+    while (at < l->n && (l->t[at].flags & NM_TF_WIDE) && !l->date[at] && (at == i || is_glued(l, at)) &&
+           !nm_line_cue(l, at, NM_C_JOB) && !nm_line_cue(l, at, NM_C_BY_AFTER) && !nm_line_cue(l, at, NM_C_AND))
         at++;
-    if (is_mark(l, at, 0xB7) && is_glued(l, at) && at + 1 < l->n && (l->t[at + 1].flags & NM_TF_WIDE) && is_glued(l, at + 1)) {
+    if (is_mark(l, at, 0xB7) && is_glued(l, at) && at + 1 < l->n && (l->t[at + 1].flags & NM_TF_WIDE) &&
+        is_glued(l, at + 1)) {
         unsigned rest;
         size_t end = read_wide(l, at + 1, &rest);
 
@@ -197,7 +203,9 @@ static size_t read_uncased(const nm_line *l, size_t i, unsigned *words)
 {
     size_t at = i;
 
-    for (*words = 0; at < l->n && l->t[at].kind == NM_T_WORD && !(l->t[at].flags & (NM_TF_WIDE | NM_TF_CASED)) && !ends_name(l, at); ++*words) {
+    for (*words = 0;
+         at < l->n && l->t[at].kind == NM_T_WORD && !(l->t[at].flags & (NM_TF_WIDE | NM_TF_CASED)) && !ends_name(l, at);
+         ++*words) {
         at = join(l, at + 1);
         if (is_mark(l, at, '.') && is_glued(l, at) && l->t[at - 1].digits <= 3 && is_glued(l, at + 1))
             at++;

@@ -15,8 +15,8 @@ typedef struct nm_line {
     size_t n;
     nm_tok t[NM_LINE_TOKENS];
     bool date[NM_LINE_TOKENS]; /* part of a date, or a word that goes with one */
-    bool dated;                /* has a date of any kind */
-    nm_date first;             /* the first of them */
+    bool dated; /* has a date of any kind */
+    nm_date first; /* the first of them */
 } nm_line;
 
 /* Reads the line; false if it is too long to be one that names somebody. */

@@ -23,18 +23,31 @@ int nm_digit(uint32_t c)
 static int han_digit(uint32_t c)
 {
     switch (c) {
-    case 0x3007: case 0x96F6: return 0;
-    case 0x4E00: return 1;
-    case 0x4E8C: return 2;
-    case 0x4E09: return 3;
-    case 0x56DB: return 4;
-    case 0x4E94: return 5;
-    case 0x516D: return 6;
-    case 0x4E03: return 7;
-    case 0x516B: return 8;
-    case 0x4E5D: return 9;
-    case 0x5341: return 10;
-    default: return -1;
+    case 0x3007:
+    case 0x96F6:
+        return 0;
+    case 0x4E00:
+        return 1;
+    case 0x4E8C:
+        return 2;
+    case 0x4E09:
+        return 3;
+    case 0x56DB:
+        return 4;
+    case 0x4E94:
+        return 5;
+    case 0x516D:
+        return 6;
+    case 0x4E03:
+        return 7;
+    case 0x516B:
+        return 8;
+    case 0x4E5D:
+        return 9;
+    case 0x5341:
+        return 10;
+    default:
+        return -1;
     }
 }
 
@@ -92,7 +105,7 @@ static size_t read_number(norm_str s, size_t at, nm_tok *t)
 /* A word while it is read. */
 typedef struct word_state {
     uint32_t hash, lower;
-    size_t cut, hump;              /* where it is cut; its last capital after a letter */
+    size_t cut, hump; /* where it is cut; its last capital after a letter */
     uint32_t cut_hash, hump_before, hump_hash;
 } word_state;
 
@@ -136,7 +149,8 @@ static size_t read_ascii(norm_str s, size_t at, nm_tok *t, word_state *w)
 /* "PM" and "KBS" end where letters of a script without them go on. */
 static bool changes_script(norm_str s, size_t at, uint32_t c, unsigned f, const nm_tok *t)
 {
-    return c >= 0x900 && t->digits && (f & (NM_LETTER | NM_MARK | NM_UPPER | NM_LOWER)) == NM_LETTER && (unsigned char)s.data[at - 1] < 0x80;
+    return c >= 0x900 && t->digits && (f & (NM_LETTER | NM_MARK | NM_UPPER | NM_LOWER)) == NM_LETTER &&
+           (unsigned char)s.data[at - 1] < 0x80;
 }
 
 static size_t read_word(norm_str s, size_t at, nm_tok *t)

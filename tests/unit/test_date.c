@@ -177,9 +177,27 @@ static void test_order(void **state)
 static void test_none(void **state)
 {
     static const char *const texts[] = {
-        "", "no digits here", "3.5 million people", "24-7 service", "10.12.19.99", "https://example.com/2023/12/22/slug",
-        "9/11-type attack", "Iran 2-1 Iraq", "31.02.2014", "2014-13-01", "00.12.2014", "1789-07-14", "CVE-2014-1234",
-        "version 1.2.2014.3", "99 bottles", "page 12/24 of 30", "2024", "50%", "12,345.67", "3-4-14", "+49 30 123456",
+        "",
+        "no digits here",
+        "3.5 million people",
+        "24-7 service",
+        "10.12.19.99",
+        "https://example.com/2023/12/22/slug",
+        "9/11-type attack",
+        "Iran 2-1 Iraq",
+        "31.02.2014",
+        "2014-13-01",
+        "00.12.2014",
+        "1789-07-14",
+        "CVE-2014-1234",
+        "version 1.2.2014.3",
+        "99 bottles",
+        "page 12/24 of 30",
+        "2024",
+        "50%",
+        "12,345.67",
+        "3-4-14",
+        "+49 30 123456",
     };
     size_t i;
     nm_date d;
@@ -212,7 +230,8 @@ static void test_share(void **state)
     assert_true(nm_date_share(str("Publié le 24 décembre 2014 à 16h39"), "fr") == 1);
     assert_true(nm_date_share(str("公開日：2025/01/31 11:30 更新日：2025/01/31 11:30"), "ja") == 1);
     assert_true(nm_date_share(str("Oppdatert 05.08.2024, kl. 13.52"), "no") == 1);
-    assert_true(nm_date_share(str("On Nov. 24, the employees of the studio saw a message on their screens"), "en") < 0.3);
+    assert_true(nm_date_share(str("On Nov. 24, the employees of the studio saw a message on their screens"), "en") <
+                0.3);
     assert_true(nm_date_share(str("Nothing here"), "en") == 0);
     assert_true(nm_date_share(str(""), NULL) == 0);
 }
@@ -267,8 +286,8 @@ static void test_hostile(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_languages), cmocka_unit_test(test_forms),     cmocka_unit_test(test_order),
-        cmocka_unit_test(test_none),      cmocka_unit_test(test_spans),     cmocka_unit_test(test_share),
+        cmocka_unit_test(test_languages), cmocka_unit_test(test_forms),   cmocka_unit_test(test_order),
+        cmocka_unit_test(test_none),      cmocka_unit_test(test_spans),   cmocka_unit_test(test_share),
         cmocka_unit_test(test_calendars), cmocka_unit_test(test_hostile),
     };
 

@@ -17,8 +17,8 @@ static void check(const char *lang, const char *line, const char *want)
     char got[512] = "";
 
     if (nm_dateline_find(s, lang, &d))
-        snprintf(got, sizeof got, "%.*s @ %.*s @ %s", (int)d.place.len, d.place.len ? d.place.data : "", (int)d.source.len,
-                 d.source.len ? d.source.data : "", line + d.end);
+        snprintf(got, sizeof got, "%.*s @ %.*s @ %s", (int)d.place.len, d.place.len ? d.place.data : "",
+                 (int)d.source.len, d.source.len ? d.source.data : "", line + d.end);
     assert_string_equal(got, want);
 }
 
@@ -51,7 +51,8 @@ static void test_places(void **state)
         {"ja", "【ワシントン＝山田太郎】大臣は", "ワシントン @  @ 大臣は"},
         {"ja", "【北京共同】大臣は", "北京 @ 共同 @ 大臣は"},
         {"ko", "[달내=한빛통신] 윤서연 기자 = 눈이", "달내 @ 한빛통신 @ 윤서연 기자 = 눈이"},
-        {"sv", "STORSKÄR. Klockan sju på fredagsmorgonen körde en man ut", "STORSKÄR @  @ Klockan sju på fredagsmorgonen körde en man ut"},
+        {"sv", "STORSKÄR. Klockan sju på fredagsmorgonen körde en man ut",
+         "STORSKÄR @  @ Klockan sju på fredagsmorgonen körde en man ut"},
         {"ar", "واحة الزهراء (وكالة الأفق) - فازت المزارعة", "واحة الزهراء @ وكالة الأفق @ فازت المزارعة"},
         {"ko", "(서울=연합뉴스) 홍길동 기자 = 장관은", "서울 @ 연합뉴스 @ 홍길동 기자 = 장관은"},
     };
@@ -65,9 +66,23 @@ static void test_places(void **state)
 static void test_no_places(void **state)
 {
     static const char *const lines[] = {
-        "EXCLUSIVE - The minister says", "UPDATE: Police say", "Sony - the studio", "SPE - the studio", "US - the best",
-        "VIDEO - Le ministre", "The minister said - and left", "A well-known case", "-", "", "PARIS", "PARIS - ",
-        "He said (Reuters) that", "Michael Smith - the minister", "1. PARIS", "「北京」は", "Maria Muster (CDU) - die Ministerin",
+        "EXCLUSIVE - The minister says",
+        "UPDATE: Police say",
+        "Sony - the studio",
+        "SPE - the studio",
+        "US - the best",
+        "VIDEO - Le ministre",
+        "The minister said - and left",
+        "A well-known case",
+        "-",
+        "",
+        "PARIS",
+        "PARIS - ",
+        "He said (Reuters) that",
+        "Michael Smith - the minister",
+        "1. PARIS",
+        "「北京」は",
+        "Maria Muster (CDU) - die Ministerin",
     };
     size_t i;
 

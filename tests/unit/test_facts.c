@@ -115,7 +115,10 @@ static void test_article(void **state)
 
 static void published(const char *lang, const char *reference, const char *line, const char *want, const char *modified)
 {
-    labelled lines[] = {{NORM_TITLE, 0, "A title of four words"}, {NORM_DATE, 0, NULL}, {NORM_PARAGRAPH, 0, "Text."}, {NORM_OTHER, 0, NULL}};
+    labelled lines[] = {{NORM_TITLE, 0, "A title of four words"},
+                        {NORM_DATE, 0, NULL},
+                        {NORM_PARAGRAPH, 0, "Text."},
+                        {NORM_OTHER, 0, NULL}};
     bed b;
 
     lines[1].text = line;
@@ -129,8 +132,10 @@ static void test_dates(void **state)
 {
     (void)state;
     published("en", "", "Dec 22, 2014", "2014-12-22", "");
-    published("fr", "", "Publié le 30 août 2023 à 14h52, modifié le 30 août 2023 à 15h54", "2023-08-30T14:52", "2023-08-30T15:54");
-    published("no", "", "Oppdatert 05.08.2024, kl. 13.52 Publisert 05.08.2024, kl. 13.05", "2024-08-05T13:05", "2024-08-05T13:52");
+    published("fr", "", "Publié le 30 août 2023 à 14h52, modifié le 30 août 2023 à 15h54", "2023-08-30T14:52",
+              "2023-08-30T15:54");
+    published("no", "", "Oppdatert 05.08.2024, kl. 13.52 Publisert 05.08.2024, kl. 13.05", "2024-08-05T13:05",
+              "2024-08-05T13:52");
     published("tr", "", "GİRİŞ 20.05.2024 09:13 GÜNCELLEME 20.05.2024 10:15", "2024-05-20T09:13", "2024-05-20T10:15");
     published("ja", "", "2025年1月14日 01時28分 (1月14日 01時40分更新)", "2025-01-14T01:28", "--01-14");
     published("en", "2014-12-25", "Dec 22, 2014", "2014-12-22", "");
@@ -144,8 +149,10 @@ static void test_dates(void **state)
 
 static void test_time_on_next_line(void **state)
 {
-    static const labelled lines[] = {
-        {NORM_TITLE, 0, "Ein Titel aus fünf Wörtern"}, {NORM_DATE, 0, "30. Juni 2025,"}, {NORM_DATE, 0, "15:59 Uhr"}, {NORM_OTHER, 0, NULL}};
+    static const labelled lines[] = {{NORM_TITLE, 0, "Ein Titel aus fünf Wörtern"},
+                                     {NORM_DATE, 0, "30. Juni 2025,"},
+                                     {NORM_DATE, 0, "15:59 Uhr"},
+                                     {NORM_OTHER, 0, NULL}};
     bed b;
 
     (void)state;
@@ -157,8 +164,10 @@ static void test_time_on_next_line(void **state)
 /* 12/24 elsewhere on the page says what 03/04 means. */
 static void test_month_first(void **state)
 {
-    static const labelled lines[] = {
-        {NORM_DATE, 0, "03/04/2024"}, {NORM_PARAGRAPH, 0, "Text."}, {NORM_RELATED, 0, "Another story 12/24/2023"}, {NORM_OTHER, 0, NULL}};
+    static const labelled lines[] = {{NORM_DATE, 0, "03/04/2024"},
+                                     {NORM_PARAGRAPH, 0, "Text."},
+                                     {NORM_RELATED, 0, "Another story 12/24/2023"},
+                                     {NORM_OTHER, 0, NULL}};
     bed b;
 
     (void)state;
@@ -201,9 +210,11 @@ static void test_comments(void **state)
 
 static void test_tags(void **state)
 {
-    static const labelled lines[] = {
-        {NORM_TAGS, 0, "Filed Under:"}, {NORM_TAGS, 0, "#bridges #storms"}, {NORM_TAGS, 0, "Schlagwörter: Brücke · Sturm"},
-        {NORM_TAGS, 0, "标签：大桥、风暴"}, {NORM_OTHER, 0, NULL}};
+    static const labelled lines[] = {{NORM_TAGS, 0, "Filed Under:"},
+                                     {NORM_TAGS, 0, "#bridges #storms"},
+                                     {NORM_TAGS, 0, "Schlagwörter: Brücke · Sturm"},
+                                     {NORM_TAGS, 0, "标签：大桥、风暴"},
+                                     {NORM_OTHER, 0, NULL}};
     bed b;
 
     (void)state;
@@ -215,11 +226,15 @@ static void test_tags(void **state)
 /* In the article's head a date is a date, whatever its label; elsewhere it is not. */
 static void test_mislabelled(void **state)
 {
-    static const labelled head[] = {
-        {NORM_TITLE, 0, "A title of four words"}, {NORM_HEADING, 0, "29 November 2015"}, {NORM_PARAGRAPH, 0, "By Jane Doe"},
-        {NORM_PARAGRAPH, 0, "Text."}, {NORM_OTHER, 0, NULL}};
-    static const labelled elsewhere[] = {
-        {NORM_PARAGRAPH, 0, "Text."}, {NORM_HEADING, 0, "29 November 2015"}, {NORM_PARAGRAPH, 0, "By Jane Doe"}, {NORM_OTHER, 0, NULL}};
+    static const labelled head[] = {{NORM_TITLE, 0, "A title of four words"},
+                                    {NORM_HEADING, 0, "29 November 2015"},
+                                    {NORM_PARAGRAPH, 0, "By Jane Doe"},
+                                    {NORM_PARAGRAPH, 0, "Text."},
+                                    {NORM_OTHER, 0, NULL}};
+    static const labelled elsewhere[] = {{NORM_PARAGRAPH, 0, "Text."},
+                                         {NORM_HEADING, 0, "29 November 2015"},
+                                         {NORM_PARAGRAPH, 0, "By Jane Doe"},
+                                         {NORM_OTHER, 0, NULL}};
     bed b;
 
     (void)state;
@@ -236,8 +251,10 @@ static void test_mislabelled(void **state)
 /* The reporter stands behind the dateline. */
 static void test_reporters(void **state)
 {
-    static const labelled korean[] = {{NORM_PARAGRAPH, 0, "(서울=연합뉴스) 홍길동 기자 = 눈이 오나 비가 오나"}, {NORM_OTHER, 0, NULL}};
-    static const labelled chinese[] = {{NORM_PARAGRAPH, 0, "新华社北京12月24日电（记者张三、李四）部长说"}, {NORM_OTHER, 0, NULL}};
+    static const labelled korean[] = {{NORM_PARAGRAPH, 0, "(서울=연합뉴스) 홍길동 기자 = 눈이 오나 비가 오나"},
+                                      {NORM_OTHER, 0, NULL}};
+    static const labelled chinese[] = {{NORM_PARAGRAPH, 0, "新华社北京12月24日电（记者张三、李四）部长说"},
+                                       {NORM_OTHER, 0, NULL}};
     static const labelled japanese[] = {{NORM_DATE, 0, "2016年7月21日 06時00分　早川しのぶ"}, {NORM_OTHER, 0, NULL}};
     bed b;
 
@@ -259,7 +276,8 @@ static void test_reporters(void **state)
 static void test_nothing(void **state)
 {
     static const labelled none[] = {{NORM_OTHER, 0, NULL}};
-    static const labelled wall[] = {{NORM_PARAGRAPH, 0, "Text."}, {NORM_PAYWALL, 0, "Subscribe to go on."}, {NORM_OTHER, 0, NULL}};
+    static const labelled wall[] = {
+        {NORM_PARAGRAPH, 0, "Text."}, {NORM_PAYWALL, 0, "Subscribe to go on."}, {NORM_OTHER, 0, NULL}};
     bed b;
 
     (void)state;
@@ -276,8 +294,8 @@ static void test_nothing(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_article),     cmocka_unit_test(test_dates),    cmocka_unit_test(test_time_on_next_line),
-        cmocka_unit_test(test_month_first), cmocka_unit_test(test_comments), cmocka_unit_test(test_tags),
+        cmocka_unit_test(test_article),     cmocka_unit_test(test_dates),     cmocka_unit_test(test_time_on_next_line),
+        cmocka_unit_test(test_month_first), cmocka_unit_test(test_comments),  cmocka_unit_test(test_tags),
         cmocka_unit_test(test_mislabelled), cmocka_unit_test(test_reporters), cmocka_unit_test(test_nothing),
     };
 

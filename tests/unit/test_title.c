@@ -17,7 +17,8 @@ static norm_str str(const char *s)
     return r;
 }
 
-static void check(const char *line, const char *lang, const char *url, const char *text, const char *title, const char *site)
+static void check(const char *line, const char *lang, const char *url, const char *text, const char *title,
+                  const char *site)
 {
     nm_title_hint hint = {lang, str(url), str(text), strlen(text)};
     norm_str t, s;
@@ -36,13 +37,19 @@ static void test_suffixes(void **state)
         {"Harbour bridge closed after storm | The Hill", "en", "Harbour bridge closed after storm", "The Hill"},
         {"Harbour bridge closed after storm - Example.com", "en", "Harbour bridge closed after storm", "Example.com"},
         {"Harbour bridge closed after storm :: Daily Echo", "en", "Harbour bridge closed after storm", "Daily Echo"},
-        {"Harbour bridge closed after storm | World news | The Guardian", "en", "Harbour bridge closed after storm", "The Guardian"},
+        {"Harbour bridge closed after storm | World news | The Guardian", "en", "Harbour bridge closed after storm",
+         "The Guardian"},
         {"Brücke am Hafen nach Sturm gesperrt - Bayern - SZ.de", "de", "Brücke am Hafen nach Sturm gesperrt", "SZ.de"},
-        {"Brücke am Hafen nach dem Sturm gesperrt – DW – 30.01.2024", "de", "Brücke am Hafen nach dem Sturm gesperrt", "DW"},
-        {"Le pont du port fermé après la tempête - Le Figaro", "fr", "Le pont du port fermé après la tempête", "Le Figaro"},
-        {"Chiuso il ponte del porto dopo la tempesta - la Repubblica", "it", "Chiuso il ponte del porto dopo la tempesta", "la Repubblica"},
-        {"Мост в порту закрыт после шторма - РИА Новости, 24.12.2014", "ru", "Мост в порту закрыт после шторма", "РИА Новости"},
-        {"Міст у порту закрито після шторму | Українська правда", "uk", "Міст у порту закрито після шторму", "Українська правда"},
+        {"Brücke am Hafen nach dem Sturm gesperrt – DW – 30.01.2024", "de", "Brücke am Hafen nach dem Sturm gesperrt",
+         "DW"},
+        {"Le pont du port fermé après la tempête - Le Figaro", "fr", "Le pont du port fermé après la tempête",
+         "Le Figaro"},
+        {"Chiuso il ponte del porto dopo la tempesta - la Repubblica", "it",
+         "Chiuso il ponte del porto dopo la tempesta", "la Repubblica"},
+        {"Мост в порту закрыт после шторма - РИА Новости, 24.12.2014", "ru", "Мост в порту закрыт после шторма",
+         "РИА Новости"},
+        {"Міст у порту закрито після шторму | Українська правда", "uk", "Міст у порту закрито після шторму",
+         "Українська правда"},
         {"إغلاق جسر الميناء بعد العاصفة - الجزيرة نت", "ar", "إغلاق جسر الميناء بعد العاصفة", "الجزيرة نت"},
         {"暴风雨后港口大桥关闭_新华网", "zh", "暴风雨后港口大桥关闭", "新华网"},
         {"暴风雨后港口大桥关闭_国内新闻_某某网", "zh", "暴风雨后港口大桥关闭", "某某网"},
@@ -60,7 +67,8 @@ static void test_suffixes(void **state)
 static void test_prefix(void **state)
 {
     (void)state;
-    check("BBC News - Harbour bridge closed after storm", "en", "", "", "Harbour bridge closed after storm", "BBC News");
+    check("BBC News - Harbour bridge closed after storm", "en", "", "", "Harbour bridge closed after storm",
+          "BBC News");
 }
 
 static void test_left_alone(void **state)

@@ -8,20 +8,39 @@
 static const struct {
     const char *rule;
     unsigned before, after;
-} kinds[] = {
-    {"date.published", NM_C_PUBLISHED, NM_C_COUNT}, {"date.updated", NM_C_UPDATED, NM_C_COUNT},
-    {"date.reading_time", NM_C_READ_TIME, NM_C_READ_TIME}, {"byline.by", NM_C_BY, NM_C_BY_AFTER},
-    {"byline.by_after", NM_C_BY, NM_C_BY_AFTER}, {"byline.job", NM_C_JOB, NM_C_JOB}, {"byline.desk", NM_C_DESK, NM_C_COUNT}, {"byline.agency", NM_C_AGENCY, NM_C_COUNT},
-    {"month", NM_C_MONTH, NM_C_COUNT}, {"weekday", NM_C_WEEKDAY, NM_C_COUNT}, {"half", NM_C_HALF, NM_C_COUNT},
-    {"persian", NM_C_PERSIAN, NM_C_COUNT},
-    {"hijri", NM_C_HIJRI, NM_C_COUNT}, {"ago", NM_C_AGO_FIRST, NM_C_AGO}, {"dayword", NM_C_DAYWORD, NM_C_COUNT},
-    {"of", NM_C_OF, NM_C_COUNT}, {"at", NM_C_AT, NM_C_COUNT}, {"oclock", NM_C_OCLOCK, NM_C_COUNT},
-    {"year", NM_C_YEAR, NM_C_COUNT}, {"mon", NM_C_MON, NM_C_COUNT}, {"day", NM_C_DAY, NM_C_COUNT},
-    {"hour", NM_C_HOUR, NM_C_COUNT}, {"minute", NM_C_MINUTE, NM_C_COUNT}, {"era", NM_C_ERA, NM_C_COUNT},
-    {"zone", NM_C_ZONE, NM_C_COUNT}, {"and", NM_C_AND, NM_C_COUNT}, {"particle", NM_C_PARTICLE, NM_C_COUNT},
-    {"outlet", NM_C_OUTLET, NM_C_COUNT}, {"says", NM_C_SAYS_FIRST, NM_C_SAYS}, {"tags", NM_C_TAGS, NM_C_COUNT},
-    {"section", NM_C_SECTION, NM_C_COUNT}, {"notplace", NM_C_NOT_PLACE, NM_C_COUNT},
-    {"piece", NM_C_PIECE, NM_C_COUNT}};
+} kinds[] = {{"date.published", NM_C_PUBLISHED, NM_C_COUNT},
+             {"date.updated", NM_C_UPDATED, NM_C_COUNT},
+             {"date.reading_time", NM_C_READ_TIME, NM_C_READ_TIME},
+             {"byline.by", NM_C_BY, NM_C_BY_AFTER},
+             {"byline.by_after", NM_C_BY, NM_C_BY_AFTER},
+             {"byline.job", NM_C_JOB, NM_C_JOB},
+             {"byline.desk", NM_C_DESK, NM_C_COUNT},
+             {"byline.agency", NM_C_AGENCY, NM_C_COUNT},
+             {"month", NM_C_MONTH, NM_C_COUNT},
+             {"weekday", NM_C_WEEKDAY, NM_C_COUNT},
+             {"half", NM_C_HALF, NM_C_COUNT},
+             {"persian", NM_C_PERSIAN, NM_C_COUNT},
+             {"hijri", NM_C_HIJRI, NM_C_COUNT},
+             {"ago", NM_C_AGO_FIRST, NM_C_AGO},
+             {"dayword", NM_C_DAYWORD, NM_C_COUNT},
+             {"of", NM_C_OF, NM_C_COUNT},
+             {"at", NM_C_AT, NM_C_COUNT},
+             {"oclock", NM_C_OCLOCK, NM_C_COUNT},
+             {"year", NM_C_YEAR, NM_C_COUNT},
+             {"mon", NM_C_MON, NM_C_COUNT},
+             {"day", NM_C_DAY, NM_C_COUNT},
+             {"hour", NM_C_HOUR, NM_C_COUNT},
+             {"minute", NM_C_MINUTE, NM_C_COUNT},
+             {"era", NM_C_ERA, NM_C_COUNT},
+             {"zone", NM_C_ZONE, NM_C_COUNT},
+             {"and", NM_C_AND, NM_C_COUNT},
+             {"particle", NM_C_PARTICLE, NM_C_COUNT},
+             {"outlet", NM_C_OUTLET, NM_C_COUNT},
+             {"says", NM_C_SAYS_FIRST, NM_C_SAYS},
+             {"tags", NM_C_TAGS, NM_C_COUNT},
+             {"section", NM_C_SECTION, NM_C_COUNT},
+             {"notplace", NM_C_NOT_PLACE, NM_C_COUNT},
+             {"piece", NM_C_PIECE, NM_C_COUNT}};
 
 typedef struct rule {
     unsigned before, after, value;
@@ -64,7 +83,8 @@ static void add_phrase(const rule *r, const char *text, size_t len, size_t lang)
     while (hole + 1 < end && !(hole[0] == '%' && (hole[1] == 's' || hole[1] == 'd')))
         hole++;
     if (hole + 1 >= end) {
-        add_cue(text, len, r->after == NM_C_READ_TIME || r->before != NM_C_SAYS_FIRST ? r->before : r->after, r->value, lang);
+        add_cue(text, len, r->after == NM_C_READ_TIME || r->before != NM_C_SAYS_FIRST ? r->before : r->after, r->value,
+                lang);
         return;
     }
     add_cue(text, (size_t)(hole - text), r->before, r->before == NM_C_BY ? needs_mark(text, hole) : r->value, lang);

@@ -180,7 +180,8 @@ static void write_langs(void)
 
     printf("const uint64_t nm_cue_sets[%zu][2] = {\n", set_count);
     for (i = 0; i < set_count; i++)
-        printf("{0x%llxu,0x%llxu},%s", (unsigned long long)sets[i][0], (unsigned long long)sets[i][1], i % 4 == 3 ? "\n" : "");
+        printf("{0x%llxu,0x%llxu},%s", (unsigned long long)sets[i][0], (unsigned long long)sets[i][1],
+               i % 4 == 3 ? "\n" : "");
     printf("};\n\nconst uint32_t nm_cue_langs[%zu] = {", lang_count + 1);
     for (i = 0; i < lang_count; i++)
         printf("0x%x,", (unsigned)nm_cue_lang(langs[i]));
