@@ -32,6 +32,15 @@ static int is_nfc(norm_str s)
     return good && U_SUCCESS(status);
 }
 
+static int is_utf8(norm_str s)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    int32_t n;
+
+    u_strFromUTF8(NULL, 0, &n, s.data ? s.data : "", (int32_t)s.len, &status);
+    return U_SUCCESS(status) || status == U_BUFFER_OVERFLOW_ERROR;
+}
+
 static const char *lang_problem(const char *what, const norm_lang *lang)
 {
     if (!lang->tag || !lang->tag[0] || !lang->second || !lang->script || strlen(lang->script) != 4)
@@ -186,8 +195,8 @@ static const char *encoding_problem(size_t size, const norm_article *article)
 
         if (!r->kind || r->src.begin > r->src.end || r->src.end > size)
             return PROBLEM("repair %zu: span %zu to %zu of %zu", i, r->src.begin, r->src.end, size);
-        if (!is_nfc(r->from) || !is_nfc(r->to))
-            return PROBLEM("repair %zu, %s, at %zu: a string that is not NFC", i, r->kind, r->src.begin);
+        if (!is_utf8(r->from) || !is_utf8(r->to)) /* as they were before the text became NFC */
+            return PROBLEM("repair %zu, %s, at %zu: a string that is not UTF-8", i, r->kind, r->src.begin);
     }
     return NULL;
 }

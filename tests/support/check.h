@@ -6,8 +6,8 @@
 
 /* Says in a static buffer what is wrong with the result of norm_run() over size bytes at data;
  * NULL if all is well: blocks ordered, apart, covering every byte that is not white space;
- * output spans that point at their blocks' text; every string well-formed NFC UTF-8; every
- * number in its range; a record that is valid JSON. */
+ * output spans that point at their blocks' text; every string well-formed UTF-8 and, but for
+ * repairs, NFC; every number in its range; a record that is valid JSON. */
 const char *article_problem(const void *data, size_t size, const norm_article *article);
 
 /* The same for norm_decode(): encoding and text only. */

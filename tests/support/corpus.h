@@ -28,6 +28,9 @@ void corpus_free(corpus *c);
  * The same seed and corpus give the same bytes. Returns their number. */
 size_t corpus_make(const corpus *c, uint64_t seed, char *out, size_t cap);
 
+/* Whether the input made from a seed is text that somebody wrote, however damaged, and not random. */
+int corpus_is_written(uint64_t seed);
+
 /* Labels of charsets, declared or not, known or not; NULL past the last. */
 const char *corpus_charset(size_t index);
 

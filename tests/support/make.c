@@ -121,12 +121,22 @@ static size_t convert(rng *r, char *out, size_t n, size_t cap)
     return n;
 }
 
+#define KINDS 8  /* of made inputs; from WRITTEN on they come from files */
+#define WRITTEN 4
+
+int corpus_is_written(uint64_t seed)
+{
+    rng r = {seed};
+
+    return rng_below(&r, KINDS) >= WRITTEN;
+}
+
 size_t corpus_make(const corpus *c, uint64_t seed, char *out, size_t cap)
 {
     rng r = {seed};
     size_t n;
 
-    switch (rng_below(&r, 8)) {
+    switch (rng_below(&r, KINDS)) {
     case 0: return random_bytes(&r, out, rng_below(&r, cap < 2000 ? cap : 2000));
     case 1: return random_text(&r, out, 64 + rng_below(&r, cap - 64));
     case 2: return mutate(&r, out, random_text(&r, out, 64 + rng_below(&r, cap - 64)));
