@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -103,6 +104,30 @@ static bool make_folders(char *path)
     return true;
 }
 
+/* What is to be removed if a signal ends the program. Only the main thread writes files. */
+static const char *volatile half_written;
+
+static void remove_half_written(int number)
+{
+    if (half_written)
+        unlink(half_written);
+    raise(number); /* whose handler is the default one again: SA_RESETHAND */
+}
+
+static void catch_signals(void)
+{
+    static const int numbers[] = {SIGINT, SIGTERM, SIGHUP};
+    struct sigaction action, before;
+    size_t i;
+
+    memset(&action, 0, sizeof action);
+    action.sa_handler = remove_half_written;
+    action.sa_flags = SA_RESETHAND | SA_NODEFER;
+    for (i = 0; i < sizeof numbers / sizeof *numbers; i++)
+        if (!sigaction(numbers[i], NULL, &before) && before.sa_handler == SIG_DFL)
+            sigaction(numbers[i], &action, NULL);
+}
+
 bool new_file_open(struct new_file *file, const char *path)
 {
     const char *slash = strrchr(path, '/');
@@ -115,7 +140,9 @@ bool new_file_open(struct new_file *file, const char *path)
         return false;
     set_path(&file->temporary, path, slash ? (size_t)(slash - path) + 1 : 0);
     buf_add(&file->temporary, ".normtest-XXXXXX", 17);
+    catch_signals();
     file->fd = mkstemp(file->temporary.data);
+    half_written = file->fd >= 0 ? file->temporary.data : NULL;
     return file->fd >= 0 && !fchmod(file->fd, 0666 & ~mask);
 }
 
@@ -124,6 +151,7 @@ bool new_file_commit(struct new_file *file)
     bool good = !close(file->fd) && !rename(file->temporary.data, file->path.data);
     int why = errno;
 
+    half_written = NULL;
     file->fd = -1;
     if (!good)
         unlink(file->temporary.data);
@@ -135,6 +163,7 @@ void new_file_drop(struct new_file *file)
 {
     if (file->fd < 0)
         return;
+    half_written = NULL;
     close(file->fd);
     unlink(file->temporary.data);
     file->fd = -1;
