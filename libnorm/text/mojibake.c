@@ -64,11 +64,16 @@ static size_t next_candidate(norm_str s, size_t at, size_t end)
     const unsigned char *p = (const unsigned char *)s.data;
 
     while (at < end) {
+        while (end - at >= 4 && nm_is_two_pairs(p + at) &&
+               !(nm_pair_bit(nm_route_sign, p + at) | nm_pair_bit(nm_route_sign, p + at + 2)))
+            at += 4;
+        if (at == end)
+            break;
         if (p[at] < 0x80) {
             if (++at < end && p[at] < 0x80)
                 at = nm_skip_ascii(s.data, end, at);
         } else if (p[at] < 0xE0) {
-            if (nm_route_sign[p[at] & 31] >> (p[at + 1] & 63) & 1)
+            if (nm_pair_bit(nm_route_sign, p + at))
                 return at;
             at += 2;
         } else if (p[at] < 0xE3) {

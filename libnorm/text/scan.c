@@ -1,7 +1,5 @@
 #include "text/scan.h"
 
-#include <string.h>
-
 #include "text/prop.h"
 
 #define EACH(byte) ((uint64_t)0x0101010101010101u * (byte))
@@ -53,7 +51,7 @@ static size_t plain_char(const unsigned char *p, const unsigned char *end)
     if (p[0] < 0xC0 || end - p < 2 || !is_tail(p[1]))
         return 0;
     if (p[0] < 0xE0)
-        return nm_attention[p[0] & 31] >> (p[1] & 63) & 1 ? 0 : 2;
+        return nm_pair_bit(nm_attention, p) ? 0 : 2;
     c = (p[0] & 15u) << 6 | (p[1] & 63u);
     if (end - p < 3 || !is_tail(p[2]))
         return 0;
@@ -71,8 +69,10 @@ static const unsigned char *skip_high(const unsigned char *p, const unsigned cha
     size_t len = 1;
 
     while (end - p >= 4 && len) {
-        if ((p[0] & 0xE0) == 0xC0) {
-            if (!is_tail(p[1]) || nm_attention[p[0] & 31] >> (p[1] & 63) & 1)
+        if (nm_is_two_pairs(p) && !(nm_pair_bit(nm_attention, p) | nm_pair_bit(nm_attention, p + 2))) {
+            p += 4;
+        } else if ((p[0] & 0xE0) == 0xC0) {
+            if (!is_tail(p[1]) || nm_pair_bit(nm_attention, p))
                 return p;
             p += 2;
         } else if ((p[0] & 0xF0) == 0xE0) {
