@@ -12,7 +12,7 @@
 #define UNIT_LEAST 200  /* bytes of text that are judged together: whole lines, if they are not too long */
 #define UNIT_MOST 3000
 #define BEFORE 600      /* bytes before the first sign of mojibake that are judged with it */
-#define WEIGHED 600     /* signs whose cost is compared */
+#define WEIGHED 400     /* signs whose cost is compared */
 #define WORD 40         /* signs of a word before a sequence that are weighed with it */
 #define TRIED 6         /* routes */
 #define CERTAIN (5 * NM_NAT)
@@ -427,11 +427,12 @@ static int gain_of(finder *f, unsigned route)
     return gain - leftover_cost(f, f->found[1], f->found_n[1], route);
 }
 
-/* Tries the routes; leaves the sequences of the best in found[0]. */
+/* Tries the routes; leaves the sequences of the best in found[0]. Once one is good, those that explain
+ * much less are not tried. */
 static bool judge(finder *f, unsigned routes, int level)
 {
     int least = level > 1 ? LIKELY : CERTAIN, best = 0;
-    uint32_t count[NM_ROUTES];
+    uint32_t count[NM_ROUTES], signs, most = 0;
     unsigned tried, r, k;
 
     f->found_n[0] = 0;
@@ -443,10 +444,11 @@ static bool judge(finder *f, unsigned routes, int level)
         for (r = 0, k = 1; k < NM_ROUTES; k++)
             if (count[k] > count[r])
                 r = k;
-        if (!count[r])
+        if (!count[r] || count[r] * 4 < most * 3)
             break;
         f->found_n[1] = find_sequences(f, r, f->found[1]);
-        rank = COVERED * (int)count[r];
+        signs = count[r];
+        rank = COVERED * (int)signs;
         count[r] = 0;
         if (level < 2 && is_doubtful(f, f->found[1], f->found_n[1]))
             continue;
@@ -454,6 +456,7 @@ static bool judge(finder *f, unsigned routes, int level)
         rank += gain;
         if (gain >= least && (!f->found_n[0] || rank > best)) {
             best = rank;
+            most = most > signs ? most : signs;
             swap_found(f);
         }
     }

@@ -2,7 +2,8 @@
 
 #include <string.h>
 
-#define DEPTH 4 /* times that a text may have been misread */
+#define DEPTH 4           /* times that a text may have been misread */
+#define CHANGES_MOST 4096 /* in one pass that are told one by one; the rest is told as one */
 
 void nm_pass_begin(nm_pass *pass, nm_repairer *repairer)
 {
@@ -19,7 +20,7 @@ void nm_pass_change(nm_pass *pass, const char *kind, size_t begin, size_t end, n
     nm_edit_keep(&pass->edit, begin);
     src = pass->edit.src;
     nm_edit_replace(&pass->edit, begin, end, new);
-    if (!c || c->end != begin || c->kind != kind) {
+    if (!c || ((c->end != begin || c->kind != kind) && n < CHANGES_MOST)) {
         c = nm_vec_push(&pass->changes);
         if (!c) {
             pass->edit.failed = true;
