@@ -122,30 +122,43 @@ static size_t read_any(const nm_reading *r, size_t i, nm_date *d)
 
 /* -------------------------------------------------------------- finding -- */
 
-/* 2024 and 12:30 may be glued: "5 maj 202412:30". */
-static bool is_glued_year(const nm_tok *t, size_t i)
+static uint32_t power_of_ten(unsigned n)
 {
-    bool clock = t[i + 1].kind == NM_T_MARK && (t[i + 1].value == ':' || t[i + 1].value == '.') &&
+    uint32_t p = 1;
+
+    while (n--)
+        p *= 10;
+    return p;
+}
+
+/* 2024 and 12:30 may be glued: "5 maj 202412:30"; so may a year and a count: "January 4, 2026396 Views". */
+static bool is_glued_year(const nm_tok *t, size_t i, size_t n)
+{
+    bool last = i + 1 == n, comma = t[i - 1].kind == NM_T_MARK && t[i - 1].value == ',';
+    bool clock = !last && t[i + 1].kind == NM_T_MARK && (t[i + 1].value == ':' || t[i + 1].value == '.') &&
                  !(t[i + 1].flags & NM_TF_SPACE);
 
-    return t[i].kind == NM_T_NUMBER && (t[i].digits == 5 || t[i].digits == 6) && t[i].end - t[i].begin == t[i].digits &&
-           t[i].value / (t[i].digits == 5 ? 10 : 100) / 100 == 20 && t[i - 1].kind != NM_T_NUMBER &&
-           (clock || t[i + 1].kind == NM_T_WORD);
+    if (t[i].kind != NM_T_NUMBER || t[i].digits < 5 || t[i].digits > 8 || t[i].end - t[i].begin != t[i].digits ||
+        t[i].value / power_of_ten(t[i].digits - 4u) / 100 != 20 || t[i - 1].kind == NM_T_NUMBER)
+        return false;
+    return comma || (t[i].digits <= 6 && !last && (clock || t[i + 1].kind == NM_T_WORD));
 }
 
 static size_t split_years(nm_tok *t, size_t n)
 {
-    size_t i, cut;
+    size_t i;
 
-    for (i = 1; i + 1 < n; i++) {
-        if (!is_glued_year(t, i) || n == WINDOW)
+    for (i = 1; i < n && n < WINDOW; i++) {
+        uint32_t power;
+
+        if (!is_glued_year(t, i, n))
             continue;
-        cut = t[i].digits - 4u;
+        power = power_of_ten(t[i].digits - 4u);
         memmove(t + i + 1, t + i, (n++ - i) * sizeof *t);
-        t[i].value /= cut == 1 ? 10 : 100;
-        t[i + 1].value %= cut == 1 ? 10 : 100;
+        t[i].value /= power;
+        t[i + 1].value %= power;
+        t[i + 1].digits = (uint8_t)(t[i].digits - 4);
         t[i].digits = 4;
-        t[i + 1].digits = (uint8_t)cut;
         t[i + 1].begin = t[i].end = t[i].begin + 4;
         t[i + 1].flags = NM_TF_SPACE;
     }

@@ -151,6 +151,9 @@ static void test_forms(void **state)
     check("es", "27 abril, 202226 abril, 2022", "2022-04-27 2022-04-26");
     check("pl", "5 maj 202111:15", "2021-05-05T11:15");
     check("en", "Posted Nov 24, updated Nov 25", "--11-24 --11-25");
+    check("en", "January 4, 2026396 Views", "2026-01-04");
+    check("zh", "5月23日 09:10", "--05-23");
+    check("ja", "5月23日(木)", "--05-23");
     check("de", "Heute, 11:07 Uhr", "~");
     check("de", "15:59 Uhr", "@15:59");
     check("en", "2 hours ago", "~");

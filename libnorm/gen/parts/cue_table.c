@@ -94,7 +94,7 @@ bool add_cue(const char *text, size_t len, unsigned kind, unsigned value, size_t
     uint32_t h = 0, first = 0;
 
     for (i = 0; i < n; i++) {
-        if (t[i].kind == NM_T_NUMBER && !(t[i].flags & NM_TF_HAN))
+        if (t[i].kind == NM_T_NUMBER && !((t[i].flags & NM_TF_HAN) && kind == NM_C_WEEKDAY))
             return false;
         if (t[i].kind == NM_T_WORD) {
             if (!words)
