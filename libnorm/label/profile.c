@@ -100,12 +100,13 @@ static int title_worth(const nm_view *view, size_t i, size_t first)
     int worth = (look->matched < 5 ? look->matched : 5) * 16 + look->overlap / 4;
     size_t away = first - i;
 
-    if (look->prose || look->shape.eff < 8 || look->shape.eff > 260 || look->shape.words < 2 || look->date > 80)
+    if (look->prose || look->shape.eff < 8 || look->shape.eff > 200 || look->shape.sentences > 1 || look->shape.words < 2 || look->date > 80)
         return 0;
     if (look->shape.end == NM_CH_STOP && !look->shape.question)
         worth -= 24;
-    if (look->shape.eff > 120 || look->shape.end == NM_CH_COLON)
+    if (look->shape.end == NM_CH_COLON)
         worth -= 16;
+    worth -= look->shape.eff > 140 ? 40 : look->shape.eff > 110 ? 16 : 0;
     if (look->repeats > 1 && look->repeats < 4)
         worth += 24;
     if (look->shape.camel + look->shape.joins && look->shape.eff > 60)

@@ -20,12 +20,14 @@ static bool is_headline_like(const nm_look *look)
 static bool repeats_title(const nm_view *view, size_t title_at, size_t i)
 {
     const nm_look *look = &view->look[i], *title = &view->look[title_at];
+    bool suffixed;
 
     if (look->twin == title->twin)
         return true;
     if (title_at != view->title) /* echoes are of another */
         return false;
-    return look->echo >= 100 && look->shape.words >= 4 && look->shape.eff * 10 >= title->shape.eff * 6 &&
+    suffixed = title->shape.n[NM_CH_SEP] + title->shape.n[NM_CH_DASH] > 0;
+    return look->echo >= 118 && look->shape.words >= 4 && look->shape.eff * 10 >= title->shape.eff * (suffixed ? 5 : 8) &&
            look->shape.eff <= title->shape.eff * 2 && !look->prose;
 }
 
