@@ -131,6 +131,18 @@ static void drop_some(float *x, size_t n, uint64_t *seed)
     }
 }
 
+/* A document as a ticker writes it: every paragraph begins with the time. */
+static void add_times(float *x, const fit_doc *d)
+{
+    size_t i;
+
+    for (i = 0; i < d->doc.n; i++)
+        if (d->y[i] == 1) {
+            x[i * NM_FEATURES + 40] = 0;
+            x[i * NM_FEATURES + 41] = x[i * NM_FEATURES + 65] = 1;
+        }
+}
+
 /* Features of a document, now and then without words or phrases. */
 static void load(const fit_doc *d, pass *p, uint64_t *seed)
 {
@@ -138,6 +150,8 @@ static void load(const fit_doc *d, pass *p, uint64_t *seed)
 
     for (i = 0; i < n * NM_FEATURES; i++)
         p->x[i] = (float)d->x[i] / NM_X_ONE;
+    if (fit_random(seed) % 100 < 4)
+        add_times(p->x, d);
     drop_some(p->x, n, seed);
     if (fit_random(seed) % 100 < knob("K_CASE", 12))
         drop_case(p->x, n, seed);

@@ -107,8 +107,10 @@ static int title_worth(const nm_view *view, size_t i, size_t first)
     if (look->shape.end == NM_CH_COLON)
         worth -= 16;
     worth -= look->shape.eff > 140 ? 40 : look->shape.eff > 110 ? 16 : 0;
-    if (look->repeats > 1 && look->repeats < 4)
+    if (look->repeats > 1 && look->repeats < 4 && i < 8)
         worth += 24;
+    if (look->shape.end == NM_CH_COMMA)
+        worth -= 32;
     if (look->shape.camel + look->shape.joins && look->shape.eff > 60)
         worth -= 32;
     worth += i == 0 ? 24 : i < 3 ? 12 : 0; /* extractors begin with the title more often than not */

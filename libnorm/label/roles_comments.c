@@ -10,10 +10,16 @@ static const char *tag_of(const nm_roles *r)
     return r->view->doc->lang.id ? nm_lang_tag(r->view->doc->lang.id) : NULL;
 }
 
-/* "Name:" alone on a line; among comments that is enough. */
-static bool is_name_line(const nm_look *look)
+/* A name above a text: a short line that the model does not take for the article, "Name:" or bare, and a longer
+ * one below it. Among comments that is enough. */
+static bool is_name_line(const nm_roles *r, size_t i)
 {
-    return look->shape.end == NM_CH_COLON && look->shape.words <= 4 && look->shape.eff < 40;
+    const nm_shape *s = &r->view->look[i].shape;
+
+    if (r->of[i].body || s->words > 5 || s->eff > 48 || s->end == NM_CH_STOP || i + 1 == r->n)
+        return false;
+    return !r->of[i + 1].settled && r->view->look[i + 1].shape.eff > 2 * s->eff &&
+           (s->end == NM_CH_COLON || r->view->doc->blocks[i + 1].blank == 0 || r->view->look[i + 1].shape.end == NM_CH_STOP);
 }
 
 /* Reading heads is slow: they hold a number or a colon, or stand in few words. */
@@ -27,24 +33,25 @@ static bool may_be_head(const nm_roles *r, size_t i)
     return s->n[NM_CH_COLON] || s->n[NM_CH_DIGIT] || b->mark == NM_MARK_NUMBER || b->lines > 1;
 }
 
-/* How sure block i is of heading a comment: 0 to 3, 4 with a word like says that phrases about comments bear
- * out or that is numbered. The recogniser goes before those phrases. */
+/* How sure block i is of heading a comment: 0 to 4. Near a comment form a word like says is enough. The
+ * recogniser goes before phrases about comments. */
 static unsigned head_strength(const nm_roles *r, size_t i, bool near_form)
 {
-    const nm_look *look = &r->view->look[i];
     const nm_verdict *v = &r->of[i];
+    bool named = v->settled && v->strength;
     nm_comment_head head;
 
-    if (v->settled && v->strength && v->role != NORM_COMMENT && v->role != NORM_COMMENT_FORM)
+    if (named && v->role != NORM_COMMENT && v->role != NORM_COMMENT_FORM)
         return 0;
-    if (!may_be_head(r, i))
-        return near_form && v->settled && v->role == NORM_COMMENT ? v->strength : 0;
-    if (nm_comment_head_find(nm_view_text(r->view, i), tag_of(r), &head) &&
-        (head.strength > 1 || head.says || !(v->settled && v->strength)))
-        return head.strength + (head.strength == 3 || (head.says && near_form && head.strength == 2));
-    if (v->settled && v->strength)
+    if (may_be_head(r, i) && nm_comment_head_find(nm_view_text(r->view, i), tag_of(r), &head)) {
+        if (head.strength == 3 || (head.says && near_form))
+            return 4;
+        if (head.says || !named)
+            return head.strength + (near_form && head.author.len);
+    }
+    if (named)
         return v->role == NORM_COMMENT ? v->strength : 0;
-    return near_form && !v->body && is_name_line(look) ? 1 : 0;
+    return near_form && is_name_line(r, i) ? 1 : 0;
 }
 
 /* How much of an article a text may look and still be a comment below a head of this strength. */
@@ -98,8 +105,8 @@ void nm_roles_comments(nm_roles *r)
     uint32_t group = 0;
 
     for (i = 0; i < r->n; i++) {
+        open = visit(r, i, open, form && i < form + FORM_REACH, &group);
         if (r->of[i].settled && r->of[i].role == NORM_COMMENT_FORM && r->of[i].strength >= 2)
             form = i + 1;
-        open = visit(r, i, open, form && i < form + FORM_REACH, &group);
     }
 }

@@ -14,7 +14,7 @@ static const char *tag_of(const nm_roles *r)
 /* Whether block i stands where articles name their author: around the title or behind the text. */
 static bool at_edge(const nm_view *view, size_t i)
 {
-    return view->first == NM_NONE || i < view->first + 2 || i > view->last || view->prose_count < 3;
+    return view->first == NM_NONE || i < view->first + 4 || i > view->last || view->prose_count < 3;
 }
 
 /* Menus far from the article name nobody who wrote it; reading names is slow. */

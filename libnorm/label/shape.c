@@ -111,11 +111,14 @@ static void see_pair(unsigned before, unsigned now, norm_str t, size_t at, nm_sh
         shape->domains++;
 }
 
-/* Whether a word can begin a sentence: in scripts without case every word can. */
+/* Whether a word can begin a sentence: in scripts without case every word can; but nothing glued to the mark
+ * before it, as in 17.02.2022. */
 static bool can_begin(norm_str t, const nm_word *w)
 {
     size_t at = w->begin;
 
+    if (at && (unsigned char)t.data[at - 1] > ' ' && (unsigned char)t.data[at - 1] < 0x80 && ascii[(unsigned char)t.data[at - 1]] == S)
+        return false;
     return (w->flags & (NM_W_UPPER | NM_W_WIDE | NM_W_NUMBER)) ||
            ((unsigned char)t.data[at] >= 0x80 && class_of(nm_utf8_next(t.data, &at)) != NM_CH_LOWER);
 }
