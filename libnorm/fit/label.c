@@ -88,7 +88,7 @@ static void fill_scores(nm_label_model *model)
 
 int main(int argc, char **argv)
 {
-    nm_label_model model = {odds, weight, &net, 512, {-256, -1024, -2048}, -2600, {0}};
+    nm_label_model model = {odds, weight, &net, 512, {-512, -1300, -2600}, -2600, {0}};
     int without = -1, first = 3, i;
     const char *name = NULL, *out = argc > 1 ? argv[1] : "";
     fit_set set;

@@ -122,7 +122,7 @@ static void drop_case(float *x, size_t n, uint64_t *seed)
 /* Some features are missing now and then, so that none is leant on alone. */
 static void drop_some(float *x, size_t n, uint64_t *seed)
 {
-    unsigned k, count = fit_random(seed) % (unsigned)knob("K_SOME", 8);
+    unsigned k, count = fit_random(seed) % (unsigned)knob("K_SOME", 16);
 
     for (k = 0; k < count; k++) {
         unsigned at = fit_random(seed) % NM_FEATURES;
@@ -361,6 +361,8 @@ void fit_net(fit_set *set, int without, unsigned epochs, nm_net *net)
         fit_die("no memory", "network");
     a->fade1 = a->fade2 = 1;
     scatter(l->w1[0], NM_FEATURES * NM_H1, NM_FEATURES, &seed);
+    for (i = NM_X_PHRASES; i < NM_X_PHRASES_END; i++) /* kinds of phrases that no page has must not count */
+        memset(l->w1[i], 0, sizeof l->w1[i]);
     scatter(l->w2[0], NM_WIDTH * NM_H1 * NM_H2, NM_WIDTH * NM_H1, &seed);
     scatter(l->w3[0], NM_WIDTH * NM_H2 * NM_H3, NM_WIDTH * NM_H2, &seed);
     scatter(l->w4, TOP, 4 * TOP, &seed);
