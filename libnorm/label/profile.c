@@ -100,6 +100,10 @@ static int title_worth(const nm_view *view, size_t i, size_t first)
     int worth = (look->matched < 5 ? look->matched : 5) * 16 + look->overlap / 4;
     size_t away = first - i;
 
+    unsigned arrows = look->shape.n[NM_CH_SEP] + (look->shape.n[NM_CH_QUOTE] > 1 ? look->shape.n[NM_CH_QUOTE] : 0);
+
+    if (3 * arrows >= look->shape.words || view->doc->blocks[i].mark != NM_MARK_NONE)
+        return 0; /* the path to the page; an item of a list */
     if (look->prose || look->shape.eff < 8 || look->shape.eff > 200 || look->shape.sentences > 1 || look->shape.words < 2 || look->date > 80)
         return 0;
     if (look->shape.end == NM_CH_STOP && !look->shape.question)
@@ -111,9 +115,12 @@ static int title_worth(const nm_view *view, size_t i, size_t first)
         worth += 24;
     if (look->shape.end == NM_CH_COMMA)
         worth -= 32;
+    worth -= look->date / 2;
     if (look->shape.camel + look->shape.joins && look->shape.eff > 60)
         worth -= 32;
-    worth += i == 0 ? 24 : i < 3 ? 12 : 0; /* extractors begin with the title more often than not */
+    if (look->shape.n[NM_CH_DIGIT] * 4 > look->shape.eff)
+        worth -= 40;
+    worth += i == 0 ? 40 : i == 1 ? 24 : i == 2 ? 12 : 0; /* extractors begin with the title more often than not */
     return worth - (int)(away < 8 ? 0 : away < 40 ? away - 8 : 32) - (look->group[NM_G_CREDIT] > 20 ? 40 : 0);
 }
 
@@ -128,19 +135,22 @@ static size_t article_begin(const nm_view *view)
     return view->first == NM_NONE ? view->doc->n : view->first;
 }
 
-static void find_title(nm_view *view)
+size_t nm_title_best(const nm_view *view, bool (*taken)(const void *, size_t), const void *by)
 {
-    size_t first = article_begin(view), i;
+    size_t first = article_begin(view), i, title = NM_NONE;
+    bool dated = false;
     int best = 32;
 
     for (i = first > TITLE_REACH ? first - TITLE_REACH : 0; i < first; i++) {
-        int worth = title_worth(view, i, first);
+        int worth = taken && taken(by, i) ? 0 : title_worth(view, i, first) - (dated ? 24 : 0);
 
+        dated = dated || view->look[i].date > 80; /* below the date more captions stand than titles */
         if (worth > best) {
             best = worth;
-            view->title = i;
+            title = i;
         }
     }
+    return title;
 }
 
 /* The title may stand there twice, the first time with the site's name: the first is the title. */
@@ -247,7 +257,7 @@ norm_status nm_profile(nm_run *run, nm_view *view)
     status = repeats(run, view);
     if (status != NORM_OK)
         return status;
-    find_title(view);
+    view->title = nm_title_best(view, NULL, NULL);
     status = echoes(run, view);
     if (status == NORM_OK)
         first_of_titles(view);

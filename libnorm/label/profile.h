@@ -7,4 +7,7 @@
 /* Fills overlap, matched, echo, repeats, twin of every block, and the title. */
 norm_status nm_profile(nm_run *run, nm_view *view);
 
+/* The block that looks most like the headline among those that are not taken; taken may be NULL. NM_NONE: none. */
+size_t nm_title_best(const nm_view *view, bool (*taken)(const void *, size_t), const void *by);
+
 #endif

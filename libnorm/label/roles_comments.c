@@ -76,6 +76,16 @@ static bool ends_section(const nm_verdict *v)
            v->role != NORM_DATE && v->role != NORM_SHARE;
 }
 
+/* "Like (3) Reply": what stands below each comment. */
+static bool is_button(const nm_roles *r, size_t i)
+{
+    const nm_shape *s = &r->view->look[i].shape;
+
+    if (r->of[i].settled && r->of[i].strength)
+        return r->of[i].role == NORM_SHARE;
+    return s->eff < 40 && s->words <= 5 && s->n[NM_CH_DIGIT] && s->n[NM_CH_BRACKET] == 2 && s->end != NM_CH_STOP;
+}
+
 /* One block inside or outside a section; open is the strength of the section's head, 0 outside. */
 static unsigned visit(nm_roles *r, size_t i, unsigned open, bool near_form, uint32_t *group)
 {
@@ -91,7 +101,9 @@ static unsigned visit(nm_roles *r, size_t i, unsigned open, bool near_form, uint
     }
     if (!open || ends_section(v) || (!v->settled && v->odds > tolerance(open)))
         return 0;
-    if (!v->settled || !v->strength) {
+    if (is_button(r, i)) {
+        nm_settle(r, i, NORM_COMMENT_FORM, NM_R_COMMENT_FORM);
+    } else if (!v->settled || !v->strength) {
         nm_settle(r, i, NORM_COMMENT, NM_R_COMMENT_PART);
         v->group = *group;
     }
@@ -106,7 +118,11 @@ void nm_roles_comments(nm_roles *r)
 
     for (i = 0; i < r->n; i++) {
         open = visit(r, i, open, form && i < form + FORM_REACH, &group);
-        if (r->of[i].settled && r->of[i].role == NORM_COMMENT_FORM && r->of[i].strength >= 2)
+        if (!r->of[i].settled || !r->of[i].strength)
+            continue;
+        if (r->of[i].role == NORM_SHARE && form == i && i && r->view->look[i].shape.words <= 3)
+            nm_settle(r, i, NORM_COMMENT_FORM, NM_R_COMMENT_FORM); /* "Email *" among a form's fields */
+        if (r->of[i].role == NORM_COMMENT_FORM && (r->of[i].strength >= 2 || r->of[i].rule == NM_R_COMMENT_FORM))
             form = i + 1;
     }
 }

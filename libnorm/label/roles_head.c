@@ -1,4 +1,5 @@
 /* roles_head.c - what stands at the top: title, its repeats, section, lead, the picture's text. */
+#include "label/profile.h"
 #include "label/roles.h"
 
 #define HEAD_REACH 12u /* blocks between title and first paragraph that are looked at */
@@ -31,13 +32,20 @@ static bool repeats_title(const nm_view *view, size_t title_at, size_t i)
            look->shape.eff <= title->shape.eff * 2 && !look->prose;
 }
 
+static bool is_settled(const void *roles, size_t i)
+{
+    return ((const nm_roles *)roles)->of[i].settled;
+}
+
 static size_t choose_title(const nm_roles *r)
 {
     const nm_view *view = r->view;
-    size_t i, first = view->first == NM_NONE ? r->n : view->first;
+    size_t i, first = view->first == NM_NONE ? r->n : view->first, best = view->title;
 
-    if (view->title != NM_NONE && !r->of[view->title].settled)
-        return view->title;
+    if (best != NM_NONE && r->of[best].settled)
+        best = nm_title_best(view, is_settled, r);
+    if (best != NM_NONE)
+        return best;
     for (i = 0; i < first && i < 4; i++)
         if (!r->of[i].settled && is_headline_like(&view->look[i]))
             return i + 1 < r->n ? i : NM_NONE;

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#define THAI_PROSE 90u
+
 /* Short names, so that the table can be read like a code chart. */
 enum {
     l = NM_CH_LOWER, U = NM_CH_UPPER, d = NM_CH_DIGIT, s = NM_CH_SPACE, S = NM_CH_STOP, c = NM_CH_COMMA, k = NM_CH_COLON,
@@ -123,6 +125,17 @@ static bool can_begin(norm_str t, const nm_word *w)
            ((unsigned char)t.data[at] >= 0x80 && class_of(nm_utf8_next(t.data, &at)) != NM_CH_LOWER);
 }
 
+/* Thai and its neighbours put a space where others put a full stop, and write a word with four letters or five:
+ * a long run of them reads like prose although nothing ends it. */
+static void count_as_thai(size_t letters, nm_shape *shape)
+{
+    shape->words = (uint32_t)(letters / 4 + 1);
+    if (shape->eff < THAI_PROSE)
+        return;
+    shape->sentences += shape->n[NM_CH_SPACE] / 2;
+    shape->end = NM_CH_STOP;
+}
+
 static void count_words(norm_str t, const nm_word *words, size_t count, nm_shape *shape)
 {
     size_t i, wide = 0;
@@ -138,6 +151,8 @@ static void count_words(norm_str t, const nm_word *words, size_t count, nm_shape
         shape->sentences += i && (f & NM_W_BREAK) && can_begin(t, &words[i]);
     }
     shape->words = (uint32_t)(count - wide + (wide + 1) / 2);
+    if (wide > count / 2 && shape->n[NM_CH_UNCASED] > shape->n[NM_CH_WIDE])
+        count_as_thai(wide, shape);
 }
 
 /* The class of the last character that is not a closing mark, and whether it is a question mark. */
@@ -187,10 +202,10 @@ void nm_shape_of(norm_str t, const nm_word *words, size_t count, nm_shape *shape
     }
     shape->last = (uint8_t)now;
     see_end(t, shape);
-    count_words(t, words, count, shape);
     for (now = 0; now < NM_CH_MARK; now++)
         shape->eff += shape->n[now];
     shape->eff += 2 * shape->n[NM_CH_WIDE];
+    count_words(t, words, count, shape);
 }
 
 bool nm_shape_is_prose(const nm_shape *shape)
