@@ -27,13 +27,16 @@ static int32_t lowest(const int32_t *odds, size_t n)
 static norm_status judge(nm_run *run, const nm_label_model *model, nm_roles *r)
 {
     int32_t limit = model->limit[run->options->bias < 0 || run->options->bias > 2 ? 1 : run->options->bias], *odds;
+    int32_t doubt = model->doubt;
     int16_t *x = nm_features(run, r->view);
     bool certain;
     size_t i;
 
     if (!x || !(odds = nm_net_run(run, model->net, x, r->n)) || !nm_chain(run, model->stay, odds, r->n))
         return nm_no_memory(run->error, "label");
-    certain = lowest(odds, r->n) < model->doubt;
+    if (r->view->prose_eff * 4 < r->view->eff)
+        doubt *= 2; /* all lines are short: they prove less */
+    certain = lowest(odds, r->n) < doubt;
     for (i = 0; i < r->n; i++) {
         r->of[i].odds = odds[i];
         r->of[i].body = !certain || odds[i] >= limit;

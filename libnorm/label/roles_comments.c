@@ -57,7 +57,7 @@ static unsigned head_strength(const nm_roles *r, size_t i, bool near_form)
 /* How much of an article a text may look and still be a comment below a head of this strength. */
 static int32_t tolerance(unsigned strength)
 {
-    static const int32_t by_strength[] = {-1000, 0, 1000, 2500, 5000};
+    static const int32_t by_strength[] = {-1000, 0, 1000, 3500, 5000};
 
     return by_strength[strength];
 }

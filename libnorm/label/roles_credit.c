@@ -65,14 +65,15 @@ void nm_roles_credits(nm_roles *r)
 
 /* -------------------------------------------------------------- pictures -- */
 
-/* Whether another block has this word. */
+/* Whether another block than this one has the word; NM_NONE: any block. */
 static bool known_elsewhere(const nm_roles *r, size_t block, uint32_t hash)
 {
     const nm_marks *marks = r->view->doc->marks;
     size_t end = marks->of[r->n - 1].word_end, i, looked = 0;
 
     for (i = marks->of[0].word; i < end && looked < 4000; i++, looked++)
-        if (marks->words[i].hash == hash && (i < marks->of[block].word || i >= marks->of[block].word_end))
+        if (marks->words[i].hash == hash &&
+            (block == NM_NONE || i < marks->of[block].word || i >= marks->of[block].word_end))
             return true;
     return false;
 }
@@ -117,7 +118,7 @@ static bool is_two_words(const nm_roles *r, size_t block, const nm_word *w)
     word.data += cut;
     word.len -= cut;
     hash = hash_of(word);
-    return hash && known_elsewhere(r, block, hash) && !known_elsewhere(r, block, w->hash);
+    return hash && known_elsewhere(r, NM_NONE, hash) && !known_elsewhere(r, block, w->hash);
 }
 
 bool nm_is_glued(const nm_roles *r, size_t i)
@@ -130,7 +131,7 @@ bool nm_is_glued(const nm_roles *r, size_t i)
     if (s->eff < 30 || s->eff > 320 || s->words < 5 || s->joins + s->camel == 0 || s->links)
         return false;
     if (s->joins == 1 && s->sentences <= 1)
-        return s->end != NM_CH_STOP || r->view->first == NM_NONE || i <= r->view->first + 1;
+        return s->end != NM_CH_STOP || r->view->first == NM_NONE || i <= r->view->first + 3;
     if (s->end == NM_CH_STOP || s->camel > 2)
         return false;
     for (k = 1; k + 1 < count; k++)

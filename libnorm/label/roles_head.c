@@ -1,12 +1,14 @@
 /* roles_head.c - what stands at the top: title, its repeats, section, lead, the picture's text. */
 #include "label/profile.h"
 #include "label/roles.h"
+#include "marks/byline.h"
 
 #define HEAD_REACH 12u /* blocks between title and first paragraph that are looked at */
 
 static bool is_caption_like(const nm_look *look)
 {
-    return look->shape.words <= 6 && look->shape.eff < 60 && look->shape.end != NM_CH_STOP;
+    return look->shape.words <= 6 && look->shape.eff < 60 && look->shape.end != NM_CH_STOP &&
+           look->shape.first != NM_CH_DIGIT;
 }
 
 static bool is_headline_like(const nm_look *look)
@@ -63,6 +65,16 @@ static bool credit_follows(const nm_roles *r, size_t from, size_t to)
     return false;
 }
 
+/* A person's name and nothing else, and the text does not speak of that person. */
+static bool is_name(const nm_roles *r, size_t i)
+{
+    const nm_look *look = &r->view->look[i];
+    nm_byline byline;
+
+    return look->shape.words >= 2 && look->shape.words <= 5 && look->shape.eff < 60 && look->matched == 0 &&
+           nm_byline_find(nm_view_text(r->view, i), NULL, &byline) && byline.count && byline.rest == 0;
+}
+
 /* The blocks between the title and the first paragraph. */
 static void below_title(nm_roles *r, size_t title)
 {
@@ -74,6 +86,10 @@ static void below_title(nm_roles *r, size_t title)
 
         if (v->settled)
             continue;
+        if (is_name(r, i)) {
+            nm_settle(r, i, NORM_BYLINE, NM_R_NAME);
+            continue;
+        }
         if (v->body && look->shape.eff >= 40 && look->shape.eff <= 500) {
             if (credit_follows(r, i + 1, i + 4))
                 nm_settle(r, i, NORM_LEAD, NM_R_LEAD);
@@ -86,26 +102,41 @@ static void below_title(nm_roles *r, size_t title)
     }
 }
 
+/* What may be the section: a few words; also "Top stories", which elsewhere heads a list. */
+static bool is_section(const nm_roles *r, size_t i)
+{
+    const nm_look *look = &r->view->look[i];
+    const nm_verdict *v = &r->of[i];
+
+    return look->shape.words <= 4 && look->shape.eff < 50 && look->shape.end != NM_CH_STOP &&
+           (v->settled ? v->strength && v->role == NORM_RELATED : !v->body);
+}
+
 static void above_title(nm_roles *r, size_t title)
 {
     size_t i;
 
-    for (i = title > 3 ? title - 3 : 0; i < title; i++)
-        if (!r->of[i].settled && r->view->look[i].shape.words <= 4 && r->view->look[i].shape.eff < 50 &&
-            r->view->look[i].shape.end != NM_CH_STOP)
-            nm_settle(r, i, r->view->look[i].shape.n[NM_CH_SEP] ? NORM_NAV : NORM_SECTION, NM_R_BEFORE_TITLE);
+    for (i = title > 3 ? title - 3 : 0; i < title; i++) {
+        const nm_shape *s = &r->view->look[i].shape;
+
+        if (is_section(r, i))
+            nm_settle(r, i, s->n[NM_CH_SEP] || s->n[NM_CH_QUOTE] ? NORM_NAV : NORM_SECTION, NM_R_BEFORE_TITLE);
+    }
 }
 
 void nm_roles_head(nm_roles *r)
 {
     size_t title = choose_title(r), i;
+    bool text = false;
 
     if (title == NM_NONE)
         return;
     nm_settle(r, title, NORM_TITLE, title == r->view->title ? NM_R_TITLE : NM_R_TITLE_FIRST);
-    for (i = 0; i < r->n; i++)
-        if (i != title && (i < title + HEAD_REACH || !r->of[i].body) && repeats_title(r->view, title, i))
+    for (i = 0; i < r->n; i++) {
+        if (i != title && (!text || !r->of[i].body) && repeats_title(r->view, title, i))
             nm_settle(r, i, NORM_TITLE_REPEAT, NM_R_TITLE_REPEAT);
+        text = text || (i > title && r->of[i].body); /* within the text the words may be a refrain */
+    }
     if (title <= 3)
         above_title(r, title);
     below_title(r, title);

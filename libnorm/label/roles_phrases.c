@@ -69,6 +69,13 @@ static bool inside(const nm_view *view, size_t i)
     return view->first != NM_NONE && i > view->first && i < view->last;
 }
 
+static bool is_about_comments(const nm_hit *hit)
+{
+    unsigned role = nm_phrase_rules[hit->rule].rule.role;
+
+    return role == NORM_COMMENT || role == NORM_COMMENT_FORM;
+}
+
 /* A strong phrase decides at the article's edge; in its midst the model must not be sure of the body. */
 static bool decides(const nm_roles *r, size_t i, const nm_hit *hit, unsigned strength)
 {
@@ -81,9 +88,11 @@ static bool decides(const nm_roles *r, size_t i, const nm_hit *hit, unsigned str
         return true;
     if (strength == 3)
         return true;
+    if (is_about_comments(hit) && v->odds > 0 && i <= r->view->last && r->view->last != NM_NONE)
+        return false; /* "Morning," she said. */
     if (strength == 2)
         return whole || (!inside(r->view, i) && !look->prose) || v->odds < (look->shape.eff < SHORT_EFF ? 3000 : 500);
-    return whole && words > 0 && !inside(r->view, i) && v->odds < 1500;
+    return whole && words > 0 && v->odds < (inside(r->view, i) ? 500 : 1500);
 }
 
 void nm_roles_phrases(nm_roles *r)

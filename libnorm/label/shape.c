@@ -85,7 +85,7 @@ static void see_mark(norm_str t, size_t at, nm_shape *shape)
 
     if (left > 2 && p[0] == ':' && p[1] == '/' && p[2] == '/')
         shape->links++;
-    else if (left > 1 && ((p[0] == '%' && (p[1] == 's' || p[1] == 'd')) || (p[0] == '$' && p[1] == '{') ||
+    else if (left > 1 && ((p[0] == '%' && (p[1] == 's' || p[1] == 'd' || (left > 3 && p[2] == '$'))) || (p[0] == '$' && p[1] == '{') ||
                           (p[0] == '{' && p[1] == '{')))
         shape->holes++;
     else if (left > 2 && p[0] == '[' && (p[1] == ' ' || p[1] == '/') && p[2] == ']')
