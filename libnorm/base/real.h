@@ -6,6 +6,7 @@
 #ifndef NM_REAL_H
 #define NM_REAL_H
 
+#include <stddef.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -17,27 +18,39 @@ static inline float nm_real_of_bits(uint32_t bits)
     return f;
 }
 
-/* e to the x, within 1e-7 of its size; 0 below -87, the largest power of 2 times e to the rest above 88. */
+static inline uint32_t nm_bits_of_real(float f)
+{
+    uint32_t bits;
+
+    memcpy(&bits, &f, sizeof bits);
+    return bits;
+}
+
+/* e to the x from -87 to 88, within 1e-7 of its size; half has x's sign. */
+static inline float nm_exp_between(float x, float half)
+{
+    int32_t n = (int32_t)(x * 1.44269504f + half); /* x = n ln 2 + r */
+    float r = (x - (float)n * 0.693359375f) + (float)n * 2.12194440e-4f; /* ln 2 in two parts, the first exact */
+
+    r = 1.0f + r * (1.0f + r * (1.0f / 2 + r * (1.0f / 6 + r * (1.0f / 24 + r * (1.0f / 120 + r * (1.0f / 720))))));
+    return r * nm_real_of_bits((uint32_t)(n + 127) << 23);
+}
+
+/* The same for every x: 0 below, e to the 88 above. */
 static inline float nm_exp(float x)
 {
-    float n, r;
-
-    if (x < -87.0f)
-        return 0.0f;
-    x = x > 88.0f ? 88.0f : x;
-    n = (float)(int)(x * 1.44269504f + (x < 0 ? -0.5f : 0.5f)); /* x = n ln 2 + r */
-    r = (x - n * 0.693359375f) + n * 2.12194440e-4f;            /* ln 2 in two parts: the first times n is exact */
-    r = 1.0f + r * (1.0f + r * (1.0f / 2 + r * (1.0f / 6 + r * (1.0f / 24 + r * (1.0f / 120 + r * (1.0f / 720))))));
-    return r * nm_real_of_bits((uint32_t)((int)n + 127) << 23);
+    return x < -87.0f ? 0.0f : nm_exp_between(x > 88.0f ? 88.0f : x, x < 0 ? -0.5f : 0.5f);
 }
+
+/* Replaces each x, none above 0, by e to the x, or by 0 where x is not above least, which is -87 or more. */
+void nm_exp_all(float *x, size_t n, float least);
 
 /* The natural logarithm of x > 0, within 1e-7 of its size or of 1. */
 static inline float nm_log(float x)
 {
-    uint32_t bits;
+    uint32_t bits = nm_bits_of_real(x);
     float n, s, q;
 
-    memcpy(&bits, &x, sizeof bits);
     n = (float)((int)(bits >> 23) - 127); /* x = 2^n m, m from 1 to 2, then from 0.7 to 1.4 */
     x = nm_real_of_bits((bits & 0x7FFFFFu) | 127u << 23);
     if (x > 1.41421356f) {

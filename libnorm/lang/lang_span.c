@@ -94,12 +94,11 @@ void nm_lang_posterior(const nm_evidence *e, const nm_lang_prior *prior, float *
         p[i] = e->score[i] + prior->log[i];
         best = p[i] > best ? p[i] : best;
     }
-    for (i = e->from; i < e->to; i++) {
-        float below = p[i] - best;
-
-        p[i] = best > NM_LANG_NEVER / 2 && below > NEGLIGIBLE ? nm_exp(below) : 0;
+    for (i = e->from; i < e->to; i++)
+        p[i] = best > NM_LANG_NEVER / 2 ? p[i] - best : NEGLIGIBLE;
+    nm_exp_all(p + e->from, e->to - e->from, NEGLIGIBLE);
+    for (i = e->from; i < e->to; i++)
         sum += p[i];
-    }
     for (i = e->from; sum > 0 && i < e->to; i++)
         p[i] /= sum;
 }

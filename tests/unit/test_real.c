@@ -43,6 +43,21 @@ static void log_is_close(void **state)
     assert_true(nm_log(1) >= 0 && nm_log(1) <= 0);
 }
 
+static void many_at_once_are_the_same(void **state)
+{
+    float x[41], all[41];
+    size_t n, i;
+
+    (void)state;
+    for (n = 0; n <= 41; n++) {
+        for (i = 0; i < n; i++)
+            all[i] = x[i] = -(float)(i * i) * 0.037f - (float)n * 0.0123f;
+        nm_exp_all(all, n, -20.0f);
+        for (i = 0; i < n; i++)
+            assert_int_equal(bits_of(all[i]), x[i] > -20.0f ? bits_of(nm_exp(x[i])) : 0);
+    }
+}
+
 /* Worked out once; another compiler, processor or C library must come to the same. */
 static void bits_are_fixed(void **state)
 {
@@ -63,6 +78,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(exp_is_close),
         cmocka_unit_test(log_is_close),
+        cmocka_unit_test(many_at_once_are_the_same),
         cmocka_unit_test(bits_are_fixed),
     };
 
