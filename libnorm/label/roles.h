@@ -42,6 +42,9 @@ void nm_roles_comments(nm_roles *r);
 void nm_roles_removed(nm_roles *r);
 void nm_roles_body(nm_roles *r);
 
+/* Whether another block than this one has a word; NM_NONE: any block. Long documents are searched in part. */
+bool nm_word_elsewhere(const nm_roles *r, size_t block, uint32_t hash);
+
 /* A short block that joins two texts without a space: alternative text and caption. */
 bool nm_is_glued(const nm_roles *r, size_t i);
 

@@ -65,8 +65,7 @@ void nm_roles_credits(nm_roles *r)
 
 /* -------------------------------------------------------------- pictures -- */
 
-/* Whether another block than this one has the word; NM_NONE: any block. */
-static bool known_elsewhere(const nm_roles *r, size_t block, uint32_t hash)
+bool nm_word_elsewhere(const nm_roles *r, size_t block, uint32_t hash)
 {
     const nm_marks *marks = r->view->doc->marks;
     size_t end = marks->of[r->n - 1].word_end, i, looked = 0;
@@ -118,7 +117,7 @@ static bool is_two_words(const nm_roles *r, size_t block, const nm_word *w)
     word.data += cut;
     word.len -= cut;
     hash = hash_of(word);
-    return hash && known_elsewhere(r, NM_NONE, hash) && !known_elsewhere(r, block, w->hash);
+    return hash && nm_word_elsewhere(r, NM_NONE, hash) && !nm_word_elsewhere(r, block, w->hash);
 }
 
 bool nm_is_glued(const nm_roles *r, size_t i)

@@ -54,25 +54,32 @@ static size_t choose_title(const nm_roles *r)
     return NM_NONE;
 }
 
+/* A person's name and nothing else, and the text does not speak of that person. */
+static bool is_name(const nm_roles *r, size_t i)
+{
+    const nm_shape *s = &r->view->look[i].shape;
+    nm_byline byline;
+    size_t count, k;
+    const nm_word *words = nm_view_words(r->view, i, &count);
+
+    if (s->capital < 2 || count > 5 || s->eff > 60 || !nm_byline_find(nm_view_text(r->view, i), NULL, &byline) ||
+        !byline.count || byline.rest)
+        return false;
+    for (k = 0; k < count; k++)
+        if (nm_word_elsewhere(r, i, words[k].hash))
+            return false;
+    return true;
+}
+
 /* Author or date lines in [from, to). */
 static bool credit_follows(const nm_roles *r, size_t from, size_t to)
 {
     size_t i;
 
     for (i = from; i < to && i < r->n; i++)
-        if (r->of[i].settled && (r->of[i].role == NORM_BYLINE || r->of[i].role == NORM_DATE))
+        if (r->of[i].settled ? r->of[i].role == NORM_BYLINE || r->of[i].role == NORM_DATE : is_name(r, i))
             return true;
     return false;
-}
-
-/* A person's name and nothing else, and the text does not speak of that person. */
-static bool is_name(const nm_roles *r, size_t i)
-{
-    const nm_look *look = &r->view->look[i];
-    nm_byline byline;
-
-    return look->shape.words >= 2 && look->shape.words <= 5 && look->shape.eff < 60 && look->matched == 0 &&
-           nm_byline_find(nm_view_text(r->view, i), NULL, &byline) && byline.count && byline.rest == 0;
 }
 
 /* The blocks between the title and the first paragraph. */
@@ -90,16 +97,23 @@ static void below_title(nm_roles *r, size_t title)
             nm_settle(r, i, NORM_BYLINE, NM_R_NAME);
             continue;
         }
-        if (v->body && look->shape.eff >= 40 && look->shape.eff <= 500) {
-            if (credit_follows(r, i + 1, i + 4))
-                nm_settle(r, i, NORM_LEAD, NM_R_LEAD);
-            return;
+        if (v->body && look->shape.eff >= 40) {
+            if (look->shape.eff > 500 || !credit_follows(r, i + 1, i + 4))
+                return;
+            nm_settle(r, i, NORM_LEAD, NM_R_LEAD);
+            continue;
         }
-        if (v->body && look->prose)
-            return;
         if (is_caption_like(look) && (look->overlap > 100 || look->echo > 100) && look->shape.words > 1)
             nm_settle(r, i, NORM_CAPTION, NM_R_UNDER_TITLE);
     }
+}
+
+/* "Home > News > Sport": words between arrows or bars. */
+static bool is_path(const nm_shape *s)
+{
+    unsigned arrows = s->n[NM_CH_SEP] + (s->n[NM_CH_QUOTE] > 1 ? s->n[NM_CH_QUOTE] : 0);
+
+    return arrows && s->words <= 12 && 4 * arrows >= s->words;
 }
 
 /* What may be the section: a few words; also "Top stories", which elsewhere heads a list. */
@@ -109,19 +123,18 @@ static bool is_section(const nm_roles *r, size_t i)
     const nm_verdict *v = &r->of[i];
 
     return look->shape.words <= 4 && look->shape.eff < 50 && look->shape.end != NM_CH_STOP &&
-           (v->settled ? v->strength && v->role == NORM_RELATED : !v->body);
+           (v->settled ? v->strength && v->role == NORM_RELATED : v->odds < 500 && r->view->prose_count > 1);
 }
 
 static void above_title(nm_roles *r, size_t title)
 {
     size_t i;
 
-    for (i = title > 3 ? title - 3 : 0; i < title; i++) {
-        const nm_shape *s = &r->view->look[i].shape;
-
-        if (is_section(r, i))
-            nm_settle(r, i, s->n[NM_CH_SEP] || s->n[NM_CH_QUOTE] ? NORM_NAV : NORM_SECTION, NM_R_BEFORE_TITLE);
-    }
+    for (i = title > 3 ? title - 3 : 0; i < title; i++)
+        if (!r->of[i].settled && is_path(&r->view->look[i].shape))
+            nm_settle(r, i, NORM_NAV, NM_R_BEFORE_TITLE);
+        else if (is_section(r, i))
+            nm_settle(r, i, NORM_SECTION, NM_R_BEFORE_TITLE);
 }
 
 void nm_roles_head(nm_roles *r)
@@ -135,7 +148,7 @@ void nm_roles_head(nm_roles *r)
     for (i = 0; i < r->n; i++) {
         if (i != title && (!text || !r->of[i].body) && repeats_title(r->view, title, i))
             nm_settle(r, i, NORM_TITLE_REPEAT, NM_R_TITLE_REPEAT);
-        text = text || (i > title && r->of[i].body); /* within the text the words may be a refrain */
+        text = text || (i > title && r->of[i].body && (r->of[i].odds > 1500 || r->view->look[i].prose)); /* within the text the words may be a refrain */
     }
     if (title <= 3)
         above_title(r, title);

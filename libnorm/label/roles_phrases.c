@@ -69,11 +69,12 @@ static bool inside(const nm_view *view, size_t i)
     return view->first != NM_NONE && i > view->first && i < view->last;
 }
 
-static bool is_about_comments(const nm_hit *hit)
+/* "%s says": a phrase that begins with anybody's name, which articles use, too. */
+static bool is_of_anybody(const nm_hit *hit)
 {
     unsigned role = nm_phrase_rules[hit->rule].rule.role;
 
-    return role == NORM_COMMENT || role == NORM_COMMENT_FORM;
+    return (role == NORM_COMMENT || role == NORM_COMMENT_FORM) && hit->hole_end > hit->hole && hit->hole == hit->begin;
 }
 
 /* A strong phrase decides at the article's edge; in its midst the model must not be sure of the body. */
@@ -88,7 +89,7 @@ static bool decides(const nm_roles *r, size_t i, const nm_hit *hit, unsigned str
         return true;
     if (strength == 3)
         return true;
-    if (is_about_comments(hit) && v->odds > 0 && i <= r->view->last && r->view->last != NM_NONE)
+    if (is_of_anybody(hit) && v->odds > 0)
         return false; /* "Morning," she said. */
     if (strength == 2)
         return whole || (!inside(r->view, i) && !look->prose) || v->odds < (look->shape.eff < SHORT_EFF ? 3000 : 500);
