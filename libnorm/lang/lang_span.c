@@ -119,7 +119,7 @@ static void decide_by_score(const nm_evidence *e, const nm_lang_prior *prior, nm
         return;
     lang->id = (nm_lang_id)first;
     lang->confidence = p[first] < MOST_SURE ? p[first] : MOST_SURE;
-    lang->second = (nm_lang_id)(p[second] > 0 ? second : 0);
+    lang->second = (nm_lang_id)(second && p[second] > 0 ? second : 0);
     lang->second_confidence = lang->second ? p[second] : 0;
 }
 

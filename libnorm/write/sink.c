@@ -151,7 +151,8 @@ static void escaped(nm_out *out, const char *s, size_t len)
 void nm_out_json_utf8(nm_out *out, norm_str s)
 {
     nm_out_byte(out, '"');
-    escaped(out, s.data, s.len);
+    if (s.len) /* else data may be NULL */
+        escaped(out, s.data, s.len);
     nm_out_byte(out, '"');
 }
 
