@@ -89,7 +89,7 @@ gives 0 -o mirror news && [ "$(find mirror -type f | sort | tr '\n' ' ')" = "mir
 gives 0 -o mirror -f text news && has mirror/sub/c.txt ferry; is "-o with text keeps the names"
 gives 3 -o both news news/a.txt && has err "another input's output" && lines both/a.txt.json 1; is "no output overwrites another input's"
 gives 2 -o news news; is "input and output folder must differ"
-gives 3 -o /proc/nowhere news && has err '/proc/nowhere: '; is "an output folder that cannot be made is an output error"
+gives 3 -o news/a.txt/x news && has err 'news/a.txt/x: '; is "an output folder that cannot be made is an output error"
 cp news/a.txt here.txt; gives 3 -o . -f text here.txt && cmp -s here.txt news/a.txt; is "no output overwrites its input"
 (cd news && "$N" -o out . && "$N" -o out . && [ "$(find out -type f | wc -l)" -eq 5 ] && rm -r out) >/dev/null; is "a mirror inside its input is not read"
 [ -z "$(find . -name '.normtest-*')" ]; is "no half-written file stays behind"
@@ -136,7 +136,7 @@ echo '{' >gold/b.txt.expect.json; gives 1 check gold && has out '1 failed'; is "
 echo '{"lang":"fr","date":"2014-12-24"}' >gold/a.txt.hints.json; gives 0 check gold --bless; is "hints beside an input"
 
 # --------------------------------------------------------------- on a terminal --
-if command -v script >/dev/null; then
+if [ "$(script -qec 'echo yes' /dev/null </dev/null 2>/dev/null | tr -d '\r')" = yes ]; then
     on_terminal() { script -qec "$*" /dev/null </dev/null | tr -d '\r' >out; }
     escape=$(printf '\033')
     on_terminal "$N news/a.txt" && has out 'La mairie du village' && ! grep -q '"status"' out; is "text for one file on a terminal"
