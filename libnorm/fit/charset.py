@@ -66,7 +66,7 @@ def spellings(tag, word):
     if tag == "vi" and with_tones_apart(word) != word:
         yield with_tones_apart(word)
     if tag == "ro" and re.search("[șțşţ]", word):
-        yield word.translate(str.maketrans("șț", "şţ")) if re.search("[șț]", word) else word.translate(str.maketrans("şţ", "șț"))
+        yield word.translate(str.maketrans("șțşţ", "şţșț"))
 
 
 def in_script(script, word):

@@ -25,7 +25,8 @@ typedef struct language {
 static language langs[LANGS];
 static unsigned lang_count;
 static uint8_t chars[NM_CHAR_LANGS][NM_CHAR_END - NM_CHAR_BEGIN];
-static const char *const script_names[NM_MS_COUNT] = {"", "Latn", "Cyrl", "Grek", "Hebr", "Arab", "Thai", "Armn", "Geor", "-"};
+static const char *const script_names[NM_MS_COUNT] = {"",     "Latn", "Cyrl", "Grek", "Hebr",
+                                                      "Arab", "Thai", "Armn", "Geor", "-"};
 static uint16_t letters[NM_LETTER_END];
 static unsigned letter_count[NM_MS_COUNT];
 
@@ -120,9 +121,11 @@ static void read_model(const char *path)
         if (*line == '#' || !*line)
             continue;
         if (!strncmp(line, "language\t", 9)) {
-            if (lang_count == LANGS || sscanf(line + 9, "%15s %7s", langs[lang_count].tag, langs[lang_count].script) != 2)
+            if (lang_count == LANGS)
+                fail("too many languages");
+            l = &langs[lang_count++];
+            if (sscanf(line + 9, "%15s %7s", l->tag, l->script) != 2)
                 fail("bad language line");
-            lang_count++;
         } else if (!strncmp(line, "pairs\t", 6)) {
             if (strlen(line + 6) != 27 * 27)
                 fail("bad pairs");
@@ -201,7 +204,8 @@ static int ascii_sign_cost(uint32_t c)
 /* Costs of signs: how often running text has them, to about a nat. */
 static int sign_cost(uint32_t c)
 {
-    static const uint16_t usual[] = {0x2019, 0x201C, 0x201D, 0x2013, 0x2014, 0xAB, 0xBB, 0x2026, 0x201E, 0x2018, 0xA0, 0};
+    static const uint16_t usual[] = {0x2019, 0x201C, 0x201D, 0x2013, 0x2014, 0xAB, 0xBB, 0x2026, 0x201E, 0x2018, 0xA0,
+                                     0};
     static const uint16_t fair[] = {0x2022, 0xB7, 0xB0, 0x20AC, 0xA3, 0xA7, 0xA9, 0xAE, 0x2122, 0xBA, 0xBF, 0xA1, 0xB4,
                                     0x60C, 0x61F, 0x61B, 0x6D4, 0xAD, 0x200C, 0x200E, 0x200F, 0x5BE, 0x5F3, 0x5F4,
                                     0x2116, 0};

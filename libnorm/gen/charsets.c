@@ -1,14 +1,6 @@
 /* charsets.c - writes build/gen/charsets.c: data/charsets.txt with the mappings of ICU and iconv. */
-#include <iconv.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <unicode/ucnv.h>
-#include <unicode/utf16.h>
-
+#include "gen/mapping.h"
 #include "text/charset.h"
-#include "text/route.h"
 
 #define MAX_CHARSETS 128
 #define MAX_LABELS 1024
@@ -29,88 +21,6 @@ static unsigned label_count;
 #define MAX_LANGS 128
 static char langs[MAX_LANGS][16];
 static unsigned lang_count;
-
-static void fail(const char *what, const char *which)
-{
-    fprintf(stderr, "charsets: %s: %s\n", what, which);
-    exit(EXIT_FAILURE);
-}
-
-/* ------------------------------------------------------------ converters -- */
-
-typedef struct mapping {
-    UConverter *icu;
-    iconv_t iconv;
-} mapping;
-
-static mapping open_mapping(const char *source)
-{
-    UErrorCode status = U_ZERO_ERROR;
-    mapping m = {NULL, (iconv_t)-1};
-
-    if (!strncmp(source, "iconv:", 6)) {
-        m.iconv = iconv_open("UTF-32LE", source + 6);
-        if (m.iconv == (iconv_t)-1)
-            fail("iconv lacks", source);
-        return m;
-    }
-    m.icu = ucnv_open(source, &status);
-    if (U_FAILURE(status))
-        fail("ICU lacks", source);
-    ucnv_setToUCallBack(m.icu, UCNV_TO_U_CALLBACK_STOP, NULL, NULL, NULL, &status);
-    return m;
-}
-
-static void close_mapping(mapping m)
-{
-    if (m.icu)
-        ucnv_close(m.icu);
-    else
-        iconv_close(m.iconv);
-}
-
-static unsigned map_icu(UConverter *icu, const unsigned char *bytes, int n, uint32_t *out)
-{
-    UErrorCode status = U_ZERO_ERROR;
-    UChar u[8];
-    int32_t length, i = 0;
-    unsigned count = 0;
-
-    ucnv_resetToUnicode(icu);
-    length = ucnv_toUChars(icu, u, 8, (const char *)bytes, n, &status);
-    if (U_FAILURE(status) || status == U_STRING_NOT_TERMINATED_WARNING)
-        return 0;
-    while (i < length && count < 2) {
-        UChar32 c;
-
-        U16_NEXT(u, i, length, c);
-        out[count++] = (uint32_t)c;
-    }
-    return i == length ? count : 0;
-}
-
-static unsigned map_iconv(iconv_t cd, const unsigned char *bytes, int n, uint32_t *out)
-{
-    unsigned char buffer[32], *to = buffer;
-    char *in = (char *)bytes;
-    size_t in_left = (size_t)n, out_left = sizeof buffer;
-    unsigned i, count;
-
-    iconv(cd, NULL, NULL, NULL, NULL);
-    if (iconv(cd, &in, &in_left, (char **)&to, &out_left) == (size_t)-1 || in_left)
-        return 0;
-    iconv(cd, NULL, NULL, (char **)&to, &out_left); /* TCVN holds a letter back for its accent */
-    count = (unsigned)(to - buffer) / 4;
-    for (i = 0; i < count && i < 2; i++)
-        out[i] = buffer[4 * i] | (uint32_t)buffer[4 * i + 1] << 8 | (uint32_t)buffer[4 * i + 2] << 16;
-    return count > 2 ? 0 : count;
-}
-
-/* The one or two code points of n bytes; 0 if they are not one character. */
-static unsigned map_bytes(mapping m, const unsigned char *bytes, int n, uint32_t *out)
-{
-    return m.icu ? map_icu(m.icu, bytes, n, out) : map_iconv(m.iconv, bytes, n, out);
-}
 
 /* ---------------------------------------------------------------- tables -- */
 
@@ -138,12 +48,10 @@ static uint32_t single_code_point(mapping m, const char *source, unsigned b)
     return b >= 0x80 && b < 0xA0 && !strncmp(source, "windows-", 8) ? b : 0xFFFF;
 }
 
-static uint32_t single_tables[MAX_CHARSETS][256];
-
 static void print_single(unsigned index, char *source, bool is_ascii)
 {
     char *patches = source + strcspn(source, " ");
-    uint32_t *table = single_tables[index];
+    uint32_t table[256];
     unsigned b;
     mapping m;
 
@@ -218,7 +126,8 @@ static void patch_pairs(const char *patches, nm_double d)
 
         if (sscanf(patches, " %x=%x", &bytes, &c) != 2)
             fail("bad patch", patches);
-        pairs.cell[((bytes >> 8) - d.lead_min) * (d.trail_max - d.trail_min + 1u) + (bytes & 0xFF) - d.trail_min] = (uint16_t)c;
+        bytes -= (unsigned)d.lead_min << 8 | d.trail_min;
+        pairs.cell[(bytes >> 8) * (d.trail_max - d.trail_min + 1u) + (bytes & 0xFF)] = (uint16_t)c;
         patches += strcspn(patches + 1, " ") + 1;
     }
 }
@@ -463,88 +372,6 @@ static int by_name(const void *a, const void *b)
     return strcmp(((const struct label *)a)->name, ((const struct label *)b)->name);
 }
 
-/* ---------------------------------------------------------------- routes -- */
-
-static void print_route_masks(uint8_t bytes[][NM_ROUTES], unsigned count)
-{
-    unsigned i, k;
-
-    printf("const nm_route_mask nm_route_masks[] = {");
-    for (i = 0; i < count; i++) {
-        unsigned tail = 0, lead[3] = {0, 0, 0};
-
-        for (k = 0; k < NM_ROUTES; k++) {
-            unsigned b = bytes[i][k];
-
-            tail |= (unsigned)(b >= 0x80 && b < 0xC0) << k;
-            lead[0] |= (unsigned)(b >= 0xC2 && b < 0xE0) << k;
-            lead[1] |= (unsigned)(b >= 0xE0 && b < 0xF0) << k;
-            lead[2] |= (unsigned)(b >= 0xF0 && b < 0xF5) << k;
-        }
-        printf("%s{%u, %u, %u, %u},", i % 8 ? " " : "\n", tail, lead[0], lead[1], lead[2]);
-    }
-    printf("\n};\n");
-}
-
-/* Characters that can end a sequence, and those that can have lost a no-break space after them. */
-static void print_route_signs(uint8_t bytes[][NM_ROUTES], const uint16_t *row_of)
-{
-    uint32_t c;
-    uint64_t bits = 0;
-    unsigned k;
-
-    printf("const uint64_t nm_route_sign[] = {");
-    for (c = 0; c < 0x2700; c++) {
-        bool sign = c == 0xC2 || c == 0xC3 || c == 0xC5 || c == 0x102;
-
-        for (k = 0; k < NM_ROUTES; k++)
-            sign |= bytes[row_of[c]][k] >= 0x80 && bytes[row_of[c]][k] < 0xC0;
-        bits |= (uint64_t)sign << c % 64;
-        if (c % 64 == 63) {
-            printf("%s0x%llXu,", c / 64 % 6 ? " " : "\n", (unsigned long long)bits);
-            bits = 0;
-        }
-    }
-    printf("\n};\n");
-}
-
-/* Where each code point stands in the sets through which UTF-8 is misread (text/route.h). */
-static void print_routes(void)
-{
-    static const char *const names[NM_ROUTES] = {"windows-1252", "windows-1252", "windows-1251", "windows-1250",
-                                                 "windows-1253", "windows-1254", "windows-1257", "iso-8859-2",
-                                                 "macintosh", "ibm437", "koi8-r", "ibm850"};
-    static uint8_t bytes[2048][NM_ROUTES];
-    static uint16_t row_of[NM_ROUTE_END];
-    unsigned rows_used = 1, i, k, b;
-    uint32_t c;
-
-    for (i = 0; i < NM_ROUTES; i++)
-        for (b = 0x80; b < 0x100; b++) {
-            for (k = 0; strcmp(rows[k].field[0], names[i]); k++)
-                ;
-            c = i == NM_ROUTE_LATIN1 || single_tables[k][b] == 0xFFFF ? b : single_tables[k][b];
-            if (c < 0x80 || nm_route_index(c) >= NM_ROUTE_END)
-                continue;
-            if (!row_of[nm_route_index(c)])
-                row_of[nm_route_index(c)] = (uint16_t)rows_used++;
-            bytes[row_of[nm_route_index(c)]][i] = (uint8_t)b;
-        }
-    print_route_masks(bytes, rows_used);
-    print_route_signs(bytes, row_of);
-    printf("const uint16_t nm_route_row[NM_ROUTE_END] = {");
-    for (i = 0; i < NM_ROUTE_END; i++)
-        printf("%s%u,", i % 24 ? "" : "\n", row_of[i]);
-    printf("\n};\nconst uint8_t nm_route_bytes[][NM_ROUTES] = {\n");
-    for (i = 0; i < rows_used; i++) {
-        printf("{");
-        for (k = 0; k < NM_ROUTES; k++)
-            printf("%u,", bytes[i][k]);
-        printf("},\n");
-    }
-    printf("};\n");
-}
-
 int main(int argc, char **argv)
 {
     unsigned i;
@@ -553,7 +380,8 @@ int main(int argc, char **argv)
         fail("usage", "charsets charsets.txt charset.model");
     read_rows(argv[1]);
     read_langs(argv[2]);
-    printf("/* Made by gen/charsets.c from data/charsets.txt, ICU and iconv. */\n#include \"text/charset.h\"\n#include \"text/route.h\"\n\n");
+    printf("/* Made by gen/charsets.c from data/charsets.txt, ICU and iconv. */\n"
+           "#include \"text/charset.h\"\n\n");
     print_all_pairs();
     print_gb_ranges();
     print_charsets();
@@ -562,6 +390,5 @@ int main(int argc, char **argv)
     for (i = 0; i < label_count; i++)
         printf("    {\"%s\", %u},\n", labels[i].name, labels[i].row);
     printf("};\nconst unsigned nm_label_count = %u;\n", label_count);
-    print_routes();
     return ferror(stdout) || fflush(stdout) ? EXIT_FAILURE : EXIT_SUCCESS;
 }

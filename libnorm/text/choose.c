@@ -148,7 +148,8 @@ static int cost_of(chooser *c, nm_scorer *scorer, const nm_charset *charset, nor
     text.data = sink.text.data;
     text.len = sink.text.len;
     ill = charset->kind != NM_CS_UTF8 ? sink.replaced : sink.replaced > FEW ? sink.replaced - FEW : 0;
-    return nm_text_cost(scorer, text, NM_COST_LETTERS).total + ILL_FORMED * (int)ill - nm_evidence_for(&c->evidence, charset);
+    return nm_text_cost(scorer, text, NM_COST_LETTERS).total + ILL_FORMED * (int)ill -
+           nm_evidence_for(&c->evidence, charset);
 }
 
 /* The lines that are not UTF-8: damaged all the same, or of the guessed charset? */
@@ -174,11 +175,30 @@ static void decode_lines(chooser *c, const nm_line_kinds *kinds, const nm_charse
     }
 }
 
+/* Lines that could be UTF-8 by chance are so only if that reads better than the guess. */
+static bool take_mixed(chooser *c, nm_scorer *scorer, const nm_line_kinds *kinds, const nm_guess *guess)
+{
+    const nm_charset *utf8 = nm_charset_named("utf-8");
+    norm_str good = nm_lines_of_kind(c->run->arena, c->bytes, kinds, true);
+
+    if (good.data)
+        good = nm_lines_beyond_ascii(c->run->arena, good, WEIGHED);
+    if (!good.data)
+        return false;
+    if (cost_of(c, scorer, utf8, good) + MIXING < cost_of(c, scorer, guess->charset, good)) {
+        settle(c, guess->charset->name, NORM_MIXED, guess->confidence);
+        decode_lines(c, kinds, guess->charset);
+    } else {
+        decode_all(c, guess->charset, source_of(c, guess->charset), guess->confidence);
+    }
+    return true;
+}
+
 static bool take_lines(chooser *c, nm_scorer *scorer)
 {
     const nm_charset *utf8 = nm_charset_named("utf-8");
     nm_line_kinds kinds;
-    norm_str legacy, good;
+    norm_str legacy;
     nm_guess guess;
 
     if (!nm_sort_lines(c->run->arena, c->bytes, &kinds))
@@ -197,18 +217,8 @@ static bool take_lines(chooser *c, nm_scorer *scorer)
         decode_all(c, utf8, NORM_UTF8, 0.8);
         return true;
     }
-    if (kinds.utf8) {
-        good = nm_lines_of_kind(c->run->arena, c->bytes, &kinds, true);
-        if (good.data)
-            good = nm_lines_beyond_ascii(c->run->arena, good, WEIGHED);
-        if (!good.data)
-            return false;
-        if (cost_of(c, scorer, utf8, good) + MIXING < cost_of(c, scorer, guess.charset, good)) {
-            settle(c, guess.charset->name, NORM_MIXED, guess.confidence);
-            decode_lines(c, &kinds, guess.charset);
-            return true;
-        }
-    }
+    if (kinds.utf8)
+        return take_mixed(c, scorer, &kinds, &guess);
     decode_all(c, guess.charset, source_of(c, guess.charset), guess.confidence);
     return true;
 }

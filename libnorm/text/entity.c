@@ -29,9 +29,11 @@ uint32_t nm_entity_named(const char *name, size_t len)
 
 static int digit(char c, unsigned base)
 {
-    int d = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : 99;
+    unsigned d = (unsigned)c - '0', letter = ((unsigned)c | 0x20u) - 'a';
 
-    return d < (int)base ? d : -1;
+    if (d > 9)
+        d = letter < 6 ? letter + 10 : base;
+    return d < base ? (int)d : -1;
 }
 
 /* The number after "#" or "#x"; 0 if it is none, or none of a character. */

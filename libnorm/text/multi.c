@@ -45,13 +45,18 @@ static bool is_digit(unsigned b)
     return b >= 0x30 && b <= 0x39;
 }
 
+static bool is_gb_lead(unsigned b)
+{
+    return b > 0x80 && b < 0xFF;
+}
+
 static nm_read read_gb18030(const unsigned char *p, size_t left)
 {
     nm_read r = {0, 1};
 
     if (p[0] == 0x80) {
         r.c = 0x20AC;
-    } else if (left >= 4 && p[0] > 0x80 && p[0] < 0xFF && is_digit(p[1]) && p[2] > 0x80 && p[2] < 0xFF && is_digit(p[3])) {
+    } else if (left >= 4 && is_gb_lead(p[0]) && is_digit(p[1]) && is_gb_lead(p[2]) && is_digit(p[3])) {
         r.c = gb_code_point(((p[0] - 0x81u) * 10 + p[1] - 0x30u) * 1260 + (p[2] - 0x81u) * 10 + p[3] - 0x30u);
         r.len = r.c ? 4 : 1;
     } else if (left >= 2 && (r.c = nm_pair(&nm_pairs_gbk, p[0], p[1])) != 0) {

@@ -5,7 +5,7 @@
 #include <stdint.h>
 
 #define NM_ROUTES 12
-#define NM_ROUTE_LATIN1 0 /* bytes 80 to 9F as controls; the other routes are in gen/charsets.c */
+#define NM_ROUTE_LATIN1 0 /* bytes 80 to 9F as controls; the other routes are in gen/routes.c */
 
 /* Code points that stand in one of the sets lie below 2700, but for a few. */
 #define NM_ROUTE_END 0x2703u

@@ -86,15 +86,29 @@ static bool add_mark(marks *m, size_t at, size_t len, bool closing)
     return true;
 }
 
+static bool drop_marks(nm_repairer *r, const marks *m)
+{
+    static const norm_str nothing = {"", 0};
+    nm_pass pass;
+    size_t i;
+    bool changed;
+
+    nm_pass_begin(&pass, r);
+    for (i = 0; i < m->all.len; i++) {
+        const mark *k = (const mark *)m->all.data + i;
+
+        if (k->paired)
+            nm_pass_change(&pass, "markup", k->at, k->at + k->len, nothing);
+    }
+    return nm_pass_finish(&pass, &changed);
+}
+
 /* "[ ]word[/ ]": the tags' names are gone, the brackets stayed. A pair stands in one line. */
 bool nm_repair_markup(nm_repairer *r)
 {
-    static const norm_str nothing = {"", 0};
     const char *begin = r->text.data, *p = begin, *end = p + r->text.len, *line = NULL;
-    nm_pass pass;
     marks m;
-    size_t i, len;
-    bool changed;
+    size_t len;
 
     if (!r->text.len || !memchr(p, '[', r->text.len))
         return true;
@@ -112,12 +126,5 @@ bool nm_repair_markup(nm_repairer *r)
         if (!add_mark(&m, (size_t)(p - begin), len, closing))
             return false;
     }
-    nm_pass_begin(&pass, r);
-    for (i = 0; i < m.all.len; i++) {
-        const mark *k = (const mark *)m.all.data + i;
-
-        if (k->paired)
-            nm_pass_change(&pass, "markup", k->at, k->at + k->len, nothing);
-    }
-    return nm_pass_finish(&pass, &changed);
+    return drop_marks(r, &m);
 }

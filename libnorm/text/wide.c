@@ -7,7 +7,9 @@
 #include "base/uni.h"
 
 #define HEAD 8192
-#define INSIDE (8 * NM_NAT) /* a sign between two letters */
+#define BESIDE (3 * NM_NAT) /* a sign beside a letter */
+#define INSIDE (8 * NM_NAT) /* and between two */
+#define UNDEFINED (15 * NM_NAT)
 
 typedef struct counts {
     size_t all, good, bad, spaces;
@@ -128,7 +130,7 @@ static int odd_signs(norm_str s)
         if (s.data[i] == '!')
             cost += (after ? 2 : 6) * NM_NAT;
         else if (s.data[i] && strchr(rare, s.data[i]))
-            cost += (s.data[i] == '|' ? 4 : 5) * NM_NAT + (after || before ? 3 * NM_NAT : 0) + (after && before ? INSIDE : 0);
+            cost += (s.data[i] == '|' ? 4 : 5) * NM_NAT + (after || before ? BESIDE : 0) + (after && before ? INSIDE : 0);
     }
     return cost;
 }
@@ -154,7 +156,8 @@ const nm_charset *nm_guess_ebcdic(nm_scorer *scorer, nm_arena *arena, norm_str b
         nm_decode(&sink, c, s);
         text.data = sink.text.data;
         text.len = sink.text.len;
-        cost = nm_text_cost(scorer, text, NM_COST_LETTERS).total + odd_signs(text) + c->prior * NM_NAT / 10 + (int)sink.replaced * 15 * NM_NAT;
+        cost = nm_text_cost(scorer, text, NM_COST_LETTERS).total + odd_signs(text) + c->prior * NM_NAT / 10;
+        cost += (int)sink.replaced * UNDEFINED;
         if (!best || cost < best_cost)
             best = c, best_cost = cost;
     }

@@ -3,7 +3,8 @@
 
 static void test_clean_is_borrowed(void **state)
 {
-    static const char s[] = "Plain text, caf\u00E9, \u041C\u043E\u0441\u043A\u0432\u0430, \u4E2D\u6587\u3002\n\tSecond line.\n";
+    static const char s[] = "Plain text, caf\u00E9, \u041C\u043E\u0441\u043A\u0432\u0430, "
+                            "\u4E2D\u6587\u3002\n\tSecond line.\n";
     nm_text t = text_of(s, sizeof s - 1, NULL);
 
     (void)state;

@@ -73,7 +73,7 @@ static void test_round_trips(void **state)
     round_trip("windows-1251", "CP1251", "\u0421\u044A\u0435\u0448\u044C \u0457\u0436\u0430\u043A");
     round_trip("koi8-u", "KOI8-U", "\u0429\u0435 \u043D\u0435 \u0432\u043C\u0435\u0440\u043B\u0430");
     round_trip("iso-8859-2", "ISO-8859-2", "P\u0159\u00EDli\u0161 \u017Elu\u0165ou\u010Dk\u00FD");
-    round_trip("windows-1253", "CP1253", "\u039A\u03B1\u03BB\u03B7\u03BC\u03AD\u03C1\u03B1 \u03BA\u03CC\u03C3\u03BC\u03B5");
+    round_trip("windows-1253", "CP1253", "\u039A\u03B1\u03BB\u03B7\u03BC\u03AD\u03C1\u03B1");
     round_trip("windows-1256", "CP1256", "\u0627\u0644\u0633\u0644\u0627\u0645 \u0639\u0644\u064A\u0643\u0645");
     round_trip("windows-874", "CP874", "\u0E2A\u0E27\u0E31\u0E2A\u0E14\u0E35");
     round_trip("macintosh", "MACINTOSH", "\u00FCber\u2026 na\u00EFve");

@@ -1,0 +1,58 @@
+/* mojibake.h - the parts of nm_repair_mojibake(): where it shows, what it hides, whether it is any. */
+#ifndef NM_TEXT_MOJIBAKE_H
+#define NM_TEXT_MOJIBAKE_H
+
+#include "base/uni.h"
+#include "text/cost.h"
+#include "text/route.h"
+
+typedef struct nm_glyph {
+    uint32_t c, at; /* code point and where it begins */
+    uint16_t row;   /* of the routes */
+} nm_glyph;
+
+/* A sequence of glyphs [first, last) that is one character in truth. */
+typedef struct nm_sequence {
+    uint32_t first, last, c;
+    bool space_after; /* a space that was part of it has to stay as well */
+} nm_sequence;
+
+typedef struct nm_finder {
+    nm_scorer *scorer;
+    norm_str text;
+    nm_glyph *glyphs; /* of the unit, and one after the end */
+    uint32_t n;
+    nm_sequence *found[2]; /* the best so far, and the one that is tried */
+    uint32_t found_n[2];
+    char *was, *made; /* words as they are and as they would become */
+} nm_finder;
+
+static inline unsigned nm_row_of(uint32_t c)
+{
+    uint32_t i = nm_route_index(c);
+
+    return i < NM_ROUTE_END ? nm_route_row[i] : 0;
+}
+
+static inline unsigned nm_leads_of(nm_route_mask m)
+{
+    return m.lead2 | m.lead3 | m.lead4;
+}
+
+static inline bool nm_glyph_is_letter(const nm_finder *f, uint32_t i)
+{
+    return i < f->n && nm_uni_of(f->glyphs[i].c)->flags & NM_LETTER;
+}
+
+/* Capitals that no word ends in, but that stand before a lost no-break space. */
+bool nm_may_have_lost_space(uint32_t c, uint32_t before);
+/* The first place at or after `at` where a sequence of some route ends, or `end`; *routes tells which. */
+size_t nm_first_sign(norm_str s, size_t at, size_t end, unsigned *routes);
+/* The sequences of a route in the unit; out has room for one a glyph. */
+uint32_t nm_find_sequences(const nm_finder *f, unsigned route, nm_sequence *out);
+/* Writes what a sequence stands for; at most 5 bytes. */
+size_t nm_put_sequence(char *to, const nm_sequence *s);
+/* Tries the routes; leaves the sequences of the best in found[0]. */
+bool nm_judge_mojibake(nm_finder *f, unsigned routes, int level);
+
+#endif

@@ -1,0 +1,113 @@
+/* Where mojibake shows: a quick look at every character that can end a sequence. */
+#include <string.h>
+
+#include "text/mojibake.h"
+#include "text/scan.h"
+
+bool nm_may_have_lost_space(uint32_t c, uint32_t before)
+{
+    return (c == 0xC3 || c == 0xC5 || c == 0x102 || c == 0xC2) && (before < 0x80 ? !(before - 'A' < 26) : true);
+}
+
+/* The next character at which mojibake can show. */
+static size_t next_candidate(norm_str s, size_t at, size_t end)
+{
+    const unsigned char *p = (const unsigned char *)s.data;
+
+    while (at < end) {
+        while (end - at >= 4 && nm_is_two_pairs(p + at) &&
+               !(nm_pair_bit(nm_route_sign, p + at) | nm_pair_bit(nm_route_sign, p + at + 2)))
+            at += 4;
+        if (at == end)
+            break;
+        if (p[at] < 0x80) {
+            if (++at < end && p[at] < 0x80)
+                at = nm_skip_ascii(s.data, end, at);
+        } else if (p[at] < 0xE0) {
+            if (nm_pair_bit(nm_route_sign, p + at))
+                return at;
+            at += 2;
+        } else if (p[at] < 0xE3) {
+            unsigned word = (p[at] & 15u) << 6 | (p[at + 1] & 63u);
+
+            if (word < 0x2700 / 64 && nm_route_sign[word] >> (p[at + 2] & 63) & 1)
+                return at;
+            at += 3;
+        } else {
+            if (p[at] == 0xEF && p[at + 1] == 0xBF && p[at + 2] == 0xBD)
+                return at;
+            at += p[at] < 0xF0 ? 3 : 4;
+        }
+    }
+    return end;
+}
+
+/* What is lost could be any continuation. */
+static nm_route_mask mask_of(uint32_t c)
+{
+    static const nm_route_mask none = {0, 0, 0, 0}, lost = {(1u << NM_ROUTES) - 1, 0, 0, 0};
+
+    return c < 0x80 ? none : c == 0xFFFD ? lost : nm_route_masks[nm_row_of(c)];
+}
+
+static nm_route_mask mask_before(norm_str s, size_t *at)
+{
+    return mask_of(*at ? nm_utf8_prev(s.data, at) : ' ');
+}
+
+static nm_route_mask mask_after(norm_str s, size_t *at)
+{
+    return mask_of(*at < s.len ? nm_utf8_next(s.data, at) : ' ');
+}
+
+/* The routes in which a sequence ends with the character of mask last in front of `at`, and which
+ * neither what stands before it nor what follows contradicts: no lead byte without its tail. */
+static unsigned sequences_ending(norm_str s, size_t at, nm_route_mask last)
+{
+    size_t next = at;
+    unsigned after_lost = s.len - at >= 3 && !memcmp(s.data + at, "\xEF\xBF\xBD", 3) ? ~0u : 0;
+    nm_route_mask after = mask_after(s, &next), after2 = mask_after(s, &next), one, two, three, four;
+    unsigned routes, broken = (nm_leads_of(after) & ~after2.tail) | (after.tail & ~after_lost);
+
+    nm_utf8_prev(s.data, &at);
+    one = mask_before(s, &at);
+    two = mask_before(s, &at);
+    three = mask_before(s, &at);
+    four = mask_before(s, &at);
+    routes = one.lead2 & ~nm_leads_of(two);
+    routes |= one.tail & two.lead3 & ~nm_leads_of(three);
+    routes |= one.tail & two.tail & three.lead4 & ~nm_leads_of(four);
+    return routes & last.tail & ~broken;
+}
+
+/* "l’été", "«été»": a letter after a quotation mark is hardly ever something else. */
+static bool is_quoted_letter(norm_str s, size_t at, uint32_t c)
+{
+    uint32_t before = nm_utf8_prev(s.data, &at);
+
+    return (before == 0x2019 || before == 0x2018 || before == 0xAB) && nm_uni_of(c)->flags & NM_LETTER;
+}
+
+size_t nm_first_sign(norm_str s, size_t at, size_t end, unsigned *routes)
+{
+    while ((at = next_candidate(s, at, end)) < end) {
+        size_t begin = at;
+        uint32_t c = nm_utf8_next(s.data, &at), before = ' ';
+        nm_route_mask m = mask_of(c);
+
+        *routes = 0;
+        if (m.tail && begin && (unsigned char)s.data[begin - 1] >= 0x80 && !is_quoted_letter(s, begin, c))
+            *routes = sequences_ending(s, at, m);
+        if (at < s.len && s.data[at] == ' ') {
+            size_t back = begin;
+
+            if (begin)
+                before = nm_utf8_prev(s.data, &back);
+            if (nm_may_have_lost_space(c, before))
+                *routes |= m.lead2;
+        }
+        if (*routes)
+            return begin;
+    }
+    return end;
+}
