@@ -84,7 +84,8 @@ static bool is_glued_guess(const nm_line *l, size_t cue_end, size_t from)
 
 static size_t skip_marks(const nm_line *l, size_t i)
 {
-    while (is_colon(l, i) || is_mark(l, i, '/') || is_mark(l, i, 0xFF0F) || is_mark(l, i, '-') || is_mark(l, i, 0x30FB))
+    while (is_colon(l, i) || is_mark(l, i, '/') || is_mark(l, i, 0xFF0F) || is_mark(l, i, '-') ||
+           is_mark(l, i, 0x30FB) || is_mark(l, i, 0xFF5C) || is_mark(l, i, '|'))
         i++;
     return i;
 }
@@ -115,6 +116,7 @@ static bool find_by(const nm_line *l, nm_byline *b)
 
         if (l->date[i] || (late && !follows_noun(l, i)) || !(len = nm_cue_of(l->t, i, l->n, NM_C_BY, l->lang, &mark)))
             continue;
+        len += is_mark(l, i + len, '.') && !(l->t[i + len].flags & NM_TF_SPACE); /* "Oprac." */
         at = skip_marks(l, i + len);
         end = mark && at == i + len ? 0 : nm_read_names(l, at, b, &least);
         if (!end || is_possessive(l, end) || (late && (least < 2 || !nm_ends_part(l, end))) ||

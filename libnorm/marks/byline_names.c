@@ -1,5 +1,7 @@
 #include "marks/byline_parts.h"
 
+#include <string.h>
+
 static bool is_mark(const nm_line *l, size_t i, uint32_t c)
 {
     return i < l->n && l->t[i].kind == NM_T_MARK && l->t[i].value == c;
@@ -9,7 +11,8 @@ static bool is_mark(const nm_line *l, size_t i, uint32_t c)
 bool nm_begins_part(const nm_line *l, size_t i)
 {
     return i == 0 || l->date[i - 1] || nm_is_divider(l, i - 1) || (l->t[i].flags & NM_TF_LINE) ||
-           is_mark(l, i - 1, ',') || is_mark(l, i - 1, '.') || is_mark(l, i - 1, 0x3014);
+           (l->t[i].flags & (NM_TF_SPACE | NM_TF_WIDE)) == (NM_TF_SPACE | NM_TF_WIDE) || is_mark(l, i - 1, ',') ||
+           is_mark(l, i - 1, '.') || is_mark(l, i - 1, 0x3014);
 }
 
 bool nm_ends_part(const nm_line *l, size_t i)
@@ -158,6 +161,22 @@ static size_t read_source(const nm_line *l, size_t i, size_t to, nm_byline *b)
     return 0;
 }
 
+/* Hebrew writes "and" onto the second name: four words, the third with a vav before it. */
+static void add_name(const nm_line *l, size_t from, size_t to, nm_byline *b)
+{
+    const nm_tok *third = &l->t[from + 2];
+
+    if (to == from + 4 && third->digits > 3 && !memcmp(l->s.data + third->begin, "\xD7\x95", 2) &&
+        b->count + 1 < NM_BYLINE_NAMES) {
+        b->names[b->count++] = nm_line_text(l, from, from + 2);
+        b->names[b->count] = nm_line_text(l, from + 2, to);
+        b->names[b->count].data += 2;
+        b->names[b->count++].len -= 2;
+        return;
+    }
+    b->names[b->count++] = nm_line_text(l, from, to);
+}
+
 size_t nm_read_names(const nm_line *l, size_t i, nm_byline *b, unsigned *least)
 {
     size_t end = 0, next;
@@ -173,7 +192,7 @@ size_t nm_read_names(const nm_line *l, size_t i, nm_byline *b, unsigned *least)
             break;
         if (words > 2 && names_job(l, i, to))
             to = i + 2;
-        b->names[b->count++] = nm_line_text(l, i, to);
+        add_name(l, i, to, b);
         *least = words < *least ? words : *least;
         end = to;
         next = next_name(l, to);

@@ -88,6 +88,18 @@ bool nm_is_divider(const nm_line *l, size_t i)
     return false;
 }
 
+size_t nm_agency_at(const nm_line *l, size_t i)
+{
+    size_t len = nm_line_cue(l, i, NM_C_AGENCY);
+    bool german = l->lang && !strncmp(l->lang, "de", 2);
+
+    if (!len || !(l->t[i].flags & NM_TF_CASED))
+        return len;
+    if (len == 1 && l->t[i].digits <= 4 && !(l->t[i].flags & NM_TF_CAPS))
+        return german && !(l->t[i].flags & NM_TF_UPPER) ? len : 0;
+    return (l->t[i].flags & NM_TF_UPPER) || german ? len : 0;
+}
+
 /* "Translated by" after a name: a word and a small "by". */
 static bool begins_credit(const nm_line *l, size_t i)
 {
@@ -104,7 +116,8 @@ static bool ends_name(const nm_line *l, size_t i)
 
     if (l->date[i] || (l->t[i].flags & NM_TF_LINE))
         return true;
-    if (is_mark(l, i + 1, ':') || is_mark(l, i + 1, '@') || begins_credit(l, i))
+    if ((is_mark(l, i + 1, ':') && i + 2 < l->n) || is_mark(l, i + 1, '@') || is_mark(l, i + 1, '=') ||
+        begins_credit(l, i) || nm_agency_at(l, i) > 1)
         return true;
     for (k = 0; k < sizeof kinds / sizeof *kinds; k++) {
         bool initial = l->t[i].digits == 1 && (l->t[i].flags & NM_TF_UPPER) && is_mark(l, i + 1, '.');
@@ -113,18 +126,6 @@ static bool ends_name(const nm_line *l, size_t i)
             return true;
     }
     return false;
-}
-
-size_t nm_agency_at(const nm_line *l, size_t i)
-{
-    size_t len = nm_line_cue(l, i, NM_C_AGENCY);
-    bool german = l->lang && !strncmp(l->lang, "de", 2);
-
-    if (!len || !(l->t[i].flags & NM_TF_CASED))
-        return len;
-    if (len == 1 && l->t[i].digits <= 4 && !(l->t[i].flags & NM_TF_CAPS))
-        return german && !(l->t[i].flags & NM_TF_UPPER) ? len : 0;
-    return (l->t[i].flags & NM_TF_UPPER) || german ? len : 0;
 }
 
 /* Over a hyphen or an apostrophe that joins two halves of one word. */
@@ -170,7 +171,7 @@ static size_t read_cased(const nm_line *l, size_t i, unsigned *words)
             continue;
         }
         next = cased_word(l, at);
-        if (!next || ends_name(l, at) || (*words && is_mark(l, next, ':')))
+        if (!next || ends_name(l, at) || (*words && is_mark(l, next, ':') && next + 1 < l->n))
             break;
         if (*words > 1 && !caps && (l->t[at].flags & NM_TF_CAPS) && l->t[at].digits > 2)
             break; /* a place or agency in capitals */

@@ -71,7 +71,7 @@ static unsigned needs_mark(const char *text, const char *hole)
 {
     size_t at = (size_t)(hole - text);
 
-    while (at > 0 && text[at - 1] == ' ')
+    while (at > 0 && (text[at - 1] == ' ' || text[at - 1] == '.'))
         at--;
     return at > 0 && !(nm_uni_of(nm_utf8_prev(text, &at))->flags & NM_LETTER);
 }
