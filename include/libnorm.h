@@ -152,7 +152,7 @@ static inline void norm_options_init(norm_options *options)
 }
 
 /* Sets one option from text, as normtest and the bindings do: "keep", "caption,credit" adds
- * roles ("-heading" takes one away), "repair", "likely", numbers take k, M, G. The value
+ * roles ("-heading" takes one away), "repair", "likely", numbers take k, M, G (powers of 1024). The value
  * of "languages" is borrowed. NORM_ERR_OPTION on an unknown name or value. */
 NORM_API norm_status norm_options_set(norm_options *options, norm_str name, norm_str value, norm_error *error);
 
