@@ -49,6 +49,8 @@ norm_status nm_text_decode(nm_run *run, norm_str bytes, const norm_hints *hints,
     unsigned dirt = 0;
 
     memset(text, 0, sizeof *text);
+    if (!bytes.len)
+        bytes.data = ""; /* it may be NULL, which the C library takes nowhere */
     text->s = bytes;
     nm_map_init(&text->map, run->arena);
     if (!decode(run, bytes, hints, text, &dirt))
