@@ -63,73 +63,135 @@ static uint32_t between(const nm_uni *u, uint32_t c)
     return (u->flags & NM_TERMINAL) || c == '\n' ? NM_W_BREAK : 0;
 }
 
+/* Letters and digits of ASCII, by far the most in most texts, go the short way. */
+static bool is_lower(unsigned c)
+{
+    return c - 'a' < 26;
+}
+
+static bool is_upper(unsigned c)
+{
+    return c - 'A' < 26;
+}
+
+static bool is_digit(unsigned c)
+{
+    return c - '0' < 10;
+}
+
+/* What is seen of a word on the way. */
+typedef struct reading {
+    uint32_t hash;
+    uint32_t letters, lower, digits;
+} reading;
+
+/* The end of the run of ASCII letters and digits at `at`. */
+static size_t read_ascii(norm_str s, size_t at, reading *r)
+{
+    uint32_t h = r->hash, letters = 0, lower = 0, digits = 0;
+
+    for (; at < s.len; at++) {
+        unsigned c = (unsigned char)s.data[at];
+
+        if (is_lower(c))
+            lower++;
+        else if (is_upper(c))
+            letters++, c += 32;
+        else if (is_digit(c))
+            digits++;
+        else
+            break;
+        h = (h ^ c) * HASH_STEP;
+    }
+    r->hash = h;
+    r->letters += letters + lower;
+    r->lower += lower;
+    r->digits += digits;
+    return at;
+}
+
+/* One character beyond ASCII; false, and nothing read, if no word goes on with it. */
+static bool read_other(norm_str s, size_t *at, reading *r)
+{
+    size_t next = *at;
+    uint32_t c = nm_utf8_next(s.data, &next), folded;
+    unsigned f = nm_uni_of(c)->flags;
+
+    if (f & (NM_LETTER | NM_DIGIT)) {
+        if (f & NM_NOSPACE)
+            return false;
+        r->digits += (f & NM_DIGIT) != 0;
+        r->letters += (f & NM_LETTER) != 0;
+        r->lower += (f & NM_LETTER) && !(f & NM_UPPER);
+    } else if (!(f & NM_IGNORABLE)) {
+        return false;
+    }
+    folded = nm_fold(c);
+    if (folded)
+        r->hash = (r->hash ^ folded) * HASH_STEP;
+    *at = next;
+    return true;
+}
+
 /* The end of the word that begins at `at`; fills hash and flags. */
 static size_t word_end(norm_str s, size_t at, nm_word *w)
 {
-    uint32_t h = HASH_START, letters = 0, lower = 0, digits = 0;
-    size_t next = at;
+    reading r = {HASH_START, 0, 0, 0};
 
-    while (at < s.len) {
-        uint32_t c = nm_utf8_next(s.data, &next), folded;
-        unsigned f = nm_uni_of(c)->flags;
-
-        if (!(f & (NM_LETTER | NM_DIGIT)) || (f & NM_NOSPACE)) {
-            if (!(f & NM_IGNORABLE))
-                break;
-        } else {
-            digits += (f & NM_DIGIT) != 0;
-            letters += (f & NM_LETTER) != 0;
-            lower += (f & NM_UPPER) == 0 && (f & NM_LETTER);
-            if (letters + digits == 1 && (f & NM_UPPER))
-                w->flags |= NM_W_UPPER;
-        }
-        folded = nm_fold(c);
-        if (folded)
-            h = (h ^ folded) * HASH_STEP;
-        at = next;
-    }
-    if (digits && !letters) {
+    do
+        at = read_ascii(s, at, &r);
+    while (at < s.len && (unsigned char)s.data[at] >= 0x80 && read_other(s, &at, &r));
+    if (r.digits && !r.letters) {
         w->flags |= NM_W_NUMBER;
         w->hash = NM_WORD_NUMBER;
         return at;
     }
-    if (letters > 1 && !lower)
+    if (r.letters > 1 && !r.lower)
         w->flags |= NM_W_CAPS;
-    w->hash = finish(h);
+    w->hash = finish(r.hash);
     return at;
+}
+
+/* Fills w from the word that begins with character c at `at`; its end. */
+static size_t read_word(norm_str s, size_t at, uint32_t c, const nm_uni *u, nm_word *w)
+{
+    size_t next = at;
+
+    w->begin = (uint32_t)at;
+    if (u->flags & NM_NOSPACE) {
+        nm_utf8_next(s.data, &next);
+        w->flags |= NM_W_WIDE;
+        w->hash = finish((HASH_START ^ nm_fold(c)) * HASH_STEP);
+    } else {
+        w->flags |= u->flags & NM_UPPER ? NM_W_UPPER : 0;
+        next = word_end(s, at, w);
+    }
+    w->end = (uint32_t)next;
+    return next;
 }
 
 bool nm_words_split(norm_str s, size_t limit, nm_vec *words)
 {
-    size_t at = 0, end_before = (size_t)-1;
+    size_t at = 0, end_before = (size_t)-1, room = limit > words->len ? limit - words->len : 0;
     uint32_t gap = 0;
 
+    if (!nm_vec_reserve(words, room < s.len ? room : s.len))
+        return false;
     while (at < s.len && words->len < limit) {
         size_t next = at;
         uint32_t c = nm_utf8_next(s.data, &next);
         const nm_uni *u = nm_uni_of(c);
-        nm_word *w;
 
-        if (!(u->flags & (NM_LETTER | NM_DIGIT))) {
+        if (u->flags & (NM_LETTER | NM_DIGIT)) {
+            nm_word *w = (nm_word *)words->data + words->len++;
+
+            w->flags = gap | (at == end_before ? NM_W_GLUED : 0);
+            end_before = at = read_word(s, at, c, u, w);
+            gap = 0;
+        } else {
             gap |= between(u, c);
             at = next;
-            continue;
         }
-        w = nm_vec_push(words);
-        if (!w)
-            return false;
-        w->begin = (uint32_t)at;
-        w->flags = gap | (at == end_before ? NM_W_GLUED : 0);
-        if (u->flags & NM_NOSPACE) {
-            w->flags |= NM_W_WIDE;
-            w->hash = finish((HASH_START ^ nm_fold(c)) * HASH_STEP);
-            at = next;
-        } else {
-            at = word_end(s, at, w);
-        }
-        w->end = (uint32_t)at;
-        end_before = at;
-        gap = 0;
     }
     return true;
 }
