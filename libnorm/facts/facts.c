@@ -21,19 +21,37 @@ norm_str nm_piece_text(const nm_collect *c, size_t i)
     return s;
 }
 
+static bool is_date_line(const nm_collect *c, size_t i)
+{
+    norm_str s = nm_piece_text(c, i);
+
+    return s.len <= HEAD_LINE && nm_date_share(s, c->lang) >= 0.95;
+}
+
+/* A line that says "by", or a name alone next to the date. */
+static bool is_byline(const nm_collect *c, size_t i, norm_str s)
+{
+    nm_byline b;
+
+    if (!nm_byline_find(s, c->lang, &b) || !b.count)
+        return false;
+    if (b.by)
+        return b.score >= 0.9f;
+    return b.rest <= 1 && i > c->head && ((i + 1 < c->head_end && is_date_line(c, i + 1)) || is_date_line(c, i - 1));
+}
+
 uint8_t nm_role_of(const nm_collect *c, size_t i)
 {
     uint8_t role = c->pieces[i].role;
     norm_str s = nm_piece_text(c, i);
-    nm_byline b;
 
     if (i < c->head || i >= c->head_end || s.len > HEAD_LINE || role == NORM_DATE || role == NORM_BYLINE ||
         role == NORM_TITLE || role == NORM_RELATED || role == NORM_CREDIT || role == NORM_CAPTION ||
-        role == NORM_COMMENT)
+        role == NORM_COMMENT || role == NORM_SECTION || role == NORM_TAGS)
         return role;
-    if (nm_date_share(s, c->lang) >= 0.95)
+    if (is_date_line(c, i))
         return NORM_DATE;
-    return nm_byline_find(s, c->lang, &b) && b.by && b.score >= 0.9f && b.count ? NORM_BYLINE : role;
+    return is_byline(c, i, s) ? NORM_BYLINE : role;
 }
 
 /* A few pieces before the title and after it, up to the first paragraph of some length. */

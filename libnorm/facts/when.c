@@ -108,6 +108,12 @@ static void offer(best *b, const nm_date *d, int score, size_t piece)
     }
 }
 
+/* Where in the article the piece stands: dates near the title are its own. */
+static int place_score(const nm_collect *c, size_t piece)
+{
+    return piece >= c->head && piece < c->head_end ? 3 : 0;
+}
+
 /* All dates of one piece. */
 static void look_at(const nm_collect *c, size_t piece, best *published, best *modified)
 {
@@ -115,6 +121,7 @@ static void look_at(const nm_collect *c, size_t piece, best *published, best *mo
     nm_date_hint hint = {c->lang, c->month_first};
     size_t at = 0;
     nm_cue_kind last = NM_C_COUNT;
+    int base = role_score(c, piece) + place_score(c, piece);
     nm_date d;
 
     while (nm_date_find(s, at, &hint, &d)) {
@@ -128,14 +135,14 @@ static void look_at(const nm_collect *c, size_t piece, best *published, best *mo
         if (d.kind != NM_DATE_CALENDAR ||
             (full.year && (days(&full) > c->latest || days(&full) == 0 || days(&full) == -1)))
             continue;
-        if (!full.year && kind == NM_C_COUNT && d.hour < 0) /* "until 9 June" is as likely */
-            continue;
+        if (!full.year && kind == NM_C_COUNT && (d.hour < 0 || nm_date_share(s, c->lang) < 0.9))
+            continue; /* "until 9 June" is as likely */
         if (kind == NM_C_COUNT && last == NM_C_UPDATED) /* "Updated ... Published" would say so */
             kind = NM_C_UPDATED;
         if (kind == NM_C_UPDATED)
-            offer(modified, &d, 10 + role_score(c, piece), piece);
+            offer(modified, &d, 10 + base, piece);
         else if (last == NM_C_COUNT || kind == NM_C_PUBLISHED)
-            offer(published, &d, (kind == NM_C_PUBLISHED ? 20 : 10) + role_score(c, piece), piece);
+            offer(published, &d, (kind == NM_C_PUBLISHED ? 20 : 10) + base, piece);
         last = kind == NM_C_COUNT ? NM_C_PUBLISHED : kind;
     }
 }

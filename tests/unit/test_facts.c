@@ -143,6 +143,7 @@ static void test_dates(void **state)
     published("en", "2015-01-10", "Monday, Dec 22, 16:39", "2014-12-22T16:39", "");
     published("en", "", "Posted Monday, Dec 22", "--12-22", "");
     published("en", "", "Monday, Dec 22", "", "");
+    published("en", "", "When: Sunday 9 June, 11 am", "", "");
     published("en", "", "2 hours ago", "", "");
     published("en", "", "Last updated 3 May 2019", "", "2019-05-03");
 }
@@ -231,6 +232,11 @@ static void test_mislabelled(void **state)
                                     {NORM_PARAGRAPH, 0, "By Jane Doe"},
                                     {NORM_PARAGRAPH, 0, "Text."},
                                     {NORM_OTHER, 0, NULL}};
+    static const labelled name[] = {{NORM_TITLE, 0, "হাওরের ভাসমান স্কুলে এবার যোগ হলো"},
+                                    {NORM_PARAGRAPH, 0, "নাসরিন সুলতানা"},
+                                    {NORM_DATE, 0, "২৭ আগস্ট ২০১৮"},
+                                    {NORM_PARAGRAPH, 0, "সন্ধ্যায়"},
+                                    {NORM_OTHER, 0, NULL}};
     static const labelled elsewhere[] = {{NORM_PARAGRAPH, 0, "Text."},
                                          {NORM_HEADING, 0, "29 November 2015"},
                                          {NORM_PARAGRAPH, 0, "By Jane Doe"},
@@ -241,6 +247,9 @@ static void test_mislabelled(void **state)
     collect(&b, "en", "", head);
     same(b.facts.published, "2015-11-29");
     same_list(&b.facts.authors, "Jane Doe");
+    nm_arena_free(&b.arena);
+    collect(&b, "bn", "", name);
+    same_list(&b.facts.authors, "নাসরিন সুলতানা");
     nm_arena_free(&b.arena);
     collect(&b, "en", "", elsewhere);
     same(b.facts.published, "");
