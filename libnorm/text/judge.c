@@ -100,7 +100,7 @@ static bool is_doubtful(const nm_finder *f, const nm_sequence *s, uint32_t n)
     bool in_word = (s->first && nm_glyph_is_letter(f, s->first - 1)) || nm_glyph_is_letter(f, s->last);
     uint32_t i;
 
-    if (n != 1 || is_telltale(f, s))
+    if (n != 1 || is_telltale(f, s) || s->last - s->first > 3)
         return false;
     if (s->c < 0xA0 || is_foreign(f, s))
         return true;
