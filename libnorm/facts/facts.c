@@ -46,12 +46,12 @@ uint8_t nm_role_of(const nm_collect *c, size_t i)
     norm_str s = nm_piece_text(c, i);
 
     if (i < c->head || i >= c->head_end || s.len > HEAD_LINE || role == NORM_DATE || role == NORM_BYLINE ||
-        role == NORM_TITLE || role == NORM_RELATED || role == NORM_CREDIT || role == NORM_CAPTION ||
-        role == NORM_COMMENT || role == NORM_SECTION || role == NORM_TAGS)
+        role == NORM_RELATED || role == NORM_CREDIT || role == NORM_CAPTION || role == NORM_COMMENT ||
+        role == NORM_SECTION || role == NORM_TAGS)
         return role;
     if (is_date_line(c, i))
         return NORM_DATE;
-    return is_byline(c, i, s) ? NORM_BYLINE : role;
+    return role != NORM_TITLE && is_byline(c, i, s) ? NORM_BYLINE : role;
 }
 
 /* A few pieces before the title and after it, up to the first paragraph of some length. */
@@ -131,14 +131,27 @@ static bool flatten(nm_arena *arena, norm_str *s)
     return true;
 }
 
+/* The piece with the headline: one that is no date, a repeat of it if there is no other; n without. */
+static size_t find_title(const nm_collect *c)
+{
+    size_t i, repeat = c->n;
+
+    for (i = 0; i < c->n; i++) {
+        if (c->pieces[i].role == NORM_TITLE && nm_date_share(nm_piece_text(c, i), c->lang) < 0.6)
+            return i;
+        if (c->pieces[i].role == NORM_TITLE_REPEAT && repeat == c->n)
+            repeat = i;
+    }
+    return repeat;
+}
+
 norm_status nm_collect_title(nm_collect *c)
 {
     nm_title_hint hint = {c->lang, {NULL, 0}, c->doc->text, 0};
     nm_facts *f = c->facts;
     size_t i;
 
-    for (i = 0; i < c->n && c->pieces[i].role != NORM_TITLE; i++)
-        ;
+    i = find_title(c);
     if (i == c->n)
         return NORM_OK;
     f->title_raw = nm_piece_text(c, i);

@@ -101,6 +101,15 @@ static bool is_newsroom(const nm_collect *c, norm_str s)
     return false;
 }
 
+/* A Latin line on an Arabic page is more likely a widget's than a person's. */
+static bool is_foreign(const nm_collect *c, norm_str name)
+{
+    size_t at = 0;
+    unsigned script = name.len ? nm_uni_of(nm_utf8_next(name.data, &at))->script : 0;
+
+    return script > 1 && c->doc->lang.script > 1 && script != c->doc->lang.script;
+}
+
 static bool add_authors(const nm_collect *c, const nm_byline *b)
 {
     size_t i;
@@ -108,8 +117,8 @@ static bool add_authors(const nm_collect *c, const nm_byline *b)
     for (i = 0; i < b->count; i++) {
         norm_str name = without_tail(b->names[i]);
 
-        if (c->facts->authors.len < MANY_AUTHORS && !is_other(c, name) && !(!b->by && is_phrase(c, name)) &&
-            !nm_list_add(&c->facts->authors, name))
+        if (c->facts->authors.len < MANY_AUTHORS && !is_other(c, name) &&
+            !(!b->by && (is_phrase(c, name) || is_foreign(c, name))) && !nm_list_add(&c->facts->authors, name))
             return false;
     }
     if (b->source.len && !c->facts->source.len && !is_other(c, b->source) && !is_newsroom(c, b->source))

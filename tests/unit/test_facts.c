@@ -237,6 +237,10 @@ static void test_mislabelled(void **state)
                                     {NORM_DATE, 0, "২৭ আগস্ট ২০১৮"},
                                     {NORM_PARAGRAPH, 0, "সন্ধ্যায়"},
                                     {NORM_OTHER, 0, NULL}};
+    static const labelled titles[] = {{NORM_TITLE, 0, "Published 29 November 2015"},
+                                      {NORM_TITLE_REPEAT, 0, "A title of four words"},
+                                      {NORM_PARAGRAPH, 0, "Text."},
+                                      {NORM_OTHER, 0, NULL}};
     static const labelled elsewhere[] = {{NORM_PARAGRAPH, 0, "Text."},
                                          {NORM_HEADING, 0, "29 November 2015"},
                                          {NORM_PARAGRAPH, 0, "By Jane Doe"},
@@ -250,6 +254,10 @@ static void test_mislabelled(void **state)
     nm_arena_free(&b.arena);
     collect(&b, "bn", "", name);
     same_list(&b.facts.authors, "নাসরিন সুলতানা");
+    nm_arena_free(&b.arena);
+    collect(&b, "en", "", titles);
+    same(b.facts.title, "A title of four words");
+    same(b.facts.published, "2015-11-29");
     nm_arena_free(&b.arena);
     collect(&b, "en", "", elsewhere);
     same(b.facts.published, "");
