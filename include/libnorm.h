@@ -133,7 +133,7 @@ typedef struct norm_options {
     norm_allocator allocator; /* all NULL: malloc, realloc, free */
     uint64_t max_input;       /* bytes that are normalized; the rest becomes one block, role other,
                                  and the flag limit_reached. 64 MiB; at most 1 GiB */
-    uint64_t max_blocks;      /* blocks that are told apart; the rest likewise. 1,000,000 */
+    uint64_t max_blocks;      /* blocks that are told apart; the rest likewise. 100,000: about 90 MB */
     uint64_t max_work;        /* steps (about one a byte and stage) until the rest is kept as it is,
                                  with the flag limit_reached. 0: no limit */
     uint64_t keep;            /* roles that go into the text, bit 1 << norm_role each */

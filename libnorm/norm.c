@@ -3,6 +3,7 @@
 
 #include "article/options.h"
 #include "article/pipeline.h"
+#include "article/rules.h"
 #include "label/label.h"
 #include "lang/lang.h"
 
@@ -271,7 +272,12 @@ const char *norm_language_at(size_t index)
 
 const norm_rule *norm_rule_at(size_t index)
 {
+    size_t i, labels;
+
     if (index < nm_phrase_rule_count)
         return &nm_phrase_rules[index].rule;
-    return nm_label_rule_at(index - nm_phrase_rule_count);
+    i = index - nm_phrase_rule_count;
+    for (labels = 0; nm_label_rule_at(labels); labels++)
+        ;
+    return i < labels ? nm_label_rule_at(i) : nm_article_rule_at(i - labels);
 }

@@ -4,7 +4,7 @@
 
 #define MAX_INPUT_DEFAULT (UINT64_C(64) << 20)
 #define MAX_INPUT_TOP (UINT64_C(1) << 30)
-#define MAX_BLOCKS_DEFAULT 1000000u
+#define MAX_BLOCKS_DEFAULT 100000u
 #define MAX_BLOCKS_TOP (UINT64_C(1) << 30)
 
 enum kind { NUMBER, CHOICE, ROLES, TEXT };
@@ -33,7 +33,7 @@ static const struct option options_table[] = {
     {{"max_input", "BYTES", "64M",
       "bytes of an input that are normalized, at most 1G; what follows becomes one block of role other"},
      NUMBER, offsetof(norm_options, max_input), 1, MAX_INPUT_TOP},
-    {{"max_blocks", "NUMBER", "1000000",
+    {{"max_blocks", "NUMBER", "100000",
       "blocks of an input that are told apart; what follows becomes one block of role other"},
      NUMBER, offsetof(norm_options, max_blocks), 1, MAX_BLOCKS_TOP},
     {{"max_work", "STEPS", "0",

@@ -86,36 +86,45 @@ static size_t affordable(nm_run *run, const nm_block *blocks, size_t n)
     return i;
 }
 
-/* Blocks beyond the work limit are kept as they are. */
-static bool keep_rest(const nm_doc *doc, size_t from, nm_vec *pieces)
+/* A block that no stage looked at: nothing is known of it. */
+static bool add_unseen(const nm_doc *doc, size_t i, norm_role role, const char *reason, nm_vec *pieces)
 {
-    size_t i;
+    nm_piece *p = nm_vec_push(pieces);
 
-    for (i = from; i < doc->n; i++) {
-        nm_piece *p = nm_vec_push(pieces);
-
-        if (!p)
-            return false;
-        p->begin = doc->blocks[i].begin;
-        p->end = doc->blocks[i].end;
-        p->block = (uint32_t)i;
-        p->role = NORM_PARAGRAPH;
-        p->keep = true;
-        p->score = 0.5f;
-        p->reason_kind = "limit";
-        p->reason = "work";
-    }
+    if (!p)
+        return false;
+    p->begin = doc->blocks[i].begin;
+    p->end = doc->blocks[i].end;
+    p->block = (uint32_t)i;
+    p->role = (uint8_t)role;
+    p->keep = role == NORM_PARAGRAPH;
+    p->score = 0.5f;
+    p->reason_kind = "limit";
+    p->reason = reason;
     return true;
 }
 
-static norm_status label(nm_run *run, nm_doc *doc, const norm_hints *hints, nm_vec *pieces, bool *only_boilerplate)
+/* Blocks beyond the work limit are kept as they are; what lies beyond the block limit is not. */
+static bool add_rest(const nm_doc *doc, size_t labelled, size_t within, nm_vec *pieces)
+{
+    size_t i;
+
+    for (i = labelled; i < within; i++)
+        if (!add_unseen(doc, i, NORM_PARAGRAPH, "work", pieces))
+            return false;
+    return within == doc->n || add_unseen(doc, within, NORM_OTHER, "blocks", pieces);
+}
+
+/* Labels what lies within the limits: of doc's blocks the first `within`, as far as the work allows. */
+static norm_status label(nm_run *run, nm_doc *doc, size_t within, const norm_hints *hints, nm_vec *pieces,
+                         bool *only_boilerplate)
 {
     nm_marks *marks = nm_arena_zalloc(run->arena, 1, sizeof *marks);
     size_t all = doc->n, labelled;
     const nm_range *ranges;
     norm_status status;
 
-    doc->n = labelled = affordable(run, doc->blocks, all);
+    doc->n = labelled = affordable(run, doc->blocks, within);
     if (!marks)
         return nm_no_memory(run->error, "label");
     if ((status = nm_marks_scan(run, doc->text, doc->blocks, doc->n, marks)) != NORM_OK)
@@ -128,7 +137,7 @@ static norm_status label(nm_run *run, nm_doc *doc, const norm_hints *hints, nm_v
     if ((status = settle_language(run, doc, pieces, hints, ranges)) != NORM_OK)
         return status;
     doc->n = all;
-    return keep_rest(doc, labelled, pieces) ? NORM_OK : nm_no_memory(run->error, "label");
+    return add_rest(doc, labelled, within, pieces) ? NORM_OK : nm_no_memory(run->error, "label");
 }
 
 static bool add_flags(norm_article *article, bool limited, bool only_boilerplate, bool zawgyi)
@@ -162,7 +171,7 @@ norm_status nm_pipeline_run(nm_run *run, norm_str bytes, const norm_hints *hints
     doc.blocks = blocks.data;
     doc.n = blocks.len;
     if ((status = nm_tell(run, "label", part.len / 2, bytes.len)) != NORM_OK ||
-        (status = label(run, &doc, hints, &pieces, &only_boilerplate)) != NORM_OK ||
+        (status = label(run, &doc, doc.n - limited, hints, &pieces, &only_boilerplate)) != NORM_OK ||
         (status = nm_tell(run, "facts", part.len, bytes.len)) != NORM_OK ||
         (status = nm_facts_collect(run, &doc, pieces.data, pieces.len, hints, &facts)) != NORM_OK ||
         (status = nm_fill(run, article, bytes, part.len, &text, &doc, pieces.data, pieces.len)) != NORM_OK ||

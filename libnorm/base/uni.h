@@ -45,7 +45,9 @@ extern const nm_uni nm_uni_stage2[];
 /* The properties of any code point below 0x110000. */
 static inline const nm_uni *nm_uni_of(uint32_t c)
 {
-    return &nm_uni_stage2[((uint32_t)nm_uni_stage1[c >> NM_UNI_SHIFT] << NM_UNI_SHIFT) + (c & ((1u << NM_UNI_SHIFT) - 1))];
+    uint32_t block = nm_uni_stage1[c >> NM_UNI_SHIFT];
+
+    return &nm_uni_stage2[(block << NM_UNI_SHIFT) + (c & ((1u << NM_UNI_SHIFT) - 1))];
 }
 
 static inline uint32_t nm_lower(uint32_t c)

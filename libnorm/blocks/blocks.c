@@ -103,6 +103,16 @@ static size_t last_character(norm_str text, size_t at)
     return end;
 }
 
+/* What lies beyond the limit is one block more. */
+static norm_status add_rest(nm_run *run, norm_str text, size_t rest, nm_vec *blocks)
+{
+    nm_line line = {0};
+
+    line.begin = line.content = (uint32_t)rest;
+    line.end = (uint32_t)last_character(text, rest);
+    return add_block(blocks, &line, &line) ? NORM_OK : nm_no_memory(run->error, "blocks");
+}
+
 norm_status nm_blocks_split(nm_run *run, norm_str text, nm_vec *blocks, bool *limited)
 {
     nm_vec lines;
@@ -126,9 +136,6 @@ norm_status nm_blocks_split(nm_run *run, norm_str text, nm_vec *blocks, bool *li
             return nm_no_memory(run->error, "blocks");
         i = end;
     }
-    rest = rest < text.len ? last_character(text, rest) : 0;
-    *limited = blocks->len && rest > ((nm_block *)blocks->data)[blocks->len - 1].end;
-    if (*limited)
-        ((nm_block *)blocks->data)[blocks->len - 1].end = (uint32_t)rest;
-    return NORM_OK;
+    *limited = rest < text.len && last_character(text, rest) > rest;
+    return *limited ? add_rest(run, text, rest, blocks) : NORM_OK;
 }

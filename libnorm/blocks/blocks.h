@@ -20,7 +20,7 @@ typedef struct nm_block {
 } nm_block;
 
 /* Splits text (NFC UTF-8, LF) into blocks, a vector of nm_block: at most options->max_blocks
- * of them, the last of which then takes all the rest and *limited is set. */
+ * of them. If there is more, it becomes one further block and *limited is set. */
 norm_status nm_blocks_split(nm_run *run, norm_str text, nm_vec *blocks, bool *limited);
 
 #endif

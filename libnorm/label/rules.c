@@ -64,8 +64,6 @@ static const norm_rule rules[NM_R_COUNT] = {
                    "menus of news sites", NULL},
     [NM_R_REST] = {"model:boilerplate", NORM_OTHER, "Removed by the model; it resembles no listed kind.",
                    "data/label.model", NULL},
-    [NM_R_LIMIT] = {"limit:rest", NORM_OTHER, "The limit on blocks was reached: everything that follows is one block.",
-                    "options max_blocks, max_input", NULL},
 };
 
 const norm_rule *nm_label_rule_at(size_t index)
@@ -76,7 +74,7 @@ const norm_rule *nm_label_rule_at(size_t index)
 /* The kinds before the colon of the ids. */
 static const char *kind_of(const char *id)
 {
-    static const char *const kinds[] = {"model", "place", "shape", "repeat", "limit"};
+    static const char *const kinds[] = {"model", "place", "shape", "repeat"};
     size_t i;
 
     for (i = 0; i < sizeof kinds / sizeof *kinds; i++)

@@ -125,14 +125,17 @@ static void marks_are_told_from_text(void **state)
     assert_int_equal(block(f, 6)->mark, NM_MARK_NUMBER);
 }
 
-static void the_last_block_takes_what_is_over_the_limit(void **state)
+static void what_is_over_the_limit_is_one_block_more(void **state)
 {
     fixture *f = *state;
 
     f->options.max_blocks = 2;
-    assert_int_equal(split(f, "one\ntwo\nthree\nfour\n\n"), 2);
+    assert_int_equal(split(f, "one\ntwo\nthree\nfour\n\n"), 3);
     assert_true(f->limited);
-    assert_block(f, 1, "two\nthree\nfour");
+    assert_block(f, 1, "two");
+    assert_block(f, 2, "three\nfour");
+    assert_int_equal(split(f, "one\ntwo\n \n\n"), 2);
+    assert_false(f->limited);
 }
 
 int main(void)
@@ -143,7 +146,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(hard_wrapped_prose_is_joined, setup, teardown),
         cmocka_unit_test_setup_teardown(headlines_of_like_length_are_not, setup, teardown),
         cmocka_unit_test_setup_teardown(marks_are_told_from_text, setup, teardown),
-        cmocka_unit_test_setup_teardown(the_last_block_takes_what_is_over_the_limit, setup, teardown),
+        cmocka_unit_test_setup_teardown(what_is_over_the_limit_is_one_block_more, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -204,6 +204,25 @@ static void the_work_limit_keeps_the_rest(void **state)
     close_all(&f);
 }
 
+static void the_block_limit_makes_one_block_of_the_rest(void **state)
+{
+    fixture f;
+    norm_options options;
+
+    (void)state;
+    norm_options_init(&options);
+    options.max_blocks = 3;
+    open_with(&f, &options);
+    assert_int_equal(norm_run(f.context, ARTICLE, sizeof ARTICLE - 1, NULL, f.article, NULL), NORM_OK);
+    assert_str(norm_article_field(f.article, NORM_F_FLAGS, 0), "limit_reached");
+    assert_int_equal(norm_article_block(f.article, 0)->role, NORM_TITLE);
+    assert_str(norm_article_block(f.article, 3)->reason, "limit:blocks");
+    assert_int_equal(norm_article_block(f.article, 3)->role, NORM_OTHER);
+    assert_int_equal(norm_article_block(f.article, 3)->src.end, sizeof ARTICLE - 2);
+    assert_null(norm_article_block(f.article, 4));
+    close_all(&f);
+}
+
 static void language_of_a_span(void **state)
 {
     fixture *f = *state;
@@ -255,6 +274,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(the_callback_can_stop_a_run, setup, teardown),
         cmocka_unit_test(the_input_limit_gives_a_partial_result),
         cmocka_unit_test(the_work_limit_keeps_the_rest),
+        cmocka_unit_test(the_block_limit_makes_one_block_of_the_rest),
         cmocka_unit_test_setup_teardown(language_of_a_span, setup, teardown),
         cmocka_unit_test_setup_teardown(decoding_alone, setup, teardown),
         cmocka_unit_test(rules_have_ids),

@@ -29,7 +29,7 @@ static void defaults_are_as_documented(void **state)
     norm_options_init(&o);
     assert_int_equal(o.struct_size, sizeof o);
     assert_int_equal(o.max_input, 64u << 20);
-    assert_int_equal(o.max_blocks, 1000000);
+    assert_int_equal(o.max_blocks, 100000);
     assert_int_equal(o.max_work, 0);
     assert_int_equal(o.repair, 1);
     assert_int_equal(o.bias, 1);
@@ -161,7 +161,7 @@ static void completing_fills_what_the_caller_does_not_know(void **state)
     memset(&given.allocator, 0, sizeof given.allocator);
     assert_int_equal(nm_options_complete(&given, &o, NULL), NORM_OK);
     assert_int_equal(o.max_input, 77);
-    assert_int_equal(o.max_blocks, 1000000);
+    assert_int_equal(o.max_blocks, 100000);
     assert_int_equal(o.bias, 1);
     assert_int_equal(o.struct_size, sizeof o);
 }
@@ -175,7 +175,7 @@ static void a_smaller_struct_is_left_alone_beyond_its_end(void **state)
     memset(&o, 0x55, sizeof o);
     norm_options_init_sized(&o, old);
     assert_int_equal(o.struct_size, old);
-    assert_int_equal(o.max_blocks, 1000000);
+    assert_int_equal(o.max_blocks, 100000);
     assert_int_equal(o.repair, 0x55555555);
     assert_int_equal(set(&o, "max_blocks", "5"), NORM_OK);
     assert_int_equal(set(&o, "repair", "off"), NORM_ERR_OPTION);

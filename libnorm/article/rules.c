@@ -1,0 +1,17 @@
+#include "article/rules.h"
+
+static const norm_rule rules[] = {
+    {"limit:input", NORM_OTHER, "The input goes on beyond max_input: what follows is one block and was not decoded.",
+     "Option max_input", NULL},
+    {"limit:blocks", NORM_OTHER, "The input has more than max_blocks blocks: what follows is one block.",
+     "Option max_blocks", NULL},
+    {"limit:work", NORM_PARAGRAPH, "The steps of max_work were used up: the block was not judged and is kept.",
+     "Option max_work", NULL},
+    {"text:invisible", NORM_RESIDUE, "The input has nothing but characters that cannot be seen.",
+     "Files of zero bytes and lone byte order marks", NULL},
+};
+
+const norm_rule *nm_article_rule_at(size_t index)
+{
+    return index < sizeof rules / sizeof *rules ? &rules[index] : NULL;
+}
