@@ -2,6 +2,7 @@
 #include "marks/date.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "marks/cues.h"
 
@@ -91,27 +92,44 @@ double nm_date_share(norm_str s, const char *lang)
     return all ? (double)sum / (double)all : 0;
 }
 
+/* "ET", "PST": a time of the country that writes the month first. */
+static bool is_american(norm_str date)
+{
+    const char *p = date.data + date.len;
+    size_t n = 0;
+
+    while (n < date.len && n < 4 && p[-1 - (long)n] >= 'A' && p[-1 - (long)n] <= 'Z')
+        n++;
+    if (n < 2 || n > 3 || p[-1] != 'T')
+        return false;
+    return strchr("EPCM", p[-(long)n]) && (n == 2 || p[-2] == 'S' || p[-2] == 'D') && memcmp(p - n, "CET", 3);
+}
+
+/* What one date says about the order: 1, -1 or 0. */
+static int order_of(norm_str s, const nm_date *d)
+{
+    norm_str part = {s.data + d->begin, d->end - d->begin};
+    nm_tok t[3];
+
+    if (d->kind != NM_DATE_CALENDAR || !d->day || nm_toks_read(part, 0, t, 3) < 3)
+        return 0;
+    if (t[0].kind != NM_T_NUMBER || t[0].digits > 2 || t[1].kind != NM_T_MARK || t[2].kind != NM_T_NUMBER ||
+        t[1].value == '.' || t[2].digits > 2)
+        return 0;
+    if (d->numeric)
+        return t[1].value == '/' && is_american(part) ? 1 : 0;
+    return t[2].value > 12 ? 1 : t[0].value > 12 ? -1 : 0;
+}
+
 int nm_date_order(norm_str s)
 {
     nm_date d;
     size_t at = 0;
+    int order = 0;
 
-    while (nm_date_find(s, at, NULL, &d)) {
-        nm_tok t[3];
-        norm_str part = {s.data + d.begin, d.end - d.begin};
-
-        at = d.end;
-        if (d.kind != NM_DATE_CALENDAR || d.numeric || !d.day || nm_toks_read(part, 0, t, 3) < 3)
-            continue;
-        if (t[0].kind != NM_T_NUMBER || t[0].digits > 2 || t[1].kind != NM_T_MARK || t[2].kind != NM_T_NUMBER ||
-            t[1].value == '.')
-            continue;
-        if (t[2].value > 12 && t[2].digits <= 2)
-            return 1;
-        if (t[0].value > 12)
-            return -1;
-    }
-    return 0;
+    for (; !order && nm_date_find(s, at, NULL, &d); at = d.end)
+        order = order_of(s, &d);
+    return order;
 }
 
 static int put_clock(const nm_date *d, char *out, size_t size)

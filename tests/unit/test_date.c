@@ -175,6 +175,10 @@ static void test_order(void **state)
     assert_int_equal(nm_date_order(str("24/12/2014")), -1);
     assert_int_equal(nm_date_order(str("03/04/2024")), 0);
     assert_int_equal(nm_date_order(str("2014-12-24 24.12.2014")), 0);
+    assert_int_equal(nm_date_order(str("03/04/2024 11:35 AM ET")), 1);
+    assert_int_equal(nm_date_order(str("03/04/2024 11:35 PST")), 1);
+    assert_int_equal(nm_date_order(str("03/04/2024 11:35 CET")), 0);
+    assert_int_equal(nm_date_order(str("03/04/2024 11:35 GMT, 13/04/2024")), -1);
 }
 
 static void test_none(void **state)
