@@ -19,6 +19,7 @@ enum {
     NM_SYM_COLON,  /* takes no word: a colon stands here */
     NM_SYM_COPY,   /* likewise: a copyright sign */
     NM_SYM_BAR,    /* likewise: a vertical bar */
+    NM_SYM_SLASH,  /* likewise: a slash */
     NM_SYM_WORDS   /* the first word of the vocabulary */
 };
 

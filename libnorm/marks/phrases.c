@@ -175,18 +175,24 @@ static void hole(walk *w, uint32_t node, size_t at, int budget)
     w->holes--;
 }
 
+static bool is_form_of(uint32_t c, uint32_t symbol)
+{
+    switch (symbol) {
+    case NM_SYM_COLON: return c == ':' || c == 0xFF1A || c == 0xFE55 || c == 0x589 || c == 0x55D;
+    case NM_SYM_COPY: return c == 0xA9;
+    case NM_SYM_BAR: return c == '|' || c == 0xFF5C;
+    default: return c == '/' || c == 0xFF0F;
+    }
+}
+
 /* Whether one of a mark's forms stands between the words before and after. */
 static bool has_mark(const walk *w, size_t at, uint32_t symbol)
 {
     size_t i = at ? w->words[at - 1].end : 0, end = at < w->n ? w->words[at].begin : w->s.len;
 
-    while (i < end) {
-        uint32_t c = nm_utf8_next(w->s.data, &i);
-
-        if (symbol == NM_SYM_COLON ? c == ':' || c == 0xFF1A || c == 0xFE55 || c == 0x589 || c == 0x55D
-            : symbol == NM_SYM_COPY ? c == 0xA9 : c == '|' || c == 0xFF5C)
+    while (i < end)
+        if (is_form_of(nm_utf8_next(w->s.data, &i), symbol))
             return true;
-    }
     return false;
 }
 

@@ -9,7 +9,7 @@
  *   what One English sentence.
  *   seen Where the fact was seen.
  *   en Tweet                    a phrase in a language; %n, %s, %t are holes for 1 to 3, 8, 24 words,
- *   not en They tweet a lot.    %d for a number. A colon, "|" and the copyright sign count, other
+ *   not en They tweet a lot.    %d for a number. A colon, "|", "/" and the copyright sign count, other
  *                               marks do not. "not" lines are read by the unit test only.
  *
  * Empty lines and lines that begin with "#" are skipped. What is wrong is told with file and line.
