@@ -39,14 +39,6 @@ static void inherit(const nm_lang_stage *s, nm_lang *lang, float confidence)
     lang->confidence = confidence;
 }
 
-static void leave_open(nm_lang *lang)
-{
-    lang->second = lang->id;
-    lang->second_confidence = lang->confidence;
-    lang->id = 0;
-    lang->confidence = 0;
-}
-
 /* What the document says is added to what the block says. */
 static void set_context(const nm_lang_stage *s, const float *share, nm_lang_prior *with)
 {
@@ -87,7 +79,7 @@ static void decide_block(const nm_lang_stage *s, norm_str text, const float *sha
     set_context(s, share, &with);
     nm_lang_decide(&s->evidence, &with, lang);
     if (!lang->id || s->evidence.scripts.in_group < LEAST_LETTERS) {
-        leave_open(lang);
+        nm_lang_withdraw(lang);
         return;
     }
     if (s->evidence.rows)
@@ -99,7 +91,9 @@ static void decide_block(const nm_lang_stage *s, norm_str text, const float *sha
     else if (in_document_script(s) && s->evidence.rows && (p[s->document.id] >= KEEP || !may_take(s, text, lang, &own)))
         inherit(s, lang, p[s->document.id]);
     else if (!may_take(s, text, lang, &own) || nm_is_name_list(text))
-        leave_open(lang);
+        nm_lang_withdraw(lang);
+    else
+        nm_lang_doubt(text, lang);
 }
 
 static void note(nm_lang_stage *s, size_t i, const nm_lang *lang)

@@ -12,4 +12,11 @@
  * 0 is none; false also for text that is too short to tell. Reads a bounded part of it. */
 bool nm_lang_check(norm_str text, const nm_lang_id ids[1 + NM_LANG_RIVALS]);
 
+/* Languages that nobody fitted are taken for the nearest that somebody did: a text that has
+ * little of what is usual in its language is doubted, or left without one. */
+void nm_lang_doubt(norm_str text, nm_lang *lang);
+
+/* Leaves open what was decided: und, and the decision becomes the second best. */
+void nm_lang_withdraw(nm_lang *lang);
+
 #endif

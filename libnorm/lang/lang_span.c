@@ -5,6 +5,7 @@
 #include <unicode/uscript.h>
 
 #include "base/real.h"
+#include "lang/lang_check.h"
 #include "lang/lang_score.h"
 
 #define SPAN_BYTES 3000u   /* of a text are looked at: more does not make it surer */
@@ -134,15 +135,6 @@ void nm_lang_decide(const nm_evidence *e, const nm_lang_prior *prior, nm_lang *l
         decide_by_score(e, prior, lang);
 }
 
-/* What is too weak becomes und; the guess remains as the second. */
-static void withdraw(nm_lang *lang)
-{
-    lang->second = lang->id;
-    lang->second_confidence = lang->confidence;
-    lang->id = 0;
-    lang->confidence = 0;
-}
-
 void nm_lang_span(const nm_run *run, norm_str text, const norm_hints *hints, nm_lang *lang)
 {
     nm_lang_prior prior;
@@ -156,7 +148,7 @@ void nm_lang_span(const nm_run *run, norm_str text, const norm_hints *hints, nm_
     if (!lang->id)
         return;
     if (e.scripts.in_group < least || lang->confidence < LEAST_SHARE || nm_is_name_list(text))
-        withdraw(lang);
-    else if (lang->id == prior.declared && lang->confidence < 0.5f)
-        lang->source = NORM_HINT;
+        nm_lang_withdraw(lang);
+    else
+        nm_lang_doubt(text, lang);
 }
