@@ -46,6 +46,7 @@ int main(int argc, char **argv)
             return fprintf(stderr, "unknown argument %s\n", argv[i]), 2;
     corpus_read(c, stdin);
     report(c);
+    find_names(c);
     m->rows = must_alloc(NM_LANG_ROWS, DIM * sizeof *m->rows);
     train(c, &s, m);
     fprintf(stderr, "held lines, exact rows: %.4f\n", accuracy(c, m, s.seed + 3));

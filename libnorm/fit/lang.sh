@@ -9,7 +9,7 @@
 set -e
 cd "$(dirname "$0")/../.."
 OFFICE="am as ast be br bs ca cy da dz eu ga gd gl gug hr id is kmr kn mn nb nn nr nso oc om rw si sr ss st szl te tg th tn ts ug uz ve xh zu"
-FIREFOX="an ast az be br bs ca cak da dsb ff fur fy-nl gd gl gn hr hsb ia id kab kk km lij lv mk ms my nn-no oc rm sat sc sco sk skr sl son sq sr szl tg th tl ur uz xh"
+FIREFOX="an ast az be br bs ca cak da dsb fur fy-nl gd gl gn hr hsb ia id kab kk km lij lv mk ms my nn-no oc rm sat sc sco sk skr sl son sq sr szl tg th tl ur uz xh"
 debs=build/fit/debs
 
 if [ "$1" = debs ]; then

@@ -12,6 +12,8 @@
 /* Lists are taken from web pages by their domain or by guess; where languages are close and
  * there is news in them, the lists count for less. */
 #define LISTS_BESIDE_NEWS 0.4
+#define LITTLE_WRITTEN 2500u /* lines; then menus of programs count for more: */
+#define MORE_INTERFACE 3.0
 
 typedef struct known_source {
     const char *name;
@@ -197,12 +199,31 @@ static void stable_order(corpus *c)
     qsort(c->samples, c->n, sizeof *c->samples, compare_samples);
 }
 
+/* How much a line of a source counts, next to the others of its language. */
+static double line_weight(const corpus *c, const tag_info *t, unsigned source)
+{
+    double weight = source_weight(c->sources[source]);
+    uint32_t written = 0;
+    bool news = false;
+    unsigned k;
+
+    for (k = 0; k < c->source_count; k++) {
+        written += source_kind(c, k) == WRITTEN ? t->source_count[k] : 0;
+        news = news || (!strcmp(c->sources[k], "ud-dsl") && t->source_count[k]);
+    }
+    if (source_kind(c, source) == LISTED && news)
+        weight *= LISTS_BESIDE_NEWS;
+    if (source_kind(c, source) == INTERFACE && written < LITTLE_WRITTEN)
+        weight *= MORE_INTERFACE;
+    return weight;
+}
+
 static void note_tag(corpus *sorted, const corpus *c, size_t from, size_t to)
 {
     tag_info *t = &sorted->tags[sorted->tag_count];
     size_t i;
     unsigned k;
-    double upto = 0, lists = 1;
+    double upto = 0;
 
     *t = c->tags[c->samples[from].tag];
     t->first = (uint32_t)from;
@@ -213,12 +234,7 @@ static void note_tag(corpus *sorted, const corpus *c, size_t from, size_t to)
             t->source_first[k] = (uint32_t)i;
     }
     for (k = 0; k < c->source_count; k++)
-        if (!strcmp(c->sources[k], "ud-dsl") && t->source_count[k])
-            lists = LISTS_BESIDE_NEWS;
-    for (k = 0; k < c->source_count; k++) {
-        upto += t->source_count[k] * source_weight(c->sources[k]) * (source_kind(c, k) == LISTED ? lists : 1.0);
-        t->source_upto[k] = upto;
-    }
+        t->source_upto[k] = upto += t->source_count[k] * line_weight(c, t, k);
     for (i = from; i < to; i++) {
         c->samples[i].tag = (uint8_t)sorted->tag_count;
         c->samples[i].held = i % 50 == 7;

@@ -68,6 +68,11 @@ const sample *draw_sample(const corpus *c, const tag_info *t, uint64_t *state);
 size_t draw_rows(const corpus *c, uint64_t *state, bool held, unsigned *tag, uint32_t *rows);
 size_t text_rows(norm_str text, unsigned group, uint32_t *rows, size_t max);
 
+#define MOST_DRAWN 4u      /* names in a crop */
+#define NAMES_BYTES 200u   /* that they take at most */
+void find_names(const corpus *c);
+size_t draw_names(unsigned group, unsigned most, uint64_t *state, char *p);
+
 /* training */
 void train(const corpus *c, const settings *s, model *m);
 /* Goes on with the exact rows while all scores are made with the rounded ones. */

@@ -20,7 +20,7 @@ TAGS = {
     "pt-br": "pt", "pt-pt": "pt", "es-ar": "es", "es-cl": "es", "es-es": "es", "es-mx": "es",
 }
 # Written much like a larger language, and by nobody else here: they would take from it.
-LEFT_OUT = {"an", "cak", "dz", "lij", "nr", "sat", "sco", "skr", "son", "szl"}
+LEFT_OUT = {"an", "cak", "dz", "ff", "lij", "nr", "sat", "sco", "skr", "son", "szl"}
 PLACE = re.compile(r"\{[^{}]*\}|\$\(?[\w.]+\)?\$?|%[\w$.]*|<[^<>]*>|&[\w.;]+|\\[nt]|[_~]|https?:\S+")
 FTL = re.compile(r"^(?:-?[a-zA-Z][\w-]*|\s+\.[\w-]+) =[ ]?(.*)$|^\s+(?:\*?\[[\w-]+\] )?([^.\s\[}*].*)$")
 

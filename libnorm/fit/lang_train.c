@@ -91,6 +91,7 @@ const sample *draw_sample(const corpus *c, const tag_info *t, uint64_t *state)
 }
 
 #define ENOUGH_LINES 4000
+#define LONGEST_MIXED 800u
 
 /* Languages with little text are drawn less often, or they would be learned by heart. */
 static unsigned draw_tag(const corpus *c, uint64_t *state)
@@ -104,6 +105,19 @@ static unsigned draw_tag(const corpus *c, uint64_t *state)
     }
 }
 
+/* Every fifth crop of a few words or more gets names into it. */
+static size_t crop_rows(const tag_info *t, norm_str text, unsigned units, uint64_t *state, uint32_t *rows)
+{
+    char mixed[LONGEST_MIXED + NAMES_BYTES];
+    size_t len = text.len;
+
+    if (units < 3 || len > LONGEST_MIXED || draw_unit(state) >= 0.2)
+        return text_rows(text, t->group, rows, MAX_PIECE);
+    memcpy(mixed, text.data, len);
+    len += draw_names(t->group, units < 2 * MOST_DRAWN ? 2 : MOST_DRAWN, state, mixed + len);
+    return text_rows((norm_str){mixed, len}, t->group, rows, MAX_PIECE);
+}
+
 size_t draw_rows(const corpus *c, uint64_t *state, bool held, unsigned *tag, uint32_t *rows)
 {
     for (;;) {
@@ -114,7 +128,7 @@ size_t draw_rows(const corpus *c, uint64_t *state, bool held, unsigned *tag, uin
 
         if (s->held != held || !s->len)
             continue;
-        k = text_rows(crop(s, units, t->group == USCRIPT_HAN, state), t->group, rows, MAX_PIECE);
+        k = crop_rows(t, crop(s, units, t->group == USCRIPT_HAN, state), units, state, rows);
         if (k)
             return k;
     }

@@ -14,7 +14,7 @@
 #define TAKE 0.35f            /* what another needs to be named */
 #define OWN 0.5f              /* what a block needs by itself not to be called inherited */
 #define SHORT_ROWS 100u       /* n-grams up to which a block is a few words, which may be a name */
-#define OWN_WORD 0.65f        /* the same for a single word in another language than the document's */
+#define OWN_WORD 0.7f         /* the same for a single word in another language than the document's */
 #define NAMES_SURE 0.5f       /* how often a list of names is rightly given the document's language */
 #define CERTAIN 0.9f
 #define LIKELY 0.8f

@@ -44,7 +44,9 @@ void nm_scripts_add(nm_script_tally *tally, norm_str text)
  * outweigh the Chinese sentence that they stand in. */
 static uint32_t weight_of(unsigned script)
 {
-    return nm_script_group(script) == USCRIPT_HAN || script == USCRIPT_HANGUL ? 4 : 1;
+    if (nm_script_group(script) == USCRIPT_HAN || script == USCRIPT_HANGUL)
+        return 4;
+    return script == USCRIPT_ETHIOPIC ? 2 : 1;
 }
 
 void nm_scripts_lead(const nm_script_tally *tally, nm_script_count *count)

@@ -4,9 +4,8 @@
 
 #include "lang/lang.h"
 
-/* Logarithms of odds. A page that declares its language is right nine times in ten; a country
- * domain says somewhat less. Rare languages have to show more. */
-#define DECLARED_WEIGHT 3.0f
+/* Logarithms of odds. A country domain says less than a declaration. Rare languages have to
+ * show more. */
 #define COUNTRY_WEIGHT 1.5f
 
 static const float tier_weight[NM_LANG_TIERS] = {0.5f, 0.0f, -0.3f, -0.8f, -1.5f, -2.5f};
@@ -93,7 +92,7 @@ void nm_lang_prior_of(const norm_options *options, const norm_hints *hints, nm_l
     if (hints && hints->lang.len)
         prior->declared = nm_lang_of_tag(hints->lang);
     if (prior->declared)
-        prior->log[prior->declared] += DECLARED_WEIGHT;
+        prior->log[prior->declared] += NM_DECLARED_WEIGHT;
     if (hints && hints->url.len)
         add_country(hints->url, prior);
 }

@@ -7,6 +7,9 @@
 #endif
 
 #define BATCH 128u /* rows that are fetched ahead */
+#define SHORT_ROWS 48u
+#define LONG_ROWS 160u
+#define SHORT_CAUTION 0.78f
 
 #if defined(__GNUC__) || defined(__clang__)
 #define FETCH(p) __builtin_prefetch(p)
@@ -119,6 +122,15 @@ void nm_tally_text(nm_tally *tally, norm_str text, unsigned group)
     add_rows(tally, rows, n);
 }
 
+/* A few words are more often names, or words of several languages, than the corpus has them. */
+static float caution(uint32_t rows)
+{
+    if (rows >= LONG_ROWS)
+        return 1.0f;
+    return rows <= SHORT_ROWS ? SHORT_CAUTION
+                              : SHORT_CAUTION + (1.0f - SHORT_CAUTION) * (float)(rows - SHORT_ROWS) / (LONG_ROWS - SHORT_ROWS);
+}
+
 /* The factor for this many rows, on a line between the two nearest lengths. */
 static float factor_for(uint32_t rows)
 {
@@ -161,7 +173,7 @@ void nm_tally_scores(const nm_tally *tally, unsigned from, unsigned to, float *s
 {
     int16_t mean[NM_LANG_DIM];
     int32_t rows = tally->rows ? (int32_t)tally->rows : 1;
-    float factor = factor_for(tally->rows) * nm_lang_unit;
+    float factor = factor_for(tally->rows) * caution(tally->rows) * nm_lang_unit;
     unsigned t, d;
 
     for (d = 0; d < NM_LANG_DIM; d++)

@@ -11,7 +11,7 @@
 #define SPAN_BYTES 3000u   /* of a text are looked at: more does not make it surer */
 #define WINDOWS 4u         /* places that they are taken from */
 #define SMALL_LETTERS 2u   /* fewer letters are no evidence */
-#define LEAST_SHARE 0.25f  /* a language needs this probability, or it is und */
+#define LEAST_SHARE 0.2f   /* a language needs this probability, or it is und */
 #define SCRIPT_SURE 0.995f /* how often a script alone is right */
 #define MOST_SURE 0.9995f
 #define NEGLIGIBLE (-20.0f)
@@ -135,20 +135,33 @@ void nm_lang_decide(const nm_evidence *e, const nm_lang_prior *prior, nm_lang *l
         decide_by_score(e, prior, lang);
 }
 
+/* Whether the declared language would not be the best without the declaration. */
+static bool is_by_hint(const nm_evidence *e, nm_lang_prior *prior, nm_lang_id id)
+{
+    nm_lang own;
+
+    if (id != prior->declared)
+        return false;
+    prior->log[id] -= NM_DECLARED_WEIGHT;
+    nm_lang_decide(e, prior, &own);
+    prior->log[id] += NM_DECLARED_WEIGHT;
+    return own.id != id;
+}
+
 void nm_lang_span(const nm_run *run, norm_str text, const norm_hints *hints, nm_lang *lang)
 {
     nm_lang_prior prior;
     nm_evidence e;
-    unsigned least;
 
     nm_lang_prior_of(run->options, hints, &prior);
     nm_lang_evidence(text, SPAN_BYTES, &e);
     nm_lang_decide(&e, &prior, lang);
-    least = e.scripts.group == USCRIPT_HAN || e.scripts.group == USCRIPT_HANGUL ? 1 : SMALL_LETTERS;
     if (!lang->id)
         return;
-    if (e.scripts.in_group < least || lang->confidence < LEAST_SHARE || nm_is_name_list(text))
+    if (e.scripts.in_group < SMALL_LETTERS || lang->confidence < LEAST_SHARE || nm_is_name_list(text))
         nm_lang_withdraw(lang);
+    else if (is_by_hint(&e, &prior, lang->id))
+        lang->source = NORM_HINT;
     else
         nm_lang_doubt(text, lang);
 }

@@ -143,6 +143,7 @@ static void test_hints_tip_the_scales(void **state)
     f->hints.url = STR("");
     f->hints.lang = STR("bs-BA");
     assert_string_equal(span(f, "Ministarstvo"), "bs");
+    assert_int_equal(f->lang.source, NORM_HINT);
     assert_string_equal(span(f, "The minister said on Monday that the talks would go on until spring."), "en");
 }
 
