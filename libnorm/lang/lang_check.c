@@ -7,7 +7,7 @@
 #define LEAST_SLOTS 20u   /* fewer are no proof */
 #define LEAST_LETTERS 6u  /* the same where the script tells the language */
 #define NUMERATOR 4       /* share of the usual mean that is asked for, in tenths */
-#define RIVAL_LEAD 3
+#define RIVAL_LEAD 8      /* slots, for each of which a rival may be ahead by one step */
 
 /* Only in Latin script are there so many languages that were not fitted, and enough that were to
  * compare with. Of 100: a text of its language has about 100 times the mean. Of 40 trigrams, one
@@ -28,30 +28,39 @@ static norm_str rest(norm_str text, size_t begin)
     return (norm_str){text.data + begin, text.len - begin};
 }
 
+/* The two bits of a slot. */
+static inline unsigned step_of(const uint64_t *table, uint16_t slot)
+{
+    return (unsigned)(table[slot >> 5] >> (slot & 31) * 2) & 3u;
+}
+
 /* Sum of the slots' steps: twice the two bits minus three each. */
 static int sum_of(const uint16_t *slots, size_t n, nm_lang_id id)
 {
-    const uint64_t *table = nm_lang_trigrams[id];
     unsigned sum = 0;
     size_t i;
 
     for (i = 0; i < n; i++)
-        sum += (unsigned)(table[slots[i] >> 5] >> (slots[i] & 31) * 2) & 3u;
+        sum += step_of(nm_lang_trigrams[id], slots[i]);
     return 2 * (int)sum - 3 * (int)n;
 }
 
-/* Close languages share most of their trigrams: the mean alone does not keep them apart. */
+/* Close languages share most of their trigrams: the mean alone does not keep them apart. Where
+ * there is no rival, und's empty table stands in, which every language is ahead of. */
 static bool fits_best(const uint16_t *slots, size_t n, const nm_lang_id *ids)
 {
-    int sum = sum_of(slots, n, ids[0]);
-    unsigned r;
+    const uint64_t *own = nm_lang_trigrams[ids[0]], *first = nm_lang_trigrams[ids[1]], *second = nm_lang_trigrams[ids[2]];
+    unsigned sum = 0, ahead[NM_LANG_RIVALS] = {0, 0};
+    size_t i;
 
-    if (640 * sum < NUMERATOR * (int)n * nm_lang_trigram_mean[ids[0]])
+    for (i = 0; i < n; i++) {
+        sum += step_of(own, slots[i]);
+        ahead[0] += step_of(first, slots[i]);
+        ahead[1] += step_of(second, slots[i]);
+    }
+    if (640 * (2 * (int)sum - 3 * (int)n) < NUMERATOR * (int)n * nm_lang_trigram_mean[ids[0]])
         return false;
-    for (r = 1; r <= NM_LANG_RIVALS; r++)
-        if (ids[r] && sum_of(slots, n, ids[r]) > sum + (int)n / RIVAL_LEAD)
-            return false;
-    return true;
+    return ahead[0] <= sum + n / RIVAL_LEAD && ahead[1] <= sum + n / RIVAL_LEAD;
 }
 
 bool nm_lang_check(norm_str text, const nm_lang_id ids[1 + NM_LANG_RIVALS])

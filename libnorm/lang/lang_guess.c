@@ -5,10 +5,8 @@
 
 #define PIECES 6u
 #define PIECE_BYTES 128u
-#define ENOUGH_PIECES 2u    /* if they agree and leave no doubt */
-#define NO_DOUBT 0.99f
-#define FLOOR 0.01f         /* one piece can not rule out a language: it may be a quotation */
-#define TOGETHER 0.7f       /* pieces of one document are alike: they do not count in full */
+#define NO_DOUBT 0.97f      /* enough if two pieces agree */
+#define FLOOR 0.0002f       /* one piece can not rule out a language: it may be a quotation */
 
 typedef struct vote {
     float log[NM_LANG_MAX + 1]; /* of all pieces in the group */
@@ -97,7 +95,7 @@ static void count_votes(nm_lang_stage *s, const vote *v)
     s->evidence.to = nm_lang_group_to[group];
     s->evidence.rows = 1;
     for (i = s->evidence.from; i < s->evidence.to; i++)
-        s->evidence.score[i] = v->log[i] * TOGETHER;
+        s->evidence.score[i] = v->log[i];
     nm_lang_decide(&s->evidence, &s->prior, d);
     for (i = s->evidence.from; i < s->evidence.to; i++)
         if (i != d->id && i != d->second && (!third || v->log[i] > v->log[third]))
@@ -107,21 +105,31 @@ static void count_votes(nm_lang_stage *s, const vote *v)
     s->check[2] = third && v->log[third] > 0 ? third : 0;
 }
 
+/* A second piece need not be identified if it looks like the first, which left no doubt. */
+static bool is_like(const nm_lang_stage *s, norm_str text)
+{
+    return s->document.id && s->document.confidence >= NO_DOUBT && nm_lang_check(text, s->check);
+}
+
 void nm_stage_guess(nm_lang_stage *s)
 {
     static const uint8_t order[PIECES] = {2, 4, 0, 5, 1, 3};
     vote v;
-    unsigned i, done = 0;
+    unsigned i;
     nm_lang_id before = 0;
 
     memset(&v, 0, sizeof v);
     find_pieces(s, &v);
     for (i = 0; i < PIECES; i++) {
-        if (!v.pieces[order[i]].len)
+        norm_str piece = v.pieces[order[i]];
+
+        if (!piece.len)
             continue;
-        add_piece(s, v.pieces[order[i]], &v);
+        if (is_like(s, piece))
+            return;
+        add_piece(s, piece, &v);
         count_votes(s, &v);
-        if (++done >= ENOUGH_PIECES && s->document.id == before && s->document.confidence >= NO_DOUBT)
+        if (s->document.id == before && s->document.confidence >= NO_DOUBT)
             return;
         before = s->document.id;
     }

@@ -23,7 +23,8 @@ static inline uint32_t nm_next_char(norm_str text, size_t *at)
         return *at += 1, p[0];
     if (p[0] >= 0xC2 && p[0] < 0xE0 && left > 1 && (p[1] & 0xC0) == 0x80)
         return *at += 2, (p[0] & 31u) << 6 | (p[1] & 63u);
-    if (p[0] > 0xE0 && p[0] < 0xED && left > 2 && (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80)
+    if (p[0] >= 0xE0 && p[0] < 0xED && left > 2 && (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80 &&
+        (p[0] > 0xE0 || p[1] >= 0xA0))
         return *at += 3, (p[0] & 15u) << 12 | (p[1] & 63u) << 6 | (p[2] & 63u);
     return nm_utf8_any(text.data, text.len, at, &bad);
 }
