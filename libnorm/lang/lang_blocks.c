@@ -19,6 +19,7 @@
 #define CERTAIN 0.9f
 #define LIKELY 0.8f
 #define MINOR 0.03f           /* share of bytes from which a second language counts */
+#define MOSTLY 1.0f           /* times as much text in no known language makes the document und */
 #define LEAST_LETTERS 2u
 
 /* ------------------------------------------------------------------ one block -- */
@@ -87,7 +88,7 @@ static void decide_block(const nm_lang_stage *s, norm_str text, const float *sha
     if (in_document_script(s) && nm_is_name_list(text))
         inherit(s, lang, NAMES_SURE);
     else if (lang->id == s->document.id)
-        lang->source = own.id == lang->id && own.confidence >= OWN ? NORM_DETECTED : NORM_INHERITED;
+        lang->source = (uint8_t)(own.id == lang->id && own.confidence >= OWN ? NORM_DETECTED : NORM_INHERITED);
     else if (in_document_script(s) && s->evidence.rows && (p[s->document.id] >= KEEP || !may_take(s, text, lang, &own)))
         inherit(s, lang, p[s->document.id]);
     else if (!may_take(s, text, lang, &own) || nm_is_name_list(text))
@@ -163,34 +164,44 @@ static void smooth(const nm_lang_stage *s, nm_lang *each)
     }
 }
 
+/* Bytes of the blocks that count, by language, all and weighed by confidence; und's are those of
+ * texts that were taken for none. */
+static void sum_bytes(const nm_range *blocks, const nm_lang *each, const uint8_t *weight, size_t n, float *bytes, float *sure)
+{
+    size_t i;
+
+    for (i = 0; i < n; i++) {
+        float length = (float)(blocks[i].end - blocks[i].begin);
+
+        if ((weight && !weight[i]) || (!each[i].id && !each[i].second))
+            continue;
+        bytes[each[i].id] += length;
+        sure[each[i].id] += length * each[i].confidence;
+    }
+}
+
 void nm_lang_document(const nm_range *blocks, const nm_lang *each, const uint8_t *weight, size_t n, nm_lang *document)
 {
     float bytes[NM_LANG_MAX + 1] = {0}, sure[NM_LANG_MAX + 1] = {0};
     size_t i;
     unsigned t, best = 0, second = 0;
 
-    for (i = 0; i < n; i++)
-        if (each[i].id && (!weight || weight[i])) {
-            float length = (float)(blocks[i].end - blocks[i].begin);
-
-            bytes[each[i].id] += length;
-            sure[each[i].id] += length * each[i].confidence;
-        }
+    sum_bytes(blocks, each, weight, n, bytes, sure);
     for (t = 1; t <= nm_lang_count; t++) {
-        if (bytes[t] > bytes[best])
+        if (bytes[t] > (best ? bytes[best] : 0))
             second = best, best = t;
-        else if (bytes[t] > bytes[second])
+        else if (bytes[t] > (second ? bytes[second] : 0))
             second = t;
     }
     memset(document, 0, sizeof *document);
-    for (i = 0; best && i < n && document->id != best; i++)
+    if (!best || bytes[0] > MOSTLY * bytes[best])
+        return;
+    for (i = 0; i < n && document->id != best; i++)
         if (each[i].id == best && (!weight || weight[i]))
             *document = each[i];
-    if (!best)
-        return;
     document->source = NORM_DETECTED;
     document->confidence = sure[best] / bytes[best];
-    if (second && second != best) {
+    if (second) {
         document->second = (nm_lang_id)second;
         document->second_confidence = bytes[second] / (bytes[best] + bytes[second]) * (1 - document->confidence);
     }

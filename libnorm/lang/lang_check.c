@@ -4,6 +4,7 @@
 
 #define MOST_SLOTS 128u   /* looked at, half of them in the middle of a longer text */
 #define LONG_BYTES 600u
+#define MOST_BYTES 1500u  /* read to find so many letters */
 #define LEAST_SLOTS 20u   /* fewer are no proof */
 #define LEAST_LETTERS 6u  /* the same where the script tells the language */
 #define NUMERATOR 4       /* share of the usual mean that is asked for, in tenths */
@@ -18,14 +19,18 @@
 #define UNLIKE (-50)
 #define MORE_SLOTS 5  /* raise it by one */
 #define BETWEEN 30    /* from UNLIKE to what is usual */
+#define MOST_ASKED 20
 #define DOUBT 0.7f
 #define SURE 0.995f   /* then a name or two more are allowed for */
 
-static norm_str rest(norm_str text, size_t begin)
+static norm_str piece(norm_str text, size_t begin)
 {
+    size_t left;
+
     while (begin > 0 && begin < text.len && ((unsigned char)text.data[begin] & 0xC0) == 0x80)
         begin++;
-    return (norm_str){text.data + begin, text.len - begin};
+    left = text.len - begin;
+    return (norm_str){text.data + begin, left < MOST_BYTES ? left : MOST_BYTES};
 }
 
 /* The two bits of a slot. */
@@ -68,10 +73,10 @@ bool nm_lang_check(norm_str text, const nm_lang_id ids[1 + NM_LANG_RIVALS])
     uint16_t slots[MOST_SLOTS];
     unsigned group = nm_lang_infos[ids[0]].group;
     uint32_t others = 0;
-    size_t n = nm_trigrams(text, group, slots, MOST_SLOTS / 2, &others);
+    size_t n = nm_trigrams(piece(text, 0), group, slots, MOST_SLOTS / 2, &others);
 
     if (text.len >= LONG_BYTES)
-        n += nm_trigrams(rest(text, text.len / 2), group, slots + n, MOST_SLOTS / 2, &others);
+        n += nm_trigrams(piece(text, text.len / 2), group, slots + n, MOST_SLOTS / 2, &others);
     if (8 * others > n)
         return false;
     if (nm_lang_group_to[group] - nm_lang_group_from[group] == 1)
@@ -88,22 +93,37 @@ void nm_lang_withdraw(nm_lang *lang)
     lang->source = NORM_DETECTED;
 }
 
-void nm_lang_doubt(norm_str text, nm_lang *lang)
+void nm_likeness_add(nm_likeness *like, norm_str text, nm_lang_id id)
 {
     uint16_t slots[DOUBT_SLOTS];
-    unsigned group = nm_lang_infos[lang->id].group;
     uint32_t others = 0;
-    int n, like, least;
+    size_t n;
 
-    if (!lang->id || group != USCRIPT_LATIN)
+    if (!id || nm_lang_infos[id].group != USCRIPT_LATIN)
         return;
-    n = (int)nm_trigrams(text, group, slots, DOUBT_SLOTS, &others);
-    if (n < FEW_SLOTS)
+    n = nm_trigrams(piece(text, 0), USCRIPT_LATIN, slots, DOUBT_SLOTS, &others);
+    like->sum += sum_of(slots, n, id);
+    like->n += (int)n;
+}
+
+void nm_likeness_doubt(const nm_likeness *like, nm_lang *lang)
+{
+    int least = UNLIKE + (like->n - FEW_SLOTS) / MORE_SLOTS, percent;
+
+    if (!lang->id || like->n < FEW_SLOTS)
         return;
-    like = 6400 * sum_of(slots, (size_t)n, lang->id) / (n * (nm_lang_trigram_mean[lang->id] + 1));
-    least = UNLIKE + (n - FEW_SLOTS) / MORE_SLOTS;
-    if (like < (lang->confidence < SURE ? least : least - BETWEEN))
+    percent = 6400 * like->sum / (like->n * (nm_lang_trigram_mean[lang->id] + 1));
+    least = least < MOST_ASKED ? least : MOST_ASKED;
+    if (percent < (lang->confidence < SURE ? least : least - BETWEEN))
         nm_lang_withdraw(lang);
-    else if (like < least + BETWEEN)
+    else if (percent < least + BETWEEN)
         lang->confidence *= DOUBT;
+}
+
+void nm_lang_doubt(norm_str text, nm_lang *lang)
+{
+    nm_likeness like = {0, 0};
+
+    nm_likeness_add(&like, text, lang->id);
+    nm_likeness_doubt(&like, lang);
 }

@@ -16,6 +16,14 @@ bool nm_lang_check(norm_str text, const nm_lang_id ids[1 + NM_LANG_RIVALS]);
  * little of what is usual in its language is doubted, or left without one. */
 void nm_lang_doubt(norm_str text, nm_lang *lang);
 
+/* The same for a text that comes in pieces. */
+typedef struct nm_likeness {
+    int sum, n; /* of steps, of trigrams */
+} nm_likeness;
+
+void nm_likeness_add(nm_likeness *like, norm_str text, nm_lang_id id);
+void nm_likeness_doubt(const nm_likeness *like, nm_lang *lang);
+
 /* Leaves open what was decided: und, and the decision becomes the second best. */
 void nm_lang_withdraw(nm_lang *lang);
 

@@ -6,6 +6,7 @@
 #define PIECES 6u
 #define PIECE_BYTES 128u
 #define NO_DOUBT 0.97f      /* enough if two pieces agree */
+#define PIECES_SURE 0.99f   /* of all pieces together: they are alike in what they mislead by */
 #define FLOOR 0.0002f       /* one piece can not rule out a language: it may be a quotation */
 
 typedef struct vote {
@@ -111,6 +112,19 @@ static bool is_like(const nm_lang_stage *s, norm_str text)
     return s->document.id && s->document.confidence >= NO_DOUBT && nm_lang_check(text, s->check);
 }
 
+/* A language that nobody fitted looks like none of those that were. */
+static void doubt_guess(nm_lang_stage *s, const vote *v)
+{
+    nm_likeness like = {0, 0};
+    unsigned i;
+
+    for (i = 0; i < PIECES; i++)
+        if (v->pieces[i].len)
+            nm_likeness_add(&like, v->pieces[i], s->document.id);
+    s->document.confidence = s->document.confidence < PIECES_SURE ? s->document.confidence : PIECES_SURE;
+    nm_likeness_doubt(&like, &s->document);
+}
+
 void nm_stage_guess(nm_lang_stage *s)
 {
     static const uint8_t order[PIECES] = {2, 4, 0, 5, 1, 3};
@@ -130,7 +144,8 @@ void nm_stage_guess(nm_lang_stage *s)
         add_piece(s, piece, &v);
         count_votes(s, &v);
         if (s->document.id == before && s->document.confidence >= NO_DOUBT)
-            return;
+            break;
         before = s->document.id;
     }
+    doubt_guess(s, &v);
 }

@@ -28,48 +28,67 @@ static inline unsigned scale_of(uint32_t row)
 }
 
 #if defined(__SSE2__)
-/* Sums of four neighbouring numbers of two rows, which lie interleaved in 16 bits each. */
-static inline void add_four(__m128i *sum, __m128i pairs, __m128i factors)
+#define FLUSH 16u /* rows of which a sum fits into 16 bits: 16 * 15 * 255 < 65536 */
+
+/* A row's 16 bits hold four numbers each: part[j] sums the j-th of them all. */
+static inline void add_row(__m128i part[4], uint32_t row, unsigned scale)
 {
-    *sum = _mm_add_epi32(*sum, _mm_madd_epi16(pairs, factors));
+    const __m128i four = _mm_set1_epi16(15);
+    __m128i v = _mm_loadu_si128((const __m128i *)(const void *)(nm_lang_rows + 2 * (size_t)row));
+    __m128i factor = _mm_set1_epi16((short)scale);
+
+    part[0] = _mm_add_epi16(part[0], _mm_mullo_epi16(_mm_and_si128(v, four), factor));
+    part[1] = _mm_add_epi16(part[1], _mm_mullo_epi16(_mm_and_si128(_mm_srli_epi16(v, 4), four), factor));
+    part[2] = _mm_add_epi16(part[2], _mm_mullo_epi16(_mm_and_si128(_mm_srli_epi16(v, 8), four), factor));
+    part[3] = _mm_add_epi16(part[3], _mm_mullo_epi16(_mm_srli_epi16(v, 12), factor));
 }
 
-/* Sixteen numbers of two rows, a byte each. */
-static inline void add_sixteen(__m128i *sums, __m128i a, __m128i b, __m128i factors)
+static inline void flush(__m128i sums[8], const __m128i part[4])
 {
     const __m128i zero = _mm_setzero_si128();
-    __m128i low = _mm_unpacklo_epi8(a, b), high = _mm_unpackhi_epi8(a, b);
+    unsigned j;
 
-    add_four(sums + 0, _mm_unpacklo_epi8(low, zero), factors);
-    add_four(sums + 1, _mm_unpackhi_epi8(low, zero), factors);
-    add_four(sums + 2, _mm_unpacklo_epi8(high, zero), factors);
-    add_four(sums + 3, _mm_unpackhi_epi8(high, zero), factors);
+    for (j = 0; j < 4; j++) {
+        sums[2 * j] = _mm_add_epi32(sums[2 * j], _mm_unpacklo_epi16(part[j], zero));
+        sums[2 * j + 1] = _mm_add_epi32(sums[2 * j + 1], _mm_unpackhi_epi16(part[j], zero));
+    }
 }
 
-static inline __m128i load_row(uint32_t row)
+/* The j-th number of the i-th 16 bits is, byte by byte, low half before high half: */
+static void take_sums(nm_tally *tally, const __m128i sums[8])
 {
-    return _mm_loadu_si128((const __m128i *)(const void *)(nm_lang_rows + 2 * (size_t)row));
+    int32_t s[NM_LANG_DIM];
+    unsigned i;
+
+    memcpy(s, sums, sizeof s);
+    for (i = 0; i < 8; i++) {
+        tally->sum[2 * i] += s[i];
+        tally->sum[2 * i + NM_LANG_DIM / 2] += s[8 + i];
+        tally->sum[2 * i + 1] += s[16 + i];
+        tally->sum[2 * i + 1 + NM_LANG_DIM / 2] += s[24 + i];
+    }
 }
 
 static void add_rows(nm_tally *tally, const uint32_t *rows, size_t n)
 {
-    const __m128i low_half = _mm_set1_epi8(15);
     __m128i sums[8];
-    size_t i;
+    size_t i, end, r;
 
-    memcpy(sums, tally->sum, sizeof sums);
-    for (i = 0; i < n; i += 2) {
-        bool odd = i + 1 == n; /* then the last row stands alone: its partner's scale is 0 */
-        unsigned first = scale_of(rows[i]), second = odd ? 0 : scale_of(rows[i + 1]);
-        __m128i factors = _mm_set1_epi32((int)(first | second << 16));
-        __m128i a = load_row(rows[i]), b = odd ? a : load_row(rows[i + 1]);
+    memset(sums, 0, sizeof sums);
+    for (i = 0; i < n; i = end) {
+        __m128i part[4];
 
-        add_sixteen(sums, _mm_and_si128(a, low_half), _mm_and_si128(b, low_half), factors);
-        add_sixteen(sums + 4, _mm_and_si128(_mm_srli_epi16(a, 4), low_half),
-                    _mm_and_si128(_mm_srli_epi16(b, 4), low_half), factors);
-        tally->scales += first + second;
+        memset(part, 0, sizeof part);
+        end = n - i > FLUSH ? i + FLUSH : n;
+        for (r = i; r < end; r++) {
+            unsigned scale = scale_of(rows[r]);
+
+            add_row(part, rows[r], scale);
+            tally->scales += scale;
+        }
+        flush(sums, part);
     }
-    memcpy(tally->sum, sums, sizeof sums);
+    take_sums(tally, sums);
     tally->rows += (uint32_t)n;
 }
 #else
