@@ -35,7 +35,7 @@ static void report(const corpus *c)
 
 int main(int argc, char **argv)
 {
-    settings s = {20, 0.5, 2, 0.5, 20141224};
+    settings s = {15, 0.5, 2, 0.5, 20141224};
     corpus *c = must_alloc(1, sizeof *c);
     model *m = must_alloc(1, sizeof *m);
     packed *p = must_alloc(1, sizeof *p);

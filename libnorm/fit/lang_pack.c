@@ -9,6 +9,8 @@
 
 #define OUT_LIMIT 2000  /* so that a score fits into 32 bits: 32 * 16 * 8 * 255 * 2000 < 2^31 */
 #define TESTS 60000
+#define ENOUGH_TESTS 2000u
+#define FIRST_ROWS 64u    /* from which on the factor is known to grow with the length */
 
 static float largest(const float *e)
 {
@@ -209,6 +211,7 @@ void fit_temperatures(const corpus *c, const settings *s, const model *m, packed
 {
     test *tests = must_alloc(TESTS, sizeof *tests);
     uint64_t state = s->seed + 2;
+    double grown = 1; /* goes on, ever less, beyond the longest of which there are enough */
     size_t i;
     unsigned l;
 
@@ -220,6 +223,9 @@ void fit_temperatures(const corpus *c, const settings *s, const model *m, packed
         for (i = 0; i < TESTS; i++)
             n += tests[i].length == l;
         p->temperature[l] = n >= 200 ? best_factor(tests, l) : l ? p->temperature[l - 1] : 1;
+        if (1u << l > FIRST_ROWS && n < ENOUGH_TESTS)
+            p->temperature[l] = p->temperature[l - 1] * grown;
+        grown = l > 0 && n >= ENOUGH_TESTS ? p->temperature[l] / p->temperature[l - 1] : sqrt(grown);
         fprintf(stderr, "rows %u: %u tests, factor %.3f\n", 1u << l, n, p->temperature[l]);
     }
     free(tests);
@@ -257,7 +263,7 @@ static void write_head(const corpus *c, const settings *s, const packed *p, FILE
     fprintf(out, "rows %u dim %d gram %u\n", NM_LANG_ROWS, DIM, NM_GRAM_MAX);
     fprintf(out, "unit %.9g\nfactors", p->row_unit * p->out_unit / NM_LANG_MEAN);
     for (k = 0; k < NM_LANG_LENGTHS; k++)
-        fprintf(out, " %.4f", p->temperature[k]);
+        fprintf(out, " %.3f", p->temperature[k]);
     fprintf(out, "\n");
     for (t = 0; t < c->tag_count; t++)
         fprintf(out, "tag %s %s %u\n", c->tags[t].name, nm_script_name(c->tags[t].group), c->tags[t].count);

@@ -105,13 +105,14 @@ static unsigned draw_tag(const corpus *c, uint64_t *state)
     }
 }
 
-/* Every fifth crop of a few words or more gets names into it. */
-static size_t crop_rows(const tag_info *t, norm_str text, unsigned units, uint64_t *state, uint32_t *rows)
+/* Every fifth crop of a few words or more gets names into it; not those by which confidence is
+ * fitted, because few texts are as full of names. */
+static size_t crop_rows(const tag_info *t, norm_str text, unsigned units, bool held, uint64_t *state, uint32_t *rows)
 {
     char mixed[LONGEST_MIXED + NAMES_BYTES];
     size_t len = text.len;
 
-    if (units < 3 || len > LONGEST_MIXED || draw_unit(state) >= 0.2)
+    if (held || units < 3 || len > LONGEST_MIXED || draw_unit(state) >= 0.2)
         return text_rows(text, t->group, rows, MAX_PIECE);
     memcpy(mixed, text.data, len);
     len += draw_names(t->group, units < 2 * MOST_DRAWN ? 2 : MOST_DRAWN, state, mixed + len);
@@ -126,9 +127,9 @@ size_t draw_rows(const corpus *c, uint64_t *state, bool held, unsigned *tag, uin
         unsigned units = crop_size(state);
         size_t k;
 
-        if (s->held != held || !s->len)
+        if (s->held != held || !s->len || (held && source_kind(c, s->source) == INTERFACE))
             continue;
-        k = crop_rows(t, crop(s, units, t->group == USCRIPT_HAN, state), units, state, rows);
+        k = crop_rows(t, crop(s, units, t->group == USCRIPT_HAN, state), units, held, state, rows);
         if (k)
             return k;
     }
