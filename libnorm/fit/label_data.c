@@ -185,7 +185,8 @@ static bool goes(const lines *all, size_t i, unsigned kind, bool drop)
 /* The body alone; or a page of which only some runs of boilerplate are left, as extractors leave it. */
 static void add_variant(fit_set *set, const lines *all, unsigned corpus, unsigned fold, unsigned kind, uint64_t *seed)
 {
-    lines l = {malloc(all->n * sizeof *l.text), malloc(all->n * sizeof *l.len), malloc(all->n), malloc(all->n), 0};
+    lines l = {must(malloc(all->n * sizeof *l.text)), must(malloc(all->n * sizeof *l.len)), must(malloc(all->n)),
+               must(malloc(all->n)), 0};
     bool drop = false;
     size_t i;
 
@@ -216,7 +217,8 @@ static void add_page(fit_set *set, json_t *page, unsigned corpus, unsigned kind,
 {
     json_t *all = json_object_get(page, "lines"), *line;
     size_t n = json_array_size(all), i;
-    lines l = {must(malloc(n * sizeof *l.text + 1)), must(malloc(n * sizeof *l.len + 1)), must(malloc(n + 1)), must(malloc(n + 1)), 0};
+    lines l = {must(malloc(n * sizeof *l.text + 1)), must(malloc(n * sizeof *l.len + 1)), must(malloc(n + 1)),
+               must(malloc(n + 1)), 0};
     uint32_t hash = hash_of(json_string_value(json_object_get(page, "id")));
     uint64_t seed = hash + 1;
     unsigned fold;

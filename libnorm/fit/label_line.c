@@ -70,7 +70,8 @@ void fit_line(const fit_set *set, int without, int corpus, int8_t *weight)
     for (i = 0; i < set->n; i++) {
         const fit_doc *d = &set->docs[i];
 
-        if (!d->held && (d->kind == KIND_FULL || d->kind == KIND_WEB || d->kind == KIND_TIGHT) && (int)d->fold != without && (int)d->corpus != corpus)
+        if (!d->held && (d->kind == KIND_FULL || d->kind == KIND_WEB || d->kind == KIND_TIGHT) &&
+            (int)d->fold != without && (int)d->corpus != corpus)
             order[n++] = i;
     }
     for (round = 0; round < ROUNDS; round++) {

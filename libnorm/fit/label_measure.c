@@ -115,7 +115,8 @@ void fit_measure(fit_set *set, const nm_label_model *model, int of)
             score s[LIMITS] = {{0, 0, 0, 0}};
 
             for (i = 0; i < set->n; i++)
-                if (set->docs[i].kind == kind && set->docs[i].corpus == c && (of < 0 ? set->docs[i].held : (int)c == of))
+                if (set->docs[i].kind == kind && set->docs[i].corpus == c &&
+                    (of < 0 ? set->docs[i].held : (int)c == of))
                     measure_doc(set, model, &set->docs[i], s);
             if (!s->n)
                 continue;

@@ -104,7 +104,6 @@ static void blank(float *x, size_t n, unsigned from, unsigned to)
             x[i * NM_FEATURES + j] = 0;
 }
 
-static double knob(const char *name, double v){const char *e=getenv(name);return e?atof(e):v;}
 /* A document as it would look in a script without case. */
 static void drop_case(float *x, size_t n, uint64_t *seed)
 {
@@ -122,7 +121,7 @@ static void drop_case(float *x, size_t n, uint64_t *seed)
 /* Some features are missing now and then, so that none is leant on alone. */
 static void drop_some(float *x, size_t n, uint64_t *seed)
 {
-    unsigned k, count = fit_random(seed) % (unsigned)knob("K_SOME", 16);
+    unsigned k, count = fit_random(seed) % 16;
 
     for (k = 0; k < count; k++) {
         unsigned at = fit_random(seed) % NM_FEATURES;
@@ -153,9 +152,9 @@ static void load(const fit_doc *d, pass *p, uint64_t *seed)
     if (fit_random(seed) % 100 < 4)
         add_times(p->x, d);
     drop_some(p->x, n, seed);
-    if (fit_random(seed) % 100 < knob("K_CASE", 12))
+    if (fit_random(seed) % 100 < 12)
         drop_case(p->x, n, seed);
-    if (fit_random(seed) % 100 < knob("K_WORDS", 25)) {
+    if (fit_random(seed) % 100 < 25) {
         blank(p->x, n, NM_X_WORDS, NM_X_WORDS_END);
         blank(p->x, n, NM_X_LINE, NM_X_LINE_END);
         blank(p->x, n, NM_X_BEFORE + 2, NM_X_BEFORE + 3);
@@ -271,7 +270,7 @@ typedef struct adam {
 static void descend(float *w, float *g, adam *a, double rate)
 {
     size_t i;
-    float step, decay = (float)knob("K_DECAY", 2e-2);
+    float step, decay = 2e-2f;
 
     a->fade1 *= 0.9;
     a->fade2 *= 0.999;
@@ -297,7 +296,9 @@ static int16_t fixed(float w)
 {
     float v = w * NM_WEIGHT_ONE;
 
-    return (int16_t)(v > NM_WEIGHT_MAX ? NM_WEIGHT_MAX : v < -NM_WEIGHT_MAX ? -NM_WEIGHT_MAX : v < 0 ? v - 0.5f : v + 0.5f);
+    if (v > NM_WEIGHT_MAX || v < -NM_WEIGHT_MAX)
+        return v > 0 ? NM_WEIGHT_MAX : -NM_WEIGHT_MAX;
+    return (int16_t)(v < 0 ? v - 0.5f : v + 0.5f);
 }
 
 static void to_fixed(const layers *l, nm_net *net)
@@ -348,6 +349,12 @@ static void shuffle(size_t *order, size_t n, uint64_t *seed)
     }
 }
 
+/* The learning rate after a part of all steps: up, then down as a square. */
+static double rate_at(double part)
+{
+    return part < 0.03 ? 0.0001 + 0.0018 * part / 0.03 : 0.002 * (1 - part) * (1 - part) + 0.00002;
+}
+
 void fit_net(fit_set *set, int without, unsigned epochs, nm_net *net)
 {
     layers *l = calloc(1, sizeof *l), *g = calloc(1, sizeof *g);
@@ -377,7 +384,7 @@ void fit_net(fit_set *set, int without, unsigned epochs, nm_net *net)
             forward(l, &p, d->doc.n);
             backward(l, g, d, &p);
             if (i % BATCH == BATCH - 1 || i + 1 == n) {
-                descend((float *)l, (float *)g, a, part < 0.03 ? 0.0001 + 0.0018 * part / 0.03 : knob("K_RATE", 0.002) * (1 - part) * (1 - part) + 0.00002);
+                descend((float *)l, (float *)g, a, rate_at(part));
                 steps++;
             }
         }

@@ -12,16 +12,24 @@ static const char head[] =
     "# the same bytes. A section is a name, a count and bytes a number, then the numbers: hexadecimal, two's\n"
     "# complement, high digit first; a zero is written as a dot.\n";
 
+static long number_at(const void *data, unsigned bytes, size_t i)
+{
+    if (bytes == 1)
+        return ((const int8_t *)data)[i];
+    return bytes == 2 ? ((const int16_t *)data)[i] : ((const int32_t *)data)[i];
+}
+
 static void section(FILE *f, const char *name, unsigned bytes, const void *data, size_t count)
 {
+    unsigned long mask = bytes == 4 ? 0xFFFFFFFFul : (1ul << 8 * bytes) - 1;
     size_t i, column = 0;
 
     fprintf(f, "%s %zu %u\n", name, count, bytes);
     for (i = 0; i < count; i++) {
-        long v = bytes == 1 ? ((const int8_t *)data)[i] : bytes == 2 ? ((const int16_t *)data)[i] : ((const int32_t *)data)[i];
+        long v = number_at(data, bytes, i);
 
         if (v)
-            column += (size_t)fprintf(f, "%0*lx", (int)(2 * bytes), (unsigned long)v & (bytes == 4 ? 0xFFFFFFFFul : (1ul << 8 * bytes) - 1));
+            column += (size_t)fprintf(f, "%0*lx", (int)(2 * bytes), (unsigned long)v & mask);
         else
             column += (size_t)fprintf(f, ".");
         if (column >= 112 || i + 1 == count) {

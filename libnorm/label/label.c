@@ -22,21 +22,24 @@ static int32_t lowest(const int32_t *odds, size_t n)
     return least;
 }
 
+/* The more blocks, the surer must the surest be: in a long thread of posts some line looks like a menu. */
+static int32_t doubt_of(const nm_label_model *model, size_t n)
+{
+    return model->doubt - 40 * (int32_t)(n < 16 ? 0 : n > 80 ? 64 : n - 16);
+}
+
 /* The model's word on every block. A text in which nothing is boilerplate beyond doubt, such as a thread of
  * posts or a poem, is kept: the model only ever saw short lines like its around articles. */
 static norm_status judge(nm_run *run, const nm_label_model *model, nm_roles *r)
 {
     int32_t limit = model->limit[run->options->bias < 0 || run->options->bias > 2 ? 1 : run->options->bias], *odds;
-    int32_t doubt = model->doubt;
     int16_t *x = nm_features(run, r->view);
     bool certain;
     size_t i;
 
     if (!x || !(odds = nm_net_run(run, model->net, x, r->n)) || !nm_chain(run, model->stay, odds, r->n))
         return nm_no_memory(run->error, "label");
-    if (r->view->prose_eff * 4 < r->view->eff)
-        doubt *= 2; /* all lines are short: they prove less */
-    certain = lowest(odds, r->n) < doubt;
+    certain = lowest(odds, r->n) < doubt_of(model, r->n);
     for (i = 0; i < r->n; i++) {
         r->of[i].odds = odds[i];
         r->of[i].body = !certain || odds[i] >= limit;

@@ -1,8 +1,9 @@
 #include "label/profile.h"
 
-/* How many blocks of prose have a word; words that share a bucket are taken for one. */
+/* How many blocks of prose have a word. */
 typedef struct bucket {
-    uint32_t block; /* the last block that counted, plus 1 */
+    uint32_t hash;
+    uint32_t block; /* the last block that counted, plus 1; 0: free */
     uint32_t blocks;
 } bucket;
 
@@ -44,9 +45,15 @@ static uint32_t content(const nm_word *words, size_t count, size_t i)
     return (w->flags & NM_W_NUMBER) || w->end - w->begin < 4 ? 0 : w->hash;
 }
 
+/* The bucket of a word, or a free one, or one that must be shared where the table is crowded. */
 static bucket *bucket_of(const table *t, uint32_t hash)
 {
-    return &t->buckets[(hash * 0x9E3779B1u >> 8) & t->mask];
+    uint32_t at = hash * 0x9E3779B1u >> 8, tries;
+    bucket *b = &t->buckets[at & t->mask];
+
+    for (tries = 0; tries < 8 && b->block && b->hash != hash; tries++)
+        b = &t->buckets[++at & t->mask];
+    return b;
 }
 
 static void count_block(const table *t, const nm_view *view, size_t block)
@@ -58,8 +65,9 @@ static void count_block(const table *t, const nm_view *view, size_t block)
         uint32_t h = content(words, count, i);
         bucket *b = bucket_of(t, h);
 
-        if (!h || b->block == block + 1)
+        if (!h || (b->hash == h && b->block == block + 1))
             continue;
+        b->hash = h;
         b->block = (uint32_t)block + 1;
         b->blocks++;
     }
@@ -73,9 +81,10 @@ static unsigned share(const table *t, const nm_view *view, size_t block, uint32_
 
     for (i = 0; i < count && i < SHARE_WORDS; i++) {
         uint32_t h = content(words, count, i);
+        const bucket *b = bucket_of(t, h);
 
         all += h != 0;
-        found += h && bucket_of(t, h)->blocks >= least;
+        found += h && b->hash == h && b->blocks >= least;
     }
     if (matched)
         *matched = (uint8_t)(found > 255 ? 255 : found);
@@ -104,7 +113,8 @@ static int title_worth(const nm_view *view, size_t i, size_t first)
 
     if (3 * arrows >= look->shape.words || view->doc->blocks[i].mark != NM_MARK_NONE)
         return 0; /* the path to the page; an item of a list */
-    if (look->prose || look->shape.eff < 8 || look->shape.eff > 200 || look->shape.sentences > 1 || look->shape.words < 2 || look->date > 80)
+    if (look->prose || look->shape.eff < 8 || look->shape.eff > 200 || look->shape.sentences > 1 ||
+        look->shape.words < 2 || look->date > 80)
         return 0;
     if (look->shape.end == NM_CH_STOP && !look->shape.question)
         worth -= 24;

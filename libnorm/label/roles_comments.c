@@ -19,7 +19,8 @@ static bool is_name_line(const nm_roles *r, size_t i)
     if (r->of[i].body || s->words > 5 || s->eff > 48 || s->end == NM_CH_STOP || i + 1 == r->n)
         return false;
     return !r->of[i + 1].settled && r->view->look[i + 1].shape.eff > 2 * s->eff &&
-           (s->end == NM_CH_COLON || r->view->doc->blocks[i + 1].blank == 0 || r->view->look[i + 1].shape.end == NM_CH_STOP);
+           (s->end == NM_CH_COLON || r->view->doc->blocks[i + 1].blank == 0 ||
+            r->view->look[i + 1].shape.end == NM_CH_STOP);
 }
 
 /* Reading heads is slow: they hold a number or a colon, or stand in few words. */

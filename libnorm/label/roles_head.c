@@ -30,7 +30,8 @@ static bool repeats_title(const nm_view *view, size_t title_at, size_t i)
     if (title_at != view->title) /* echoes are of another */
         return false;
     suffixed = title->shape.n[NM_CH_SEP] + title->shape.n[NM_CH_DASH] > 0;
-    return look->echo >= 118 && look->shape.words >= 4 && look->shape.eff * 10 >= title->shape.eff * (suffixed ? 5 : 8) &&
+    return look->echo >= 118 && look->shape.words >= 4 &&
+           look->shape.eff * 10 >= title->shape.eff * (suffixed ? 5 : 8) &&
            look->shape.eff <= title->shape.eff * 2 && !look->prose;
 }
 
@@ -148,9 +149,10 @@ void nm_roles_head(nm_roles *r)
     for (i = 0; i < r->n; i++) {
         if (i != title && (!text || !r->of[i].body) && repeats_title(r->view, title, i))
             nm_settle(r, i, NORM_TITLE_REPEAT, NM_R_TITLE_REPEAT);
-        text = text || (i > title && r->of[i].body && (r->of[i].odds > 1500 || r->view->look[i].prose)); /* within the text the words may be a refrain */
+        /* within the text the words may be a refrain */
+        text = text || (i > title && r->of[i].body && (r->of[i].odds > 1500 || r->view->look[i].prose));
     }
-    if (title <= 3)
+    if (title <= 3 && r->of[title].rule == NM_R_TITLE)
         above_title(r, title);
     below_title(r, title);
 }

@@ -37,7 +37,7 @@ static bool is_hashtags(const nm_roles *r, size_t i)
     const nm_shape *s = &r->view->look[i].shape;
 
     return s->n[NM_CH_HANDLE] >= 2 && s->n[NM_CH_HANDLE] >= s->words && nm_view_text(r->view, i).data[0] == '#' &&
-           r->view->prose_count > 1 && i > r->view->last;
+           r->view->prose_count > 1 && i > r->view->last && (i + 1 == r->n || !r->of[i + 1].body);
 }
 
 /* A template that nothing filled, and hardly anything else. */
@@ -52,7 +52,8 @@ static bool is_stray(const nm_roles *r, size_t i)
 {
     const nm_shape *s = &r->view->look[i].shape;
 
-    return s->words <= 1 && s->end != NM_CH_STOP && s->eff < 24 && (!i || r->of[i - 1].body || i + 1 == r->n || r->of[i + 1].body);
+    return s->words <= 1 && s->end != NM_CH_STOP && s->eff < 24 &&
+           (!i || r->of[i - 1].body || i + 1 == r->n || r->of[i + 1].body);
 }
 
 static void name_removed(nm_roles *r, size_t i, unsigned running)

@@ -6,8 +6,9 @@
 
 /* Short names, so that the table can be read like a code chart. */
 enum {
-    l = NM_CH_LOWER, U = NM_CH_UPPER, d = NM_CH_DIGIT, s = NM_CH_SPACE, S = NM_CH_STOP, c = NM_CH_COMMA, k = NM_CH_COLON,
-    q = NM_CH_QUOTE, b = NM_CH_BRACKET, D = NM_CH_DASH, P = NM_CH_SEP, h = NM_CH_HANDLE, m = NM_CH_MONEY, y = NM_CH_SYMBOL
+    l = NM_CH_LOWER, U = NM_CH_UPPER, d = NM_CH_DIGIT, s = NM_CH_SPACE, S = NM_CH_STOP, c = NM_CH_COMMA,
+    k = NM_CH_COLON, q = NM_CH_QUOTE, b = NM_CH_BRACKET, D = NM_CH_DASH, P = NM_CH_SEP,
+    h = NM_CH_HANDLE, m = NM_CH_MONEY, y = NM_CH_SYMBOL
 };
 
 static const uint8_t ascii[128] = {
@@ -85,8 +86,8 @@ static void see_mark(norm_str t, size_t at, nm_shape *shape)
 
     if (left > 2 && p[0] == ':' && p[1] == '/' && p[2] == '/')
         shape->links++;
-    else if (left > 1 && ((p[0] == '%' && (p[1] == 's' || p[1] == 'd' || (left > 3 && p[2] == '$'))) || (p[0] == '$' && p[1] == '{') ||
-                          (p[0] == '{' && p[1] == '{')))
+    else if (left > 1 && ((p[0] == '%' && (p[1] == 's' || p[1] == 'd' || (left > 3 && p[2] == '$'))) ||
+                          (p[0] == '$' && p[1] == '{') || (p[0] == '{' && p[1] == '{')))
         shape->holes++;
     else if (left > 2 && p[0] == '[' && (p[1] == ' ' || p[1] == '/') && p[2] == ']')
         shape->holes++;
@@ -109,7 +110,8 @@ static void see_pair(unsigned before, unsigned now, norm_str t, size_t at, nm_sh
         see_digits(t, at, shape);
     else if (now == NM_CH_COLON || now == NM_CH_MONEY || now == NM_CH_BRACKET)
         see_mark(t, at, shape);
-    else if (now == NM_CH_STOP && before == NM_CH_LOWER && at + 1 < t.len && t.data[at + 1] >= 'a' && t.data[at + 1] <= 'z')
+    else if (now == NM_CH_STOP && before == NM_CH_LOWER && at + 1 < t.len && t.data[at + 1] >= 'a' &&
+             t.data[at + 1] <= 'z')
         shape->domains++;
 }
 
@@ -118,8 +120,9 @@ static void see_pair(unsigned before, unsigned now, norm_str t, size_t at, nm_sh
 static bool can_begin(norm_str t, const nm_word *w)
 {
     size_t at = w->begin;
+    unsigned char before = at ? (unsigned char)t.data[at - 1] : ' ';
 
-    if (at && (unsigned char)t.data[at - 1] > ' ' && (unsigned char)t.data[at - 1] < 0x80 && ascii[(unsigned char)t.data[at - 1]] == S)
+    if (before < 0x80 && ascii[before] == S)
         return false;
     return (w->flags & (NM_W_UPPER | NM_W_WIDE | NM_W_NUMBER)) ||
            ((unsigned char)t.data[at] >= 0x80 && class_of(nm_utf8_next(t.data, &at)) != NM_CH_LOWER);

@@ -31,7 +31,8 @@ typedef struct nm_shape {
     uint32_t links;             /* :// or www. */
     uint32_t years, times;      /* 19xx 20xx; 12:30 */
     uint32_t holes;             /* what templates leave: %s {0} ${x} [ ] */
-    uint32_t words, capital, caps, numbers, small; /* wide characters are half a word; small: three letters or fewer, lower case */
+    uint32_t words;             /* wide characters are half a word */
+    uint32_t capital, caps, numbers, small; /* small: three letters or fewer, lower case */
     uint8_t first, last, end;   /* classes of the first and last character, and of the last one inside closing marks */
     uint8_t question;           /* ends in a question mark */
 } nm_shape;

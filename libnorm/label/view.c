@@ -62,7 +62,8 @@ static void look_at_hits(const nm_marks *marks, const nm_mark *m, nm_look *look)
 /* Reading dates is slow; most blocks can be none. */
 static bool may_be_date(const nm_shape *s)
 {
-    return s->n[NM_CH_DIGIT] && s->eff <= DATE_EFF && s->n[NM_CH_DIGIT] * 30 >= s->eff && s->words <= 20 && !s->sentences;
+    return s->n[NM_CH_DIGIT] && s->eff <= DATE_EFF && s->n[NM_CH_DIGIT] * 30 >= s->eff && s->words <= 20 &&
+           !s->sentences;
 }
 
 static void look_at_blocks(const nm_label_model *model, nm_view *view)

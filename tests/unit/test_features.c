@@ -87,8 +87,10 @@ static void finds_ends_inside_quotes(void **state)
 
 static void finds_sentences_without_case(void **state)
 {
+    nm_shape arabic = shape_of(*state, "\xD8\xA7\xD9\x86\xD8\xAA\xD9\x87\xD9\x89. \xD8\xA8\xD8\xAF\xD8\xA3.");
+
+    assert_int_equal(arabic.sentences, 1);
     assert_int_equal(shape_of(*state, "One ends. Two ends. and so on.").sentences, 1);
-    assert_int_equal(shape_of(*state, "\xD8\xA7\xD9\x86\xD8\xAA\xD9\x87\xD9\x89. \xD8\xA8\xD8\xAF\xD8\xA3.").sentences, 1);
 }
 
 static void finds_seams(void **state)
@@ -112,7 +114,7 @@ static void finds_years_times_links_holes(void **state)
 
 static void tells_prose(void **state)
 {
-    nm_shape s = shape_of(*state, "The council met on Monday and agreed, after four hours of debate, to close the old bridge.");
+    nm_shape s = shape_of(*state, "The council met on Monday and agreed, after four hours of debate, to close it for good.");
 
     assert_true(nm_shape_is_prose(&s));
     s = shape_of(*state, "Council closes old bridge after four hours of debate that nobody who was there will forget");

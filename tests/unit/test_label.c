@@ -64,7 +64,8 @@ static void label(fixture *f, const char *text)
         ranges[i].begin = doc.blocks[i].content;
         ranges[i].end = doc.blocks[i].end;
     }
-    assert_int_equal(nm_lang_blocks(&f->run, f->text, ranges, NULL, doc.n, NULL, (nm_lang *)doc.langs, &doc.lang), NORM_OK);
+    assert_int_equal(nm_lang_blocks(&f->run, f->text, ranges, NULL, doc.n, NULL, (nm_lang *)doc.langs, &doc.lang),
+                     NORM_OK);
     assert_int_equal(nm_label_blocks(&f->run, &doc, &f->pieces, &f->only_boilerplate), NORM_OK);
 }
 
@@ -105,17 +106,17 @@ static const char article[] =
     "Two shipwrights had spent the winter on its hull. They replaced forty planks and found a coin from November 1911 "
     "under the mast, which the museum will show from next week.\n\n"
     "A second life\n\n"
-    "The ferry will not carry cars. The council wants to use it for visitors, for school classes and, twice a year, for "
-    "the crossing to the lighthouse that gave the town its name.\n\n"
-    "\xE2\x80\x9CWe did not think that we would see it again,\xE2\x80\x9D said a baker who had closed the shop for an hour to "
-    "watch the ship arrive.\n\n"
+    "The ferry will not carry cars. The council wants to use it for visitors, for school classes and, twice a year, "
+    "for the crossing to the lighthouse that gave the town its name.\n\n"
+    "\xE2\x80\x9CWe did not think that we would see it again,\xE2\x80\x9D said a baker who had closed the shop for an "
+    "hour to watch the ship arrive.\n\n"
     "line\n\n"
     "The plan for the summer\n\n"
     "  \xE2\x80\xA2 May: the museum opens its hall about the ferry\n"
     "  \xE2\x80\xA2 June: the first crossing with passengers takes place\n"
     "  \xE2\x80\xA2 August: the harbour holds its feast, and the ship stays at the quay\n\n"
-    "The council has not said who will steer it. Three captains of the old line have offered to do so without pay until "
-    "the first season is over.\n";
+    "The council has not said who will steer it. Three captains of the old line have offered to do so without pay "
+    "until the first season is over.\n";
 
 static void labels_an_article(void **state)
 {
@@ -161,10 +162,10 @@ static void groups_comments(void **state)
 
     label(f,
           "The tower clock of Ambley runs again\n\n"
-          "The clock on the tower of Ambley has been mended after nine silent years. A retired watchmaker found the broken "
-          "wheel and made a new one in her kitchen, the parish said on Monday.\n\n"
-          "The bells will ring every hour from Easter on. At night they will stay silent, as the neighbours had asked, but "
-          "the hands will move and the light behind the dial will burn until morning.\n\n"
+          "The clock on the tower of Ambley has been mended after nine silent years. A retired watchmaker found the "
+          "broken wheel and made a new one in her kitchen, the parish said on Monday.\n\n"
+          "The bells will ring every hour from Easter on. At night they will stay silent, as the neighbours had asked, "
+          "but the hands will move and the light behind the dial will burn until morning.\n\n"
           "Leave a Reply\n\n"
           "  1. marvin says:\n\n"
           "    My grandfather wound that clock!\n"
@@ -196,7 +197,8 @@ static void keeps_short_texts(void **state)
 {
     fixture *f = *state;
 
-    label(f, "so the flight was late again\n\nand we missed the last tram\n\nwalked home in the rain then\n\nworth it though\n");
+    label(f, "so the flight was late again\n\nand we missed the last tram\n\nwalked home in the rain then\n\n"
+             "worth it though\n");
     assert_true(piece(f, "and we missed")->keep);
     assert_true(piece(f, "walked home")->keep);
     assert_true(piece(f, "worth it")->keep);
