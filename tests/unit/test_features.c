@@ -114,7 +114,8 @@ static void finds_years_times_links_holes(void **state)
 
 static void tells_prose(void **state)
 {
-    nm_shape s = shape_of(*state, "The council met on Monday and agreed, after four hours of debate, to shut it.");
+    nm_shape s = shape_of(*state,
+                          "The council met on Monday and agreed, after four hours of debate, to shut the bridge.");
 
     assert_true(nm_shape_is_prose(&s));
     s = shape_of(*state, "Council closes old bridge after four hours of debate that nobody who was there will forget");
