@@ -294,7 +294,8 @@ static void write_names(void)
     printf("\nconst unsigned nm_lang_alias_count = %u;\nconst nm_lang_alias nm_lang_aliases[] = {\n", alias_count);
     for (i = 0; i < alias_count; i++)
         printf("{\"%s\",%u},\n", aliases[i].name, aliases[i].id);
-    printf("};\n\nconst unsigned nm_lang_country_count = %u;\nconst nm_lang_country nm_lang_countries[] = {\n", country_count);
+    printf("};\n\nconst unsigned nm_lang_country_count = %u;\nconst nm_lang_country nm_lang_countries[] = {\n",
+           country_count);
     for (i = 0; i < country_count; i++)
         printf("{\"%s\",%u},\n", countries[i].domain, countries[i].id);
     printf("};\n");

@@ -230,7 +230,8 @@ int main(int argc, char **argv)
     build_vocabulary();
     build_graph();
     printf("/* Made by gen/phrases.c: %zu rules, %zu phrases, %zu languages, %zu words, %zu nodes. */\n"
-           "#include \"marks/phrase_table.h\"\n\n", all.rule_count, all.phrase_count, all.lang_count, word_count, node_count);
+           "#include \"marks/phrase_table.h\"\n\n",
+           all.rule_count, all.phrase_count, all.lang_count, word_count, node_count);
     print_pool();
     print_rules();
     print_graph();

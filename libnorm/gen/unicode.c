@@ -120,7 +120,8 @@ int main(void)
 
     for (b = 0; b < BLOCKS; b++)
         add_block(b);
-    printf("/* Made by gen/unicode.c from ICU %s, Unicode %s. */\n#include \"base/uni.h\"\n\n", U_ICU_VERSION, U_UNICODE_VERSION);
+    printf("/* Made by gen/unicode.c from ICU %s, Unicode %s. */\n#include \"base/uni.h\"\n\n", U_ICU_VERSION,
+           U_UNICODE_VERSION);
     print_scripts();
     printf("const uint16_t nm_uni_stage1[%u] = {", BLOCKS);
     for (b = 0; b < BLOCKS; b++)

@@ -11,7 +11,8 @@ typedef struct name_scan {
 
 static bool ends_name(uint32_t c)
 {
-    return c == ',' || c == ';' || c == '|' || c == '/' || c == '\n' || c == 0xB7 || c == 0x2022 || c == 0x3001 || c == 0x60C;
+    return c == ',' || c == ';' || c == '|' || c == '/' || c == '\n' || c == 0xB7 || c == 0x2022 || c == 0x3001 ||
+           c == 0x60C;
 }
 
 static void end_name(name_scan *s)

@@ -62,7 +62,8 @@ static void records_are_read(void **state)
 static void hints_are_read(void **state)
 {
     (void)state;
-    good("{\"text\":\"x\",\"lang\":\"fr\",\"charset\":\"latin1\",\"url\":\"http:\\/\\/a\",\"date\":\"2014-12-24\"}", "", "x");
+    good("{\"text\":\"x\",\"lang\":\"fr\",\"charset\":\"latin1\",\"url\":\"http:\\/\\/a\",\"date\":\"2014-12-24\"}", "",
+         "x");
     assert_str(record.hints.lang, "fr");
     assert_str(record.hints.charset, "latin1");
     assert_str(record.hints.url, "http://a");
@@ -175,8 +176,9 @@ static void indentation_is_stable(void **state)
     (void)state;
     pretty_json(&b, str_of("{\"a\":[],\"b\":{\"c\":\"x,y:{\\\"\",\"d\":[[1,2],{}]},\"e\":[{\"f\":[3,4]}]}\n"));
     buf_byte(&b, '\0');
-    assert_string_equal(b.data, "{\n \"a\": [],\n \"b\": {\n  \"c\": \"x,y:{\\\"\",\n  \"d\": [\n   [1, 2],\n   {}\n  ]\n },\n"
-                                " \"e\": [\n  {\n   \"f\": [3, 4]\n  }\n ]\n}\n");
+    assert_string_equal(b.data,
+                        "{\n \"a\": [],\n \"b\": {\n  \"c\": \"x,y:{\\\"\",\n  \"d\": [\n   [1, 2],\n   {}\n  ]\n },\n"
+                        " \"e\": [\n  {\n   \"f\": [3, 4]\n  }\n ]\n}\n");
     buf_free(&b);
 }
 

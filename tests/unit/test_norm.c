@@ -75,9 +75,10 @@ static void an_article_comes_out_clean(void **state)
     assert_str(norm_article_field(f->article, NORM_F_TITLE, 0), "Bridge over the Lume reopens after two years");
     assert_str(norm_article_field(f->article, NORM_F_AUTHORS, 0), "Ines Halvorsen");
     assert_string_equal(norm_article_lang(f->article)->tag, "en");
-    assert_str(norm_article_text(f->article),
-               "The bridge over the Lume reopened on Friday, two years after a barge had torn away its middle pillar.\n\n"
-               "Several hundred people crossed it on foot before the first lorries were let through, the mayor said.");
+    assert_str(
+        norm_article_text(f->article),
+        "The bridge over the Lume reopened on Friday, two years after a barge had torn away its middle pillar.\n\n"
+        "Several hundred people crossed it on foot before the first lorries were let through, the mayor said.");
     last = norm_article_block(f->article, 4);
     assert_int_equal(last->role, NORM_SHARE);
     assert_int_equal(last->keep, 0);
@@ -152,7 +153,8 @@ static void the_callback_can_stop_a_run(void **state)
     size_t total = 0;
 
     norm_context_set_progress(f->context, stop_at_once, &total);
-    assert_int_equal(norm_run(f->context, ARTICLE, sizeof ARTICLE - 1, NULL, f->article, &f->error), NORM_ERR_CANCELLED);
+    assert_int_equal(norm_run(f->context, ARTICLE, sizeof ARTICLE - 1, NULL, f->article, &f->error),
+                     NORM_ERR_CANCELLED);
     assert_int_equal(total, sizeof ARTICLE - 1);
     assert_int_equal(f->error.code, NORM_ERR_CANCELLED);
     assert_null(norm_article_block(f->article, 0));
@@ -228,9 +230,11 @@ static void language_of_a_span(void **state)
     fixture *f = *state;
     norm_lang lang;
 
-    assert_int_equal(norm_language(f->context, str("Le pont sur la rivi\xC3\xA8re a rouvert vendredi apr\xC3\xA8s deux ans de travaux."),
-                                   NULL, &lang, NULL),
-                     NORM_OK);
+    assert_int_equal(
+        norm_language(f->context,
+                      str("Le pont sur la rivi\xC3\xA8re a rouvert vendredi apr\xC3\xA8s deux ans de travaux."), NULL,
+                      &lang, NULL),
+        NORM_OK);
     assert_string_equal(lang.tag, "fr");
     assert_string_equal(lang.script, "Latn");
     assert_int_equal(norm_language(f->context, str("12:30 \xFF\xFE --"), NULL, &lang, NULL), NORM_OK);

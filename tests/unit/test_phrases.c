@@ -70,7 +70,10 @@ static void fill(char *to, const char *phrase)
         const char *filling = NULL;
 
         if (*phrase == '%')
-            filling = phrase[1] == 'd' ? "1,234" : strchr("ns", phrase[1]) ? "Qwx Zyv" : phrase[1] == 't' ? "Qwx zyv vub" : NULL;
+            filling = phrase[1] == 'd'          ? "1,234"
+                      : strchr("ns", phrase[1]) ? "Qwx Zyv"
+                      : phrase[1] == 't'        ? "Qwx zyv vub"
+                                                : NULL;
         if (filling) {
             to = strcpy(to, filling) + strlen(filling);
             phrase++;
