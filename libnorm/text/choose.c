@@ -153,11 +153,11 @@ static int cost_of(chooser *c, nm_scorer *scorer, const nm_charset *charset, nor
 }
 
 /* The lines that are not UTF-8: damaged all the same, or of the guessed charset? */
-static bool is_damaged(chooser *c, nm_scorer *scorer, const nm_charset *guess, norm_str legacy, bool mixed)
+static bool is_damaged(chooser *c, nm_scorer *scorer, const nm_charset *guess, norm_str legacy, bool has_utf8)
 {
     const nm_charset *utf8 = nm_charset_named("utf-8");
 
-    if (!mixed && c->evidence.hinted != utf8 && c->evidence.declared != utf8)
+    if (!has_utf8 && c->evidence.hinted != utf8 && c->evidence.declared != utf8)
         return false;
     return cost_of(c, scorer, utf8, legacy) <= cost_of(c, scorer, guess, legacy);
 }
@@ -213,7 +213,7 @@ static bool take_lines(chooser *c, nm_scorer *scorer)
     legacy = nm_lines_beyond_ascii(c->run->arena, legacy, WEIGHED);
     if (!legacy.data)
         return false;
-    if (is_damaged(c, scorer, guess.charset, legacy, kinds.utf8 > 0)) {
+    if (is_damaged(c, scorer, guess.charset, legacy, kinds.utf8 > 0 || kinds.legacy_good >= kinds.legacy)) {
         decode_all(c, utf8, NORM_UTF8, 0.8);
         return true;
     }

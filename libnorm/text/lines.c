@@ -30,7 +30,7 @@ static line_count count_line(norm_str s, size_t at, size_t end)
                 n--, at++;
             if (need && !n)
                 k.good++;
-            else
+            else if (!need || at < s.len || !k.good) /* a cut at the end of all says nothing against UTF-8 */
                 k.bad++;
         }
     return k;

@@ -71,5 +71,6 @@ bool nm_repair(nm_repairer *r)
     for (depth = 0; depth < DEPTH && changed; depth++)
         if (!nm_repair_mojibake(r, &changed))
             return false;
-    return nm_repair_controls(r) && nm_repair_entities(r) && nm_repair_markup(r);
+    return nm_repair_controls(r) && nm_repair_entities(r) && nm_repair_markup(r) && nm_repair_ligatures(r) &&
+           nm_repair_cedillas(r);
 }

@@ -41,6 +41,8 @@ bool nm_repair_mojibake(nm_repairer *repairer, bool *changed);
 bool nm_repair_controls(nm_repairer *repairer); /* C1 that meant windows-1252 */
 bool nm_repair_entities(nm_repairer *repairer);
 bool nm_repair_markup(nm_repairer *repairer);
+bool nm_repair_ligatures(nm_repairer *repairer);
+bool nm_repair_cedillas(nm_repairer *repairer);
 
 /* All of them, as far as the options say. False without memory. */
 bool nm_repair(nm_repairer *repairer);

@@ -5,6 +5,7 @@
 #include "text/choose.h"
 #include "text/clean.h"
 #include "text/repair.h"
+#include "text/zawgyi.h"
 
 static bool decode(nm_run *run, norm_str bytes, const norm_hints *hints, nm_text *text, unsigned *dirt)
 {
@@ -61,5 +62,7 @@ norm_status nm_text_decode(nm_run *run, norm_str bytes, const norm_hints *hints,
         dirt = NM_DIRT_INVISIBLE | NM_DIRT_NFC;
     if (!nm_clean(run->arena, dirt, &text->s, &text->map))
         return nm_no_memory(run->error, "text");
+    text->zawgyi = nm_is_zawgyi(text->s);
+    (void)nm_work(run, bytes.len);
     return nm_tell(run, "text", bytes.len, bytes.len);
 }

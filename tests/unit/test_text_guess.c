@@ -169,6 +169,13 @@ static void test_mixed_lines(void **state)
     assert_int_equal(nm_map_end(&t.map, t.s.len), sizeof mixed - 1);
 }
 
+static void test_cut_at_the_end(void **state)
+{
+    (void)state;
+    assert_text("\u015Ei o \u0163ar\xC4", "\u015Ei o \u0163ar\uFFFD"); /* UTF-8 but for its last byte */
+    assert_text("un caf\xE9", "un caf\u00E9");
+}
+
 static void test_confidence(void **state)
 {
     nm_text sure = text_of(bytes, write_as(samples[4].text, "KOI8-R"), NULL);
@@ -186,6 +193,7 @@ int main(void)
         cmocka_unit_test(test_undeclared),           cmocka_unit_test(test_wrongly_declared),
         cmocka_unit_test(test_stable),               cmocka_unit_test(test_declared_in_the_head),
         cmocka_unit_test(test_mixed_lines),          cmocka_unit_test(test_confidence),
+        cmocka_unit_test(test_cut_at_the_end),
     };
 
     return cmocka_run_group_tests_name("text_guess", tests, text_setup, text_teardown);

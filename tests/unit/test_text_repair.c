@@ -167,6 +167,39 @@ static void test_markup(void **state)
     assert_int_equal(t.encoding.repairs[1].src.begin, 4);
 }
 
+static void test_ligatures(void **state)
+{
+    nm_text t;
+
+    (void)state;
+    assert_text("e\uFB00ective \uFB01nal \uFB02y o\uFB03ce", "effective final fly office");
+    assert_text("\uFB01 \u2192 5", "\uFB01 \u2192 5");
+    t = text_of("\uFB01nal", 6, NULL);
+    assert_string_equal(t.encoding.repairs[0].kind, "ligature");
+}
+
+static void test_romanian(void **state)
+{
+    (void)state;
+    text_options.repair = 2;
+    assert_text("\u015Ei o \u0163ar\u0103", "\u0218i o \u021Bar\u0103");
+    assert_text("\u015Ei\u015Fli \u0131\u015F\u0131k", "\u015Ei\u015Fli \u0131\u015F\u0131k");
+    text_options.repair = 1;
+    assert_text("\u015Ei o \u0163ar\u0103", "\u015Ei o \u0163ar\u0103");
+}
+
+static void test_zawgyi(void **state)
+{
+    static const char unicode[] = "\u1019\u103C\u1014\u103A\u1019\u102C\u1014\u102D\u102F\u1004\u103A\u1004\u1036 "
+                                  "\u1014\u1031\u1015\u103C\u100A\u103A\u1010\u1031\u102C\u103A";
+    static const char zawgyi[] = "\u103B\u1019\u1014\u1039\u1019\u102C\u1014\u102D\u102F\u1004\u1039\u1004\u1036 "
+                                 "\u1031\u1014\u103B\u1015\u100A\u1039\u1031\u1010\u102C\u1039";
+
+    (void)state;
+    assert_false(text_of(unicode, sizeof unicode - 1, NULL).zawgyi);
+    assert_true(text_of(zawgyi, sizeof zawgyi - 1, NULL).zawgyi);
+}
+
 static void test_levels(void **state)
 {
     static const char s[] = "caf\u00C3\u00A9 &eacute; \xC2\x93";
@@ -191,6 +224,7 @@ int main(void)
         cmocka_unit_test(test_routes),       cmocka_unit_test(test_twice),    cmocka_unit_test(test_told_exactly),
         cmocka_unit_test(test_lost_bytes),   cmocka_unit_test(test_left_alone), cmocka_unit_test(test_controls),
         cmocka_unit_test(test_entities),     cmocka_unit_test(test_markup),   cmocka_unit_test(test_levels),
+        cmocka_unit_test(test_ligatures),    cmocka_unit_test(test_romanian), cmocka_unit_test(test_zawgyi),
     };
 
     return cmocka_run_group_tests_name("text_repair", tests, text_setup, text_teardown);
