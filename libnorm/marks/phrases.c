@@ -240,21 +240,43 @@ static void walk_from(walk *w, uint32_t root, size_t begin)
 
 /* ----------------------------------------------------------------- rows -- */
 
+/* Two phrases with nothing but a space between may be two words of one title ("Digital Advertising"):
+ * they need a role in common. */
+static bool row_holds(const walk *w, size_t first, size_t middle)
+{
+    const nm_hit *hits = w->hits->data;
+    size_t i, k;
+
+    for (i = w->words[middle - 1].end; i < w->words[middle].begin; i++)
+        if (w->s.data[i] != ' ')
+            return true;
+    for (i = first; i < w->hits->len && hits[i].end <= middle; i++)
+        for (k = i + 1; k < w->hits->len; k++)
+            if (hits[k].begin >= middle && nm_phrase_rules[hits[i].rule].rule.role == nm_phrase_rules[hits[k].rule].rule.role)
+                return true;
+    return false;
+}
+
 /* Walks each part of the row again: several rules may have it. */
 static void add_row(walk *w)
 {
     uint16_t ends[ROW_WORDS + 1];
     const tile *row = w->row;
-    size_t at, n = 0;
+    size_t at, n = 0, first = w->hits->len, parts = row[w->n].count - 1u, middle = 0;
 
-    for (at = w->n; at > 0; at = row[at].from)
+    for (at = w->n; at > 0; at = row[at].from) {
         ends[n++] = (uint16_t)at;
+        if (row[at].count > 2 && row[row[at].from].count == 2)
+            middle = row[at].from;
+    }
     w->row = NULL;
     while (n) {
         w->part_end = ends[--n];
         walk_from(w, NM_PHRASE_ANCHORED, row[ends[n]].from);
     }
     w->part_end = SIZE_MAX;
+    if (parts == 2 && !row_holds(w, first, middle))
+        w->hits->len = first;
 }
 
 /* What begins at the block's begin; and rows, place by place, each reached with the fewest phrases. Counts
