@@ -102,7 +102,7 @@ static bool is_american(norm_str date)
         n++;
     if (n < 2 || n > 3 || p[-1] != 'T')
         return false;
-    return strchr("EPCM", p[-(long)n]) && (n == 2 || p[-2] == 'S' || p[-2] == 'D') && memcmp(p - n, "CET", 3);
+    return strchr("EPCM", p[-(long)n]) && (n == 2 || p[-2] == 'S' || p[-2] == 'D');
 }
 
 /* What one date says about the order: 1, -1 or 0. */
