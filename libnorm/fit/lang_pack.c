@@ -233,13 +233,11 @@ void fit_temperatures(const corpus *c, const settings *s, const model *m, packed
 
 /* ------------------------------------------------------------------ writing -- */
 
-static void write_head(const corpus *c, const settings *s, const packed *p, FILE *out)
+/* Which text the model is fitted on, by whom it is given and for what use. */
+static void write_corpora(const corpus *c, FILE *out)
 {
-    unsigned k, t;
+    unsigned k;
 
-    fprintf(out, "libnorm language model 1\n");
-    fprintf(out, "made by: libnorm/fit/lang.c --epochs %g --rate %g --rounded-epochs %g --out-epochs %g --seed %llu\n", s->epochs,
-            s->rate, s->rounded_epochs, s->out_epochs, (unsigned long long)s->seed);
     fprintf(out, "corpora:");
     for (k = 0; k < c->source_count; k++)
         fprintf(out, " %s", c->sources[k]);
@@ -259,7 +257,18 @@ static void write_head(const corpus *c, const settings *s, const packed *p, FILE
           "corpus lo: translations of LibreOffice, MPL-2.0\n"
           "corpus ff: translations of Firefox, MPL-2.0\n", out);
     fprintf(out, "left out: %u lines in another script than their language's, %u lines of English under another tag, "
-            "%u English words in lists of another language's\n", c->dropped_script, c->dropped_english, c->dropped_words);
+            "%u English words in lists of another language's\n", c->dropped_script, c->dropped_english,
+            c->dropped_words);
+}
+
+static void write_head(const corpus *c, const settings *s, const packed *p, FILE *out)
+{
+    unsigned k, t;
+
+    fprintf(out, "libnorm language model 1\n");
+    fprintf(out, "made by: libnorm/fit/lang.c --epochs %g --rate %g --rounded-epochs %g --out-epochs %g --seed %llu\n",
+            s->epochs, s->rate, s->rounded_epochs, s->out_epochs, (unsigned long long)s->seed);
+    write_corpora(c, out);
     fprintf(out, "rows %u dim %d gram %u\n", NM_LANG_ROWS, DIM, NM_GRAM_MAX);
     fprintf(out, "unit %.9g\nfactors", p->row_unit * p->out_unit / NM_LANG_MEAN);
     for (k = 0; k < NM_LANG_LENGTHS; k++)

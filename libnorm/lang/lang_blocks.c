@@ -166,7 +166,8 @@ static void smooth(const nm_lang_stage *s, nm_lang *each)
 
 /* Bytes of the blocks that count, by language, all and weighed by confidence; und's are those of
  * texts that were taken for none. */
-static void sum_bytes(const nm_range *blocks, const nm_lang *each, const uint8_t *weight, size_t n, float *bytes, float *sure)
+static void sum_bytes(const nm_range *blocks, const nm_lang *each, const uint8_t *weight, size_t n, float *bytes,
+                      float *sure)
 {
     size_t i;
 

@@ -54,7 +54,8 @@ static int sum_of(const uint16_t *slots, size_t n, nm_lang_id id)
  * there is no rival, und's empty table stands in, which every language is ahead of. */
 static bool fits_best(const uint16_t *slots, size_t n, const nm_lang_id *ids)
 {
-    const uint64_t *own = nm_lang_trigrams[ids[0]], *first = nm_lang_trigrams[ids[1]], *second = nm_lang_trigrams[ids[2]];
+    const uint64_t *own = nm_lang_trigrams[ids[0]];
+    const uint64_t *first = nm_lang_trigrams[ids[1]], *second = nm_lang_trigrams[ids[2]];
     unsigned sum = 0, ahead[NM_LANG_RIVALS] = {0, 0};
     size_t i;
 

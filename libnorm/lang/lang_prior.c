@@ -8,7 +8,7 @@
  * show more. */
 #define COUNTRY_WEIGHT 1.5f
 
-static const float tier_weight[NM_LANG_TIERS] = {0.5f, 0.0f, -0.3f, -0.8f, -1.5f, -2.5f};
+static const float tier_weight[NM_LANG_TIERS] = {0.5f, 0.0f, -0.3f, -0.7f, -1.2f, -2.2f};
 
 static bool is_separator(char c)
 {

@@ -146,8 +146,9 @@ static float caution(uint32_t rows)
 {
     if (rows >= LONG_ROWS)
         return 1.0f;
-    return rows <= SHORT_ROWS ? SHORT_CAUTION
-                              : SHORT_CAUTION + (1.0f - SHORT_CAUTION) * (float)(rows - SHORT_ROWS) / (LONG_ROWS - SHORT_ROWS);
+    if (rows <= SHORT_ROWS)
+        return SHORT_CAUTION;
+    return SHORT_CAUTION + (1.0f - SHORT_CAUTION) * (float)(rows - SHORT_ROWS) / (LONG_ROWS - SHORT_ROWS);
 }
 
 /* The factor for this many rows, on a line between the two nearest lengths. */

@@ -153,6 +153,7 @@ static void test_hints_tip_the_scales(void **state)
 static size_t blocks(fixture *f, const char *text, const uint8_t *weight)
 {
     nm_range ranges[MAX_BLOCKS];
+    norm_str all = {text, strlen(text)};
     const char *at = text, *end;
     size_t n = 0;
 
@@ -162,8 +163,7 @@ static size_t blocks(fixture *f, const char *text, const uint8_t *weight)
         ranges[n].begin = (uint32_t)(at - text);
         ranges[n++].end = (uint32_t)(end - text);
     }
-    assert_int_equal(nm_lang_blocks(&f->run, (norm_str){text, strlen(text)}, ranges, weight, n, &f->hints, f->each, &f->lang),
-                     NORM_OK);
+    assert_int_equal(nm_lang_blocks(&f->run, all, ranges, weight, n, &f->hints, f->each, &f->lang), NORM_OK);
     return n;
 }
 
@@ -199,6 +199,33 @@ static void test_weights(void **state)
     assert_string_equal(nm_lang_tag(f->each[1].id), "en");
 }
 
+/* A document in a language that the model does not have is und, not the nearest one's. */
+static void test_unknown_document(void **state)
+{
+    fixture *f = *state;
+    size_t n = blocks(f, "Xqozl vrikth gmopz wyxkee dzhurp fklaq, bvontz jhyrq ekzulp; tqavx ozwimk hhruq plozx vyqqe.\n\n"
+                         "Gmopz tqavx uzwimk, vrikth ekzulp bvontz hhruq! Dzhurp xqozl wyxkee jhyrq plozx fklaq vyqqe.\n\n"
+                         "Ozwimk plozx vrikth, gmopz bvontz dzhurp tqavx wyxkee. Ekzulp fklaq vyqqe hhruq jhyrq xqozl.",
+                      NULL);
+
+    assert_int_equal(n, 3);
+    assert_int_equal(f->lang.id, 0);
+    assert_int_equal(f->each[0].id, 0);
+}
+
+/* Two languages in one script: the smaller is not lost, and its short blocks follow it. */
+static void test_two_languages(void **state)
+{
+    fixture *f = *state;
+
+    blocks(f, FRENCH FRENCH "Die Ministerin kündigte am Montag an, dass mit den Gewerkschaften weiter verhandelt werde.\n\n"
+              "La ministre n'a pas voulu répondre aux questions des journalistes.", NULL);
+    assert_string_equal(nm_lang_tag(f->lang.id), "fr");
+    assert_string_equal(nm_lang_tag(f->each[2].id), "de");
+    assert_int_equal(f->each[2].source, NORM_DETECTED);
+    assert_string_equal(nm_lang_tag(f->each[3].id), "fr");
+}
+
 static void test_no_blocks(void **state)
 {
     fixture *f = *state;
@@ -221,6 +248,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_hints_tip_the_scales, setup, teardown),
         cmocka_unit_test_setup_teardown(test_blocks, setup, teardown),
         cmocka_unit_test_setup_teardown(test_weights, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_unknown_document, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_two_languages, setup, teardown),
         cmocka_unit_test_setup_teardown(test_no_blocks, setup, teardown),
     };
 
