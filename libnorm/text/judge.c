@@ -94,12 +94,24 @@ static bool is_foreign(const nm_finder *f, const nm_sequence *s)
     return a->flags & NM_LETTER && b->flags & NM_LETTER && a->script != b->script && a->script > 1;
 }
 
+/* A small letter and another letter: "ƒã" in Ewe. In mojibake they come in numbers. */
+static bool are_letters(const nm_finder *f, const nm_sequence *s, uint32_t n)
+{
+    while (n-- > 0)
+        if (s[n].last - s[n].first != 2 || !nm_glyph_is_letter(f, s[n].first + 1) ||
+            !(nm_uni_of(f->glyphs[s[n].first].c)->flags & NM_LOWER))
+            return false;
+    return true;
+}
+
 /* A single sequence can be what it seems if no word is around it, or if all else is right. */
 static bool is_doubtful(const nm_finder *f, const nm_sequence *s, uint32_t n)
 {
     bool in_word = (s->first && nm_glyph_is_letter(f, s->first - 1)) || nm_glyph_is_letter(f, s->last);
     uint32_t i;
 
+    if (n < 3 && are_letters(f, s, n))
+        return true;
     if (n != 1 || is_telltale(f, s) || s->last - s->first > 3)
         return false;
     if (s->c < 0xA0 || is_foreign(f, s))

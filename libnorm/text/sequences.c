@@ -48,7 +48,7 @@ static bool is_lost_space(const nm_finder *f, uint32_t i, nm_sequence *s)
         s->space_after = i + 2 < f->n && f->glyphs[i + 2].c != ' ' && !is_contraction(f, i + 2);
         return true;
     }
-    return s->c == 0xA0 || nm_glyph_is_letter(f, i + 2);
+    return s->c == 0xA0 || (s->c > 0xC0 && s->c < 0x180 && nm_glyph_is_letter(f, i + 2));
 }
 
 static bool is_second(unsigned lead, unsigned b)
