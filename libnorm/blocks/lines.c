@@ -47,41 +47,82 @@ static bool is_bullet(uint32_t c)
     }
 }
 
+/* Decimal digits of any script: where they end. */
+static size_t skip_digits(const char *s, size_t at, size_t end, size_t *count)
+{
+    for (*count = 0; at < end && *count < 4; ++*count) {
+        size_t next = at;
+
+        if (!(nm_uni_of(nm_utf8_next(s, &next))->flags & NM_DIGIT))
+            break;
+        at = next;
+    }
+    return at;
+}
+
 /* "1." "12)" "(3)" "b)": where it ends, or at. */
 static size_t number_mark(const char *s, size_t at, size_t end)
 {
-    size_t i = at, digits;
+    bool bracket = s[at] == '(';
+    size_t digits, i = skip_digits(s, at + bracket, end, &digits);
 
-    if (i < end && s[i] == '(')
-        i++;
-    for (digits = i; i < end && s[i] >= '0' && s[i] <= '9'; i++)
-        ;
-    digits = i - digits;
-    if (!digits && i < end && s[i] >= 'a' && s[i] <= 'z' && i + 1 < end && s[i + 1] == ')')
+    if (!digits && i + 1 < end && s[i] >= 'a' && s[i] <= 'z' && s[i + 1] == ')')
         return i + 2;
     if (!digits || digits > 3 || i == end)
         return at;
-    return s[i] == ')' || (s[i] == '.' && s[at] != '(') ? i + 1 : at;
+    return s[i] == ')' || (s[i] == '.' && !bracket) ? i + 1 : at;
 }
 
-/* A mark counts only before a space: "-5 degrees" and "1.5 million" are not lists. */
+/* Chinese and Japanese number with characters and the enumeration comma; no space follows. */
+static size_t wide_number(const char *s, size_t at, size_t end)
+{
+    static const uint32_t numerals[] = {0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341};
+    size_t next = at, count = 0, i;
+    uint32_t c = 0;
+
+    while (next < end && count < 3) {
+        c = nm_utf8_next(s, &next);
+        for (i = 0; i < 10 && numerals[i] != c; i++)
+            ;
+        if (i == 10)
+            break;
+        count++;
+    }
+    return count && c == 0x3001 ? next : at;
+}
+
+/* Does content follow that needs no space after a bullet? */
+static bool is_wide(const char *s, size_t at, size_t end)
+{
+    return at < end && (nm_uni_of(nm_utf8_next(s, &at))->flags & NM_WIDE);
+}
+
+/* A mark counts only before a space: "-5 degrees" and "1.5 million" are not lists. Chinese and
+ * Japanese leave the space out after bullets that mean nothing else. */
 static void find_mark(const char *s, nm_line *line)
 {
     size_t next = line->begin, columns = 0, after;
     uint32_t c = nm_utf8_next(s, &next);
+    bool spaceless = c > 0x2022 && is_wide(s, next, line->end);
 
     line->content = line->begin;
     line->mark = NM_MARK_NONE;
-    if (c == '>')
+    if (c == '>') {
         line->mark = NM_MARK_QUOTE;
-    else if (is_bullet(c))
+        spaceless = true;
+    } else if (is_bullet(c)) {
         line->mark = NM_MARK_BULLET;
-    else if ((next = number_mark(s, line->begin, line->end)) != line->begin)
+    } else if ((next = wide_number(s, line->begin, line->end)) != line->begin) {
         line->mark = NM_MARK_NUMBER;
-    else
+        spaceless = true;
+    } else if ((next = number_mark(s, line->begin, line->end)) != line->begin) {
+        line->mark = NM_MARK_NUMBER;
+        spaceless = false;
+    } else {
         return;
+    }
     after = skip_space(s, next, line->end, &columns);
-    if (after == line->end || (after == next && line->mark != NM_MARK_QUOTE))
+    if (after == line->end || (after == next && !spaceless))
         line->mark = NM_MARK_NONE;
     else
         line->content = (uint32_t)after;

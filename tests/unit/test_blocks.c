@@ -125,6 +125,25 @@ static void marks_are_told_from_text(void **state)
     assert_int_equal(block(f, 6)->mark, NM_MARK_NUMBER);
 }
 
+static void marks_of_other_scripts(void **state)
+{
+    fixture *f = *state;
+
+    assert_int_equal(split(f, "\xE3\x83\xBB\xE9\x80\xBE\xE6\x9C\x9F\n"           /* katakana dot, no space */
+                              "\xE4\xB8\x80\xE3\x80\x81\xE8\x8C\xB6\n"           /* one, enumeration comma */
+                              "\xE5\x8D\x81\xE4\xBA\x8C\xE3\x80\x81\xE8\x8C\xB6\n" /* twelve */
+                              "\xE0\xA7\xA7. \xE0\xA6\xA8\xE0\xA6\xA6\n"         /* Bengali digit */
+                              "\xE4\xB8\x80\xE8\x8C\xB6\n"),                      /* one, then no comma */
+                     5);
+    assert_int_equal(block(f, 0)->mark, NM_MARK_BULLET);
+    assert_int_equal(block(f, 0)->content - block(f, 0)->begin, 3);
+    assert_int_equal(block(f, 1)->mark, NM_MARK_NUMBER);
+    assert_int_equal(block(f, 1)->content - block(f, 1)->begin, 6);
+    assert_int_equal(block(f, 2)->mark, NM_MARK_NUMBER);
+    assert_int_equal(block(f, 3)->mark, NM_MARK_NUMBER);
+    assert_int_equal(block(f, 4)->mark, NM_MARK_NONE);
+}
+
 static void what_is_over_the_limit_is_one_block_more(void **state)
 {
     fixture *f = *state;
@@ -146,6 +165,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(hard_wrapped_prose_is_joined, setup, teardown),
         cmocka_unit_test_setup_teardown(headlines_of_like_length_are_not, setup, teardown),
         cmocka_unit_test_setup_teardown(marks_are_told_from_text, setup, teardown),
+        cmocka_unit_test_setup_teardown(marks_of_other_scripts, setup, teardown),
         cmocka_unit_test_setup_teardown(what_is_over_the_limit_is_one_block_more, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
