@@ -200,6 +200,20 @@ static void rows_fill_the_block(void **state)
     nm_arena_free(&r.arena);
     assert_false(hits("share.email", "Share Tweet Email Qwx"));
     assert_false(hits("share.email", "12 13"));
+    assert_false(hits("ad.label", "Digital Advertising")); /* two words of one title */
+    assert_true(hits("ad.label", "Share | Advertisement"));
+}
+
+static void marks_count(void **state)
+{
+    (void)state;
+    assert_true(hits("tags.list", "Tags: harvest, bread"));
+    assert_true(hits("tags.list", "标签：丰收"));
+    assert_false(hits("tags.list", "Tags on the trees told their age"));
+    assert_true(hits("legal.copyright", "© 2014 The Daily"));
+    assert_false(hits("legal.copyright", "2014 The Daily"));
+    assert_true(hits("credit.lone", "Maria Lopez/AFP"));
+    assert_false(hits("credit.lone", "Maria Lopez AFP"));
 }
 
 static void long_blocks_are_linear_and_safe(void **state)
@@ -220,7 +234,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_phrase_finds_its_rule), cmocka_unit_test(no_counter_example_is_found),
         cmocka_unit_test(place_decides),               cmocka_unit_test(holes_are_reported),
-        cmocka_unit_test(rows_fill_the_block),         cmocka_unit_test(long_blocks_are_linear_and_safe),
+        cmocka_unit_test(rows_fill_the_block),         cmocka_unit_test(marks_count),
+        cmocka_unit_test(long_blocks_are_linear_and_safe),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
