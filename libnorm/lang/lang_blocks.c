@@ -3,6 +3,7 @@
 #include <unicode/uscript.h>
 
 #include "base/real.h"
+#include "lang/lang_letters.h"
 #include "lang/lang_stage.h"
 
 #define BLOCK_BYTES 240u      /* of a block that is identified */
@@ -107,10 +108,28 @@ static void note(nm_lang_stage *s, size_t i, const nm_lang *lang)
     s->all_bytes += bytes;
 }
 
+/* Enough letters to look at; found in the first few bytes of nearly all texts. */
+static bool has_letters(norm_str text)
+{
+    size_t at = 0;
+    unsigned letters = 0;
+
+    while (at < text.len && letters < LEAST_LETTERS) {
+        const nm_uni *u = nm_uni_of(nm_next_char(text, &at));
+
+        letters += u->flags & NM_LETTER ? u->flags & NM_WIDE ? 2 : 1 : 0;
+    }
+    return letters >= LEAST_LETTERS;
+}
+
 static void tag_block(nm_lang_stage *s, size_t i, nm_lang *lang)
 {
     norm_str text = nm_stage_block(s, i);
 
+    if (!has_letters(text)) {
+        memset(lang, 0, sizeof *lang);
+        return;
+    }
     if (s->document.id && nm_lang_check(text, s->check)) {
         *lang = s->document;
     } else {
@@ -142,7 +161,7 @@ static void decide_again(nm_lang_stage *s, nm_lang *each)
     for (i = 0; i < s->n; i++) {
         norm_str text = nm_stage_block(s, i);
 
-        if (is_sure(&each[i]) || (each[i].id == s->document.id && each[i].source == NORM_DETECTED))
+        if (is_sure(&each[i]) || (each[i].id == s->document.id && each[i].source == NORM_DETECTED) || !has_letters(text))
             continue;
         nm_lang_evidence(text, AGAIN_BYTES, &s->evidence);
         decide_block(s, text, share, &each[i]);
