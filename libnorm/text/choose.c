@@ -148,8 +148,8 @@ static int cost_of(chooser *c, nm_scorer *scorer, const nm_charset *charset, nor
     text.data = sink.text.data;
     text.len = sink.text.len;
     ill = charset->kind != NM_CS_UTF8 ? sink.replaced : sink.replaced > FEW ? sink.replaced - FEW : 0;
-    return nm_text_cost(scorer, text, NM_COST_LETTERS).total + ILL_FORMED * (int)ill -
-           nm_evidence_for(&c->evidence, charset);
+    return nm_text_cost(scorer, text, NM_COST_LETTERS).total + ILL_FORMED * (int)ill +
+           (charset->prior > 0 ? charset->prior * NM_NAT / 10 : 0) - nm_evidence_for(&c->evidence, charset);
 }
 
 /* The lines that are not UTF-8: damaged all the same, or of the guessed charset? */
