@@ -81,9 +81,11 @@ static const unsigned char *skip_high(const unsigned char *p, const unsigned cha
             if (!is_tail(p[1]) || !is_tail(p[2]) || word < 32 || nm_attention[word] >> (p[2] & 63) & 1)
                 return p;
             p += 3;
-        } else {
-            if (p[0] < 0x80)
+        } else if (p[0] < 0x80) {
+            if (p[0] < 0x20 || p[0] == 0x7F || p[1] < 0x80)
                 return p;
+            p++; /* one space between words: go on here */
+        } else {
             p += len = plain_char(p, end);
         }
     }
