@@ -8,11 +8,12 @@
 
 #define BLOCK_BYTES 240u      /* of a block that is identified */
 #define AGAIN_BYTES 1000u     /* of one that is looked at once more */
-#define DOCUMENT_ODDS 4.0f    /* logarithms: how much likelier a block is in the document's language */
-#define ENGLISH_ODDS 1.5f     /* and in English, in which menus and forms stay */
+#define DOCUMENT_ODDS 5.0f    /* logarithms: how much likelier a block is in the document's language */
+#define ENGLISH_ODDS 2.5f     /* and in English, in which menus and forms stay */
 #define OTHER_SCRIPT_ODDS 2.5f/* the same in a script that is not the document's */
 #define KEEP 0.2f             /* the document's language stays if it has this probability */
 #define TAKE 0.35f            /* what another needs to be named */
+#define TAKE_OTHER 0.6f       /* the same in a script that is not the document's: an address, a name */
 #define OWN 0.5f              /* what a block needs by itself not to be called inherited */
 #define SHORT_ROWS 100u       /* n-grams up to which a block is a few words, which may be a name */
 #define OWN_WORD 0.7f         /* the same for a single word in another language than the document's */
@@ -53,17 +54,34 @@ static void set_context(const nm_lang_stage *s, const float *share, nm_lang_prio
         return;
     }
     for (i = s->evidence.from; i < s->evidence.to; i++)
-        with->log[i] += 0.65f * nm_log(1.0f + 500.0f * share[i] / s->all_bytes);
+        with->log[i] += 0.8f * nm_log(1.0f + 500.0f * share[i] / s->all_bytes);
+}
+
+/* Two words of letters or more; digits and signs are none. */
+static bool has_words(norm_str text)
+{
+    bool in_word = false, any = false;
+    size_t at = 0;
+
+    while (at < text.len && at < BLOCK_BYTES) {
+        bool letter = nm_uni_of(nm_next_char(text, &at))->flags & NM_LETTER;
+
+        if (letter && !in_word && any)
+            return true;
+        any = any || letter;
+        in_word = letter;
+    }
+    return false;
 }
 
 /* Whether a language other than the document's may be named: long texts may; a few words if
  * they leave no doubt; one word, which may well be a name, if it speaks for the language by itself. */
 static bool may_take(const nm_lang_stage *s, norm_str text, const nm_lang *lang, const nm_lang *own)
 {
-    bool one_word = !memchr(text.data, ' ', text.len);
+    bool one_word = !has_words(text);
     float own_share = own->id == lang->id ? own->confidence : 0;
 
-    if (lang->confidence < TAKE)
+    if (lang->confidence < (s->document.id && !in_document_script(s) ? TAKE_OTHER : TAKE))
         return false;
     if (!s->evidence.rows || s->evidence.rows >= SHORT_ROWS || own_share >= OWN_WORD)
         return true;
