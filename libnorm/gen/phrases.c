@@ -203,21 +203,37 @@ static void print_vocabulary(void)
     printf("\n};\n\n");
 }
 
-static void print_filter(void)
+static void print_bits(const char *name, const uint32_t *bits, size_t n)
 {
-    static uint32_t bits[(1 << NM_PHRASE_FILTER_BITS) / 32];
+    size_t i;
+
+    printf("const uint32_t %s[] = {", name);
+    for (i = 0; i < n; i++)
+        printf("%s%uu,", i % 12 ? "" : "\n", bits[i]);
+    printf("\n};\n");
+}
+
+static void print_filters(void)
+{
+    static uint32_t lone[(1 << NM_PHRASE_LONE_BITS) / 32], pairs[(1 << NM_PHRASE_PAIR_BITS) / 32];
+    uint32_t bit;
     size_t i;
 
     for (i = 0; i < all.phrase_count; i++) {
-        uint32_t bit = all.phrases[i].symbols[0] >> (32 - NM_PHRASE_FILTER_BITS);
+        const text_phrase *p = &all.phrases[i];
 
-        if (all.phrases[i].root == NM_PHRASE_FLOATING)
-            bits[bit / 32] |= 1u << bit % 32;
+        if (p->root != NM_PHRASE_FLOATING)
+            continue;
+        if (p->n > 1 && p->symbols[1] >= NM_SYM_WORDS) {
+            bit = nm_phrase_pair_bit(p->symbols[0], p->symbols[1]);
+            pairs[bit / 32] |= 1u << bit % 32;
+        } else {
+            bit = nm_phrase_lone_bit(p->symbols[0]);
+            lone[bit / 32] |= 1u << bit % 32;
+        }
     }
-    printf("const uint32_t nm_phrase_filter[] = {");
-    for (i = 0; i < sizeof bits / sizeof *bits; i++)
-        printf("%s%uu,", i % 12 ? "" : "\n", bits[i]);
-    printf("\n};\n");
+    print_bits("nm_phrase_lone", lone, sizeof lone / sizeof *lone);
+    print_bits("nm_phrase_pairs", pairs, sizeof pairs / sizeof *pairs);
 }
 
 int main(int argc, char **argv)
@@ -236,6 +252,6 @@ int main(int argc, char **argv)
     print_rules();
     print_graph();
     print_vocabulary();
-    print_filter();
+    print_filters();
     return ferror(stdout) || fflush(stdout) ? EXIT_FAILURE : EXIT_SUCCESS;
 }

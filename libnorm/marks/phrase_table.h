@@ -45,8 +45,21 @@ extern const nm_phrase_out nm_phrase_outs[];
 extern const uint32_t nm_phrase_words[];
 extern const uint16_t nm_phrase_buckets[(1 << NM_PHRASE_BUCKET_BITS) + 1];
 
-/* A bit for the upper bits of each hash with which a floating phrase begins. */
-#define NM_PHRASE_FILTER_BITS 16
-extern const uint32_t nm_phrase_filter[(1 << NM_PHRASE_FILTER_BITS) / 32];
+/* Where a floating phrase may begin: a bit for the word with which one begins that goes on with a special or
+ * with nothing, a bit for each pair of words with which the others begin. Nearly every word of prose fails. */
+#define NM_PHRASE_LONE_BITS 16
+#define NM_PHRASE_PAIR_BITS 18
+extern const uint32_t nm_phrase_lone[(1 << NM_PHRASE_LONE_BITS) / 32];
+extern const uint32_t nm_phrase_pairs[(1 << NM_PHRASE_PAIR_BITS) / 32];
+
+static inline uint32_t nm_phrase_lone_bit(uint32_t hash)
+{
+    return hash >> (32 - NM_PHRASE_LONE_BITS);
+}
+
+static inline uint32_t nm_phrase_pair_bit(uint32_t first, uint32_t second)
+{
+    return ((first ^ (second << 7 | second >> 25)) * 0x9E3779B1u) >> (32 - NM_PHRASE_PAIR_BITS);
+}
 
 #endif

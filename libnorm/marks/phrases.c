@@ -307,10 +307,27 @@ static void scan_anchored(walk *w)
     w->row = NULL;
 }
 
+static bool bit_of(const uint32_t *bits, uint32_t bit)
+{
+    return bits[bit / 32] >> bit % 32 & 1;
+}
+
+static void scan_floating(walk *w)
+{
+    size_t at;
+
+    for (at = 0; at < w->n; at++) {
+        uint32_t hash = w->words[at].hash;
+
+        if (bit_of(nm_phrase_lone, nm_phrase_lone_bit(hash)) ||
+            (at + 1 < w->n && bit_of(nm_phrase_pairs, nm_phrase_pair_bit(hash, w->words[at + 1].hash))))
+            walk_from(w, NM_PHRASE_FLOATING, at);
+    }
+}
+
 bool nm_phrases_scan(norm_str s, const nm_word *words, size_t n, nm_vec *hits)
 {
     walk w;
-    size_t at;
 
     memset(&w, 0, sizeof w);
     w.s = s;
@@ -320,11 +337,6 @@ bool nm_phrases_scan(norm_str s, const nm_word *words, size_t n, nm_vec *hits)
     w.first_hit = hits->len;
     w.part_end = SIZE_MAX;
     scan_anchored(&w);
-    for (at = 0; at < n; at++) {
-        uint32_t bit = words[at].hash >> (32 - NM_PHRASE_FILTER_BITS);
-
-        if (nm_phrase_filter[bit / 32] >> bit % 32 & 1)
-            walk_from(&w, NM_PHRASE_FLOATING, at);
-    }
+    scan_floating(&w);
     return !w.failed;
 }
