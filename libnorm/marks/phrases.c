@@ -6,6 +6,8 @@
 #define NAME_BUDGET 24    /* a hole's room: a word takes 3 of it, a character that counts as a word 1 */
 #define SHORT_BUDGET 9
 #define TITLE_BUDGET 72
+#define LEAD_WORDS 40     /* a block with more, or with so many characters that count as words, is no phrase */
+#define LEAD_CHARACTERS 120 /* that begins with a hole: such phrases are whole blocks */
 #define OVERLAP_LOOK 32   /* hits of a block that are searched for one of the same rule */
 #define UNIT_BYTES 9      /* of a number with its unit */
 #define NUMBER_GROUPS 4   /* 1 234 567 890 */
@@ -152,11 +154,19 @@ static void number(walk *w, uint32_t node, size_t at)
 
 static void children(walk *w, uint32_t node, size_t at);
 
+/* Phrases that begin with a hole are whole blocks, and no part of a row. */
+static bool may_begin_with_hole(const walk *w)
+{
+    return w->begin == 0 && w->n <= (w->words[0].flags & NM_W_WIDE ? LEAD_CHARACTERS : LEAD_WORDS);
+}
+
 static void hole(walk *w, uint32_t node, size_t at, int budget)
 {
     size_t start = at;
     bool open = false;
 
+    if (at == w->begin && at < w->n && !may_begin_with_hole(w))
+        return;
     w->holes++;
     while (at < w->n) {
         budget -= w->words[at].flags & NM_W_WIDE ? 1 : 3;

@@ -199,6 +199,8 @@ static void check_phrase(const text_rules *all, const text_phrase *p)
         fail(all, "a phrase needs a word");
     if (holes > MAX_HOLES)
         fail(all, "more than %d holes", MAX_HOLES);
+    if (is_hole(p->symbols[0]) && all->rules[p->rule].at != NM_AT_WHOLE)
+        fail(all, "a phrase that begins with a hole is a whole block");
     if (p->root == NM_PHRASE_FLOATING && p->symbols[0] < NM_SYM_WORDS)
         fail(all, "a phrase that may stand anywhere begins with a word");
 }
