@@ -188,11 +188,14 @@ static bool is_acronym(const reading *r, size_t from, size_t to)
 /* Korean writes the word for "newspaper" onto the name. */
 static bool is_outlet_ending(const reading *r, size_t i)
 {
-    norm_str tail = {r->s.data + r->t[i].end - 6, 6};
+    norm_str tail;
     nm_tok t;
 
-    if (r->t[i].kind != NM_T_WORD || r->t[i].end - r->t[i].begin < 9 ||
-        (unsigned char)r->s.data[r->t[i].begin] < 0xEA || (unsigned char)r->s.data[r->t[i].begin] > 0xED)
+    if (r->t[i].kind != NM_T_WORD || r->t[i].end - r->t[i].begin < 9)
+        return false;
+    tail.data = r->s.data + r->t[i].end - 6;
+    tail.len = 6;
+    if (!nm_is_syllables(tail))
         return false;
     return nm_toks_read(tail, 0, &t, 1) == 1 && nm_cue_at(&t, 0, 1, NM_C_OUTLET, "ko", NULL);
 }

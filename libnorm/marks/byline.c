@@ -169,10 +169,14 @@ static bool find_glued(const nm_line *l, nm_byline *b)
     size_t i;
 
     for (i = 0; i < l->n; i++) {
-        norm_str word = nm_line_text(l, i, i + 1), tail = {word.data + word.len - 6, 6};
+        norm_str word = nm_line_text(l, i, i + 1), tail;
         nm_tok t;
 
-        if (!is_hangul(l, i) || l->t[i].digits < 4 || l->t[i].digits > 6)
+        if (!is_hangul(l, i) || word.len < 12 || word.len > 18) /* four to six syllables */
+            continue;
+        tail.data = word.data + word.len - 6;
+        tail.len = 6;
+        if (!nm_is_syllables(tail))
             continue;
         if (nm_toks_read(tail, 0, &t, 1) != 1 || !nm_cue_at(&t, 0, 1, NM_C_BY_AFTER, "ko", NULL))
             continue;

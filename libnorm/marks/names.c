@@ -54,6 +54,16 @@ bool nm_line_read(norm_str s, const char *lang, nm_line *l)
     return l->n > 0;
 }
 
+static bool begins_syllable(unsigned char c)
+{
+    return c >= 0xEA && c <= 0xED;
+}
+
+bool nm_is_syllables(norm_str s)
+{
+    return s.len == 6 && begins_syllable((unsigned char)s.data[0]) && begins_syllable((unsigned char)s.data[3]);
+}
+
 norm_str nm_line_text(const nm_line *l, size_t from, size_t to)
 {
     norm_str text = {l->s.data + l->t[from].begin, l->t[to - 1].end - l->t[from].begin};

@@ -37,6 +37,9 @@ bool nm_is_divider(const nm_line *line, size_t i);
  * that German agencies are written small. */
 size_t nm_agency_at(const nm_line *line, size_t i);
 
+/* Whether s, six bytes, is two Hangul syllables: what Korean writes onto names. */
+bool nm_is_syllables(norm_str s);
+
 /* Tokens that a cue of a kind takes at i; 0 if there is none, or the line ends at i. */
 size_t nm_line_cue(const nm_line *line, size_t i, nm_cue_kind kind);
 
