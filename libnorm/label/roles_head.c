@@ -114,7 +114,7 @@ static bool is_path(const nm_shape *s)
 {
     unsigned arrows = s->n[NM_CH_SEP] + (s->n[NM_CH_QUOTE] > 1 ? s->n[NM_CH_QUOTE] : 0);
 
-    return arrows && s->words <= 12 && 4 * arrows >= s->words;
+    return arrows && !s->links && s->words <= 12 && 4 * arrows >= s->words;
 }
 
 /* What may be the section: a few words; also "Top stories", which elsewhere heads a list. */

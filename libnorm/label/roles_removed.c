@@ -13,12 +13,12 @@ static bool reaches_back(const nm_roles *r, size_t i)
     return i < r->n && r->of[i].settled && r->of[i].strength && r->of[i].role == NORM_SUBSCRIBE;
 }
 
-/* One word in lower case that is no sentence and no list item is never a text of its own. */
+/* In an article one word in lower case that is no sentence and no list item is never a text of its own. */
 static bool is_stray_word(const nm_roles *r, size_t i)
 {
     const nm_shape *s = &r->view->look[i].shape;
 
-    return s->words == 1 && s->first == NM_CH_LOWER && s->end == NM_CH_LOWER && s->eff < 24 &&
+    return r->view->prose_count > 2 && s->words == 1 && s->first == NM_CH_LOWER && s->end == NM_CH_LOWER && s->eff < 24 &&
            r->view->doc->blocks[i].mark == NM_MARK_NONE && !s->links && !s->domains;
 }
 
