@@ -179,7 +179,9 @@ static void decide_again(nm_lang_stage *s, nm_lang *each)
     for (i = 0; i < s->n; i++) {
         norm_str text = nm_stage_block(s, i);
 
-        if (is_sure(&each[i]) || (each[i].id == s->document.id && each[i].source == NORM_DETECTED) || !has_letters(text))
+        if (is_sure(&each[i]) || !has_letters(text))
+            continue;
+        if (each[i].id == s->document.id && each[i].source == NORM_DETECTED)
             continue;
         nm_lang_evidence(text, AGAIN_BYTES, &s->evidence);
         decide_block(s, text, share, &each[i]);
