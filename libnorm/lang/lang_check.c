@@ -115,10 +115,12 @@ void nm_likeness_doubt(const nm_likeness *like, nm_lang *lang)
         return;
     percent = 6400 * like->sum / (like->n * (nm_lang_trigram_mean[lang->id] + 1));
     least = least < MOST_ASKED ? least : MOST_ASKED;
-    if (percent < (lang->confidence < SURE ? least : least - BETWEEN))
+    if (percent < (lang->confidence < SURE ? least : least - BETWEEN)) {
         nm_lang_withdraw(lang);
-    else if (percent < least + BETWEEN)
+    } else if (percent < least + BETWEEN) {
         lang->confidence *= DOUBT;
+        lang->second_confidence *= DOUBT;
+    }
 }
 
 void nm_lang_doubt(norm_str text, nm_lang *lang)
