@@ -250,6 +250,11 @@ static void walk_from(walk *w, uint32_t root, size_t begin)
 
 /* ----------------------------------------------------------------- rows -- */
 
+static norm_role role_of(const nm_hit *hit)
+{
+    return nm_phrase_rules[hit->rule].rule.role;
+}
+
 /* Two phrases with nothing but a space between may be two words of one title ("Digital Advertising"):
  * they need a role in common. */
 static bool row_holds(const walk *w, size_t first, size_t middle)
@@ -262,7 +267,7 @@ static bool row_holds(const walk *w, size_t first, size_t middle)
             return true;
     for (i = first; i < w->hits->len && hits[i].end <= middle; i++)
         for (k = i + 1; k < w->hits->len; k++)
-            if (hits[k].begin >= middle && nm_phrase_rules[hits[i].rule].rule.role == nm_phrase_rules[hits[k].rule].rule.role)
+            if (hits[k].begin >= middle && role_of(&hits[i]) == role_of(&hits[k]))
                 return true;
     return false;
 }
