@@ -18,8 +18,8 @@ static bool is_stray_word(const nm_roles *r, size_t i)
 {
     const nm_shape *s = &r->view->look[i].shape;
 
-    return r->view->prose_count > 2 && s->words == 1 && s->first == NM_CH_LOWER && s->end == NM_CH_LOWER && s->eff < 24 &&
-           r->view->doc->blocks[i].mark == NM_MARK_NONE && !s->links && !s->domains;
+    return r->view->prose_count > 2 && s->words == 1 && s->first == NM_CH_LOWER && s->end == NM_CH_LOWER &&
+           s->eff < 24 && r->view->doc->blocks[i].mark == NM_MARK_NONE && !s->links && !s->domains;
 }
 
 /* [gallery ids=""]: a command to the content system that it did not carry out. */
