@@ -11,12 +11,20 @@ static bool is_caption_like(const nm_look *look)
            look->shape.first != NM_CH_DIGIT;
 }
 
+/* "Home > News > Sport": words between arrows or bars. */
+static bool is_path(const nm_shape *s)
+{
+    unsigned arrows = s->n[NM_CH_SEP] + (s->n[NM_CH_QUOTE] > 1 ? s->n[NM_CH_QUOTE] : 0);
+
+    return arrows && !s->links && s->words <= 12 && 4 * arrows >= s->words;
+}
+
 static bool is_headline_like(const nm_look *look)
 {
     const nm_shape *s = &look->shape;
 
     return !look->prose && s->eff >= 12 && s->eff <= 200 && s->words >= 2 && s->end != NM_CH_COLON &&
-           (s->end != NM_CH_STOP || s->question) && !s->links && !s->holes;
+           (s->end != NM_CH_STOP || s->question) && !s->links && !s->holes && !is_path(s);
 }
 
 /* Whether the block is the title again, perhaps with or without the site's name. */
@@ -107,14 +115,6 @@ static void below_title(nm_roles *r, size_t title)
         if (is_caption_like(look) && (look->overlap > 100 || look->echo > 100) && look->shape.words > 1)
             nm_settle(r, i, NORM_CAPTION, NM_R_UNDER_TITLE);
     }
-}
-
-/* "Home > News > Sport": words between arrows or bars. */
-static bool is_path(const nm_shape *s)
-{
-    unsigned arrows = s->n[NM_CH_SEP] + (s->n[NM_CH_QUOTE] > 1 ? s->n[NM_CH_QUOTE] : 0);
-
-    return arrows && !s->links && s->words <= 12 && 4 * arrows >= s->words;
 }
 
 /* What may be the section: a few words; also "Top stories", which elsewhere heads a list. */
