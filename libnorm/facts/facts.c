@@ -36,7 +36,7 @@ static bool is_byline(const nm_collect *c, size_t i, norm_str s)
     if (!nm_byline_find(s, c->lang, &b) || !b.count)
         return false;
     if (b.by)
-        return b.score >= 0.9f;
+        return b.score >= (b.begin == 0 ? 0.75f : 0.9f);
     return b.rest <= 1 && i > c->head && ((i + 1 < c->head_end && is_date_line(c, i + 1)) || is_date_line(c, i - 1));
 }
 
@@ -46,8 +46,8 @@ uint8_t nm_role_of(const nm_collect *c, size_t i)
     norm_str s = nm_piece_text(c, i);
 
     if (i < c->head || i >= c->head_end || s.len > HEAD_LINE || role == NORM_DATE || role == NORM_BYLINE ||
-        role == NORM_RELATED || role == NORM_CREDIT || role == NORM_CAPTION || role == NORM_COMMENT ||
-        role == NORM_SECTION || role == NORM_TAGS)
+        role == NORM_RELATED || role == NORM_CREDIT || role == NORM_COMMENT || role == NORM_SECTION ||
+        role == NORM_TAGS)
         return role;
     if (is_date_line(c, i))
         return NORM_DATE;
