@@ -4,6 +4,7 @@
 
 #define CREDIT_EFF 220u /* longer blocks say more than who and when */
 #define HEAD_BLOCKS 12u /* before the first and behind the last paragraph: there authors are named */
+#define SEARCH_WORDS 800000u /* divided among the blocks: the search for words stays linear in the document */
 #define DATE_SHARE 95   /* of 127 */
 
 static const char *tag_of(const nm_roles *r)
@@ -68,9 +69,10 @@ void nm_roles_credits(nm_roles *r)
 bool nm_word_elsewhere(const nm_roles *r, size_t block, uint32_t hash)
 {
     const nm_marks *marks = r->view->doc->marks;
-    size_t end = marks->of[r->n - 1].word_end, i, looked = 0;
+    size_t end = marks->of[r->n - 1].word_end, i;
+    size_t limit = SEARCH_WORDS / r->n < 4000 ? SEARCH_WORDS / r->n + 64 : 4000;
 
-    for (i = marks->of[0].word; i < end && looked < 4000; i++, looked++)
+    for (i = marks->of[0].word; i < end && i < limit; i++)
         if (marks->words[i].hash == hash &&
             (block == NM_NONE || i < marks->of[block].word || i >= marks->of[block].word_end))
             return true;
