@@ -1,4 +1,5 @@
-/* documents.c - what holds of every result, and of decoding twice, over the documents on standard input (support/docs.h). */
+/* documents.c - what holds of every result, and of decoding twice, over the documents on standard
+ * input (support/docs.h). */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -203,9 +203,10 @@ static void test_weights(void **state)
 static void test_unknown_document(void **state)
 {
     fixture *f = *state;
-    size_t n = blocks(f, "Xqozl vrikth gmopz wyxkee dzhurp fklaq, bvontz jhyrq ekzulp; tqavx ozwimk hhruq plozx vyqqe.\n\n"
-                         "Gmopz tqavx uzwimk, vrikth ekzulp bvontz hhruq! Dzhurp xqozl wyxkee jhyrq plozx fklaq vyqqe.\n\n"
-                         "Ozwimk plozx vrikth, gmopz bvontz dzhurp tqavx wyxkee. Ekzulp fklaq vyqqe hhruq jhyrq xqozl.",
+    size_t n = blocks(f,
+                      "Xqozl vrikth gmopz wyxkee dzhurp fklaq, bvontz jhyrq ekzulp; tqavx ozwimk hhruq plozx vyqqe.\n\n"
+                      "Gmopz tqavx uzwimk, vrikth ekzulp bvontz hhruq! Dzhurp xqozl wyxkee jhyrq plozx fklaq vyqqe.\n\n"
+                      "Ozwimk plozx vrikth, gmopz bvontz dzhurp tqavx wyxkee. Ekzulp fklaq vyqqe hhruq jhyrq xqozl.",
                       NULL);
 
     assert_int_equal(n, 3);
@@ -218,8 +219,11 @@ static void test_two_languages(void **state)
 {
     fixture *f = *state;
 
-    blocks(f, FRENCH FRENCH "Die Ministerin kündigte am Montag an, dass mit den Gewerkschaften weiter verhandelt werde.\n\n"
-              "La ministre n'a pas voulu répondre aux questions des journalistes.", NULL);
+    blocks(f,
+           FRENCH FRENCH
+           "Die Ministerin kündigte am Montag an, dass mit den Gewerkschaften weiter verhandelt werde.\n\n"
+           "La ministre n'a pas voulu répondre aux questions des journalistes.",
+           NULL);
     assert_string_equal(nm_lang_tag(f->lang.id), "fr");
     assert_string_equal(nm_lang_tag(f->each[2].id), "de");
     assert_int_equal(f->each[2].source, NORM_DETECTED);
