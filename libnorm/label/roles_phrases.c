@@ -92,7 +92,8 @@ static bool decides(const nm_roles *r, size_t i, const nm_hit *hit, unsigned str
     if (is_of_anybody(hit) && v->odds > 0)
         return false; /* "Morning," she said. */
     if (strength == 2)
-        return whole || (!inside(r->view, i) && !look->prose) || v->odds < (look->shape.eff < SHORT_EFF ? 3000 : 500);
+        return whole || (!inside(r->view, i) && (!look->prose || (hit->begin == 0 && v->odds < 3000))) ||
+               v->odds < (look->shape.eff < SHORT_EFF ? 3000 : 500);
     return whole && words > 0 && v->odds < (inside(r->view, i) ? 500 : 1500);
 }
 
