@@ -2,66 +2,25 @@
 
 #include <string.h>
 
-#if defined(__SSE2__)
-#include <emmintrin.h>
-
-static __m128i eight(const int16_t *p)
-{
-    return _mm_loadu_si128((const __m128i *)(const void *)p);
-}
-#endif
+#include "base/product.h"
 
 #define PAD ((NM_WIDTH / 2) * NM_STRIDE) /* rows of zeros at both ends */
 #define ROWS(n) ((n) + 2 * (size_t)PAD)
-
-/* sum[k] = row k of w times x, for four rows of n numbers; n is a multiple of 8 and the sums fit. Four at
- * once, because x is then read once. */
-static void dot4(const int16_t *w, const int16_t *x, size_t n, int32_t sum[4])
-{
-#if defined(__SSE2__)
-    __m128i a = _mm_setzero_si128(), b = a, c = a, d = a;
-    size_t i;
-
-    for (i = 0; i < n; i += 8) {
-        __m128i v = eight(x + i);
-
-        a = _mm_add_epi32(a, _mm_madd_epi16(v, eight(w + i)));
-        b = _mm_add_epi32(b, _mm_madd_epi16(v, eight(w + n + i)));
-        c = _mm_add_epi32(c, _mm_madd_epi16(v, eight(w + 2 * n + i)));
-        d = _mm_add_epi32(d, _mm_madd_epi16(v, eight(w + 3 * n + i)));
-    }
-    a = _mm_add_epi32(_mm_unpacklo_epi32(a, b), _mm_unpackhi_epi32(a, b));
-    c = _mm_add_epi32(_mm_unpacklo_epi32(c, d), _mm_unpackhi_epi32(c, d));
-    a = _mm_add_epi32(_mm_unpacklo_epi64(a, c), _mm_unpackhi_epi64(a, c));
-    _mm_storeu_si128((__m128i *)(void *)sum, a);
-#else
-    size_t i, k;
-
-    for (k = 0; k < 4; k++) {
-        sum[k] = 0;
-        for (i = 0; i < n; i++)
-            sum[k] += (int32_t)w[k * n + i] * x[i];
-    }
-#endif
-}
 
 static int16_t clip(int32_t sum, unsigned shift)
 {
     return (int16_t)(sum <= 0 ? 0 : sum >> shift > NM_ACT_MAX ? NM_ACT_MAX : sum >> shift);
 }
 
-/* One layer for one window: `to` outputs, a multiple of 4, of `from` inputs. */
-static void layer(const int16_t *w, const int32_t *bias, const int16_t *x, size_t from, size_t to, unsigned shift,
-                  int16_t *h)
+/* One layer for one window: NM_H1 (like NM_H2 and NM_H3) outputs of `from` inputs. */
+static void layer(const int16_t *w, const int32_t *bias, const int16_t *x, size_t from, unsigned shift, int16_t *h)
 {
-    int32_t sum[4];
-    size_t j, k;
+    int32_t sums[NM_H1];
+    size_t k;
 
-    for (j = 0; j < to; j += 4) {
-        dot4(w + j * from, x, from, sum);
-        for (k = 0; k < 4; k++)
-            h[j + k] = clip(sum[k] + bias[j + k], shift);
-    }
+    nm_products(w, x, from, NM_H1, sums);
+    for (k = 0; k < NM_H1; k++)
+        h[k] = clip(sums[k] + bias[k], shift);
 }
 
 /* The blocks at a stride around block i, side by side. */
@@ -72,7 +31,7 @@ static void third_layer(const nm_net *net, const int16_t *h2, size_t i, int16_t 
 
     for (k = 0; k < NM_WIDTH; k++)
         memcpy(window + k * NM_H2, h2 + (i + k * NM_STRIDE) * NM_H2, NM_H2 * sizeof *window);
-    layer(net->w3[0], net->b3, window, NM_WIDTH * NM_H2, NM_H3, 10, h);
+    layer(net->w3[0], net->b3, window, NM_WIDTH * NM_H2, 10, h);
 }
 
 static int32_t last_layer(const nm_net *net, const int16_t *top)
@@ -96,9 +55,9 @@ int32_t *nm_net_run(nm_run *run, const nm_net *net, const int16_t *x, size_t n)
     if (!h1 || !h2 || !out)
         return NULL;
     for (i = 0; i < n; i++)
-        layer(net->w1[0], net->b1, x + i * NM_FEATURES, NM_FEATURES, NM_H1, 9, h1 + (i + PAD) * NM_H1);
+        layer(net->w1[0], net->b1, x + i * NM_FEATURES, NM_FEATURES, 9, h1 + (i + PAD) * NM_H1);
     for (i = 0; i < n; i++)
-        layer(net->w2[0], net->b2, h1 + (i + PAD - NM_WIDTH / 2) * NM_H1, NM_WIDTH * NM_H1, NM_H2, 10,
+        layer(net->w2[0], net->b2, h1 + (i + PAD - NM_WIDTH / 2) * NM_H1, NM_WIDTH * NM_H1, 10,
               h2 + (i + PAD) * NM_H2);
     for (i = 0; i < n; i++) {
         third_layer(net, h2, i, top);

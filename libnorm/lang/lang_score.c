@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/product.h"
+
 #if defined(__SSE2__)
 #include <emmintrin.h>
 #endif
@@ -164,40 +166,17 @@ static float factor_for(uint32_t rows)
            (nm_lang_temperature[l + 1] - nm_lang_temperature[l]) * ((float)rows / (float)(1u << l) - 1.0f);
 }
 
-#if defined(__SSE2__)
-static inline int32_t product(const int16_t *a, const int16_t *b)
-{
-    __m128i sum = _mm_setzero_si128();
-    unsigned d;
-
-    for (d = 0; d < NM_LANG_DIM; d += 8)
-        sum = _mm_add_epi32(sum, _mm_madd_epi16(_mm_loadu_si128((const __m128i *)(const void *)(a + d)),
-                                                _mm_loadu_si128((const __m128i *)(const void *)(b + d))));
-    sum = _mm_add_epi32(sum, _mm_shuffle_epi32(sum, 0x4E));
-    sum = _mm_add_epi32(sum, _mm_shuffle_epi32(sum, 0xB1));
-    return _mm_cvtsi128_si32(sum);
-}
-#else
-static inline int32_t product(const int16_t *a, const int16_t *b)
-{
-    int32_t sum = 0;
-    unsigned d;
-
-    for (d = 0; d < NM_LANG_DIM; d++)
-        sum += a[d] * b[d];
-    return sum;
-}
-#endif
-
 void nm_tally_scores(const nm_tally *tally, unsigned from, unsigned to, float *scores)
 {
     int16_t mean[NM_LANG_DIM];
+    int32_t products[NM_LANG_MAX + 1];
     int32_t rows = tally->rows ? (int32_t)tally->rows : 1;
     float factor = factor_for(tally->rows) * caution(tally->rows) * nm_lang_unit;
     unsigned t, d;
 
     for (d = 0; d < NM_LANG_DIM; d++)
         mean[d] = (int16_t)(((int64_t)tally->sum[d] - 8 * (int64_t)tally->scales) * NM_LANG_MEAN / rows);
+    nm_products(nm_lang_out[from], mean, NM_LANG_DIM, to - from, products);
     for (t = from; t < to; t++)
-        scores[t] = (float)product(mean, nm_lang_out[t]) * factor;
+        scores[t] = (float)products[t - from] * factor;
 }
