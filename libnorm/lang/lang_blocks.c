@@ -88,12 +88,21 @@ static bool may_take(const nm_lang_stage *s, norm_str text, const nm_lang *lang,
     return !one_word && (own_share >= OWN || lang->confidence >= LIKELY);
 }
 
+/* Of the document's language. */
+static float probability(const nm_lang_stage *s, const nm_lang_prior *with)
+{
+    float p[NM_LANG_MAX + 1];
+
+    nm_lang_posterior(&s->evidence, with, p);
+    return p[s->document.id];
+}
+
 /* Decides from s->evidence and the document; share is NULL before the blocks' languages are known. */
 static void decide_block(const nm_lang_stage *s, norm_str text, const float *share, nm_lang *lang)
 {
     nm_lang_prior with;
     nm_lang own;
-    float p[NM_LANG_MAX + 1] = {0};
+    float is_document;
 
     nm_lang_decide(&s->evidence, &s->prior, &own);
     set_context(s, share, &with);
@@ -102,14 +111,13 @@ static void decide_block(const nm_lang_stage *s, norm_str text, const float *sha
         nm_lang_withdraw(lang);
         return;
     }
-    if (s->evidence.rows)
-        nm_lang_posterior(&s->evidence, &with, p);
     if (in_document_script(s) && nm_is_name_list(text))
         inherit(s, lang, NAMES_SURE);
     else if (lang->id == s->document.id)
         lang->source = (uint8_t)(own.id == lang->id && own.confidence >= OWN ? NORM_DETECTED : NORM_INHERITED);
-    else if (in_document_script(s) && s->evidence.rows && (p[s->document.id] >= KEEP || !may_take(s, text, lang, &own)))
-        inherit(s, lang, p[s->document.id]);
+    else if (in_document_script(s) && s->evidence.rows &&
+             ((is_document = probability(s, &with)) >= KEEP || !may_take(s, text, lang, &own)))
+        inherit(s, lang, is_document);
     else if (!may_take(s, text, lang, &own) || nm_is_name_list(text))
         nm_lang_withdraw(lang);
     else
