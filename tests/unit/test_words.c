@@ -28,7 +28,8 @@ static words split_at_most(const char *text, size_t limit)
     assert_true(nm_words_split(s, limit, &v));
     assert_true(v.len <= MOST);
     w.n = v.len;
-    memcpy(w.of, v.data, v.len * sizeof(nm_word));
+    if (v.len)
+        memcpy(w.of, v.data, v.len * sizeof(nm_word));
     nm_arena_free(&arena);
     return w;
 }
