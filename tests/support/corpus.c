@@ -30,7 +30,7 @@ static void add_file(corpus *c, const char *path)
 {
     corpus_file *f;
     FILE *in = fopen(path, "rb");
-    long size;
+    long size = -1;
 
     if (!in || fseek(in, 0, SEEK_END) || (size = ftell(in)) < 0 || fseek(in, 0, SEEK_SET))
         give_up("cannot be read", path);
