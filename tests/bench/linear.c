@@ -81,7 +81,7 @@ static uint64_t cost(house *h, const struct hostile *in, size_t size)
 
 static int is_linear(house *h, const struct hostile *in, size_t number)
 {
-    const size_t size = 256 * 1024;
+    const size_t size = 96 * 1024; /* twice as much stays within max_blocks, a line a block */
     uint64_t half = cost(h, in, size), whole = cost(h, in, 2 * size);
     double ratio = half ? (double)whole / (double)half : 99;
     int ok = whole > size / 64 && ratio <= 2.2;
