@@ -236,6 +236,26 @@ static void print_filters(void)
     print_bits("nm_phrase_pairs", pairs, sizeof pairs / sizeof *pairs);
 }
 
+static bool is_hole(uint32_t symbol)
+{
+    return symbol == NM_SYM_NAME || symbol == NM_SYM_SHORT || symbol == NM_SYM_TITLE;
+}
+
+static void print_after_hole(void)
+{
+    static uint32_t bits[(1 << NM_PHRASE_LONE_BITS) / 32];
+    size_t i, j;
+
+    for (i = 0; i < all.phrase_count; i++)
+        for (j = 1; j < all.phrases[i].n; j++) {
+            uint32_t bit = nm_phrase_lone_bit(all.phrases[i].symbols[j]);
+
+            if (is_hole(all.phrases[i].symbols[j - 1]))
+                bits[bit / 32] |= 1u << bit % 32;
+        }
+    print_bits("nm_phrase_after_hole", bits, sizeof bits / sizeof *bits);
+}
+
 int main(int argc, char **argv)
 {
     int i;
@@ -253,5 +273,6 @@ int main(int argc, char **argv)
     print_graph();
     print_vocabulary();
     print_filters();
+    print_after_hole();
     return ferror(stdout) || fflush(stdout) ? EXIT_FAILURE : EXIT_SUCCESS;
 }

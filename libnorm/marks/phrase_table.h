@@ -51,6 +51,8 @@ extern const uint16_t nm_phrase_buckets[(1 << NM_PHRASE_BUCKET_BITS) + 1];
 #define NM_PHRASE_PAIR_BITS 18
 extern const uint32_t nm_phrase_lone[(1 << NM_PHRASE_LONE_BITS) / 32];
 extern const uint32_t nm_phrase_pairs[(1 << NM_PHRASE_PAIR_BITS) / 32];
+/* Likewise, by nm_phrase_lone_bit, the words that stand right after a hole: few do. */
+extern const uint32_t nm_phrase_after_hole[(1 << NM_PHRASE_LONE_BITS) / 32];
 
 static inline uint32_t nm_phrase_lone_bit(uint32_t hash)
 {

@@ -154,6 +154,21 @@ static void number(walk *w, uint32_t node, size_t at)
 
 static void children(walk *w, uint32_t node, size_t at);
 
+static bool bit_of(const uint32_t *bits, uint32_t bit)
+{
+    return bits[bit / 32] >> bit % 32 & 1;
+}
+
+/* At most places in a hole no phrase goes on: between two words is but a space, and the second is no number and
+ * none that follows a hole. */
+static bool goes_on(const walk *w, size_t at)
+{
+    size_t end = w->words[at - 1].end;
+
+    return at == w->n || end + 1 != w->words[at].begin || w->s.data[end] != ' ' || is_number(w, at) ||
+           bit_of(nm_phrase_after_hole, nm_phrase_lone_bit(w->words[at].hash));
+}
+
 /* Phrases that begin with a hole are whole blocks, and no part of a row. */
 static bool may_begin_with_hole(const walk *w)
 {
@@ -180,7 +195,8 @@ static void hole(walk *w, uint32_t node, size_t at, int budget)
         }
         if (nm_phrase_nodes[node].out)
             emit(w, node, at, open);
-        children(w, node, at);
+        if (goes_on(w, at))
+            children(w, node, at);
     }
     w->holes--;
 }
@@ -320,11 +336,6 @@ static void scan_anchored(walk *w)
     if (row[w->n].count > 1)
         add_row(w);
     w->row = NULL;
-}
-
-static bool bit_of(const uint32_t *bits, uint32_t bit)
-{
-    return bits[bit / 32] >> bit % 32 & 1;
 }
 
 static void scan_floating(walk *w)
