@@ -43,6 +43,20 @@ static bool joins_without_space(const char *out, size_t n, const char *next, siz
     return (nm_uni_of(nm_utf8_prev(out, &at))->flags & NM_WIDE) && (nm_uni_of(nm_utf8_next(next, &i))->flags & NM_WIDE);
 }
 
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n';
+}
+
+/* The end of what is copied as it is: single spaces between words are. */
+static size_t plain_end(norm_str s, size_t i)
+{
+    for (; i < s.len; i++)
+        if (is_blank(s.data[i]) && (s.data[i] != ' ' || i + 1 == s.len || is_blank(s.data[i + 1])))
+            break;
+    return i;
+}
+
 /* Copies a block's text: line ends and runs of blanks become one space, none between
  * characters of scripts without spaces. Code keeps its shape. Returns the bytes written, at
  * most s.len. */
@@ -58,11 +72,10 @@ static size_t copy_text(char *out, norm_str s, bool code)
         bool line_end = false;
         size_t begin = i;
 
-        while (i < s.len && s.data[i] != ' ' && s.data[i] != '\t' && s.data[i] != '\n')
-            i++;
+        i = plain_end(s, i);
         memcpy(out + n, s.data + begin, i - begin);
         n += i - begin;
-        for (; i < s.len && (s.data[i] == ' ' || s.data[i] == '\t' || s.data[i] == '\n'); i++)
+        for (; i < s.len && is_blank(s.data[i]); i++)
             line_end = line_end || s.data[i] == '\n';
         if (i < s.len && !(line_end && joins_without_space(out, n, s.data + i, s.len - i)))
             out[n++] = ' ';
@@ -149,14 +162,21 @@ static void fill_bare(norm_article *article, norm_span src, norm_role role, cons
     b->reason.len = strlen(reason);
 }
 
-/* Characters, for the languages' shares: bytes would count Cyrillic twice. */
+/* Characters, for the languages' shares: bytes would count Cyrillic twice. Eight bytes at once, each of which
+ * counts unless it goes on with a character. */
 static size_t characters(norm_str s)
 {
-    size_t i, n = 0;
+    const uint64_t ones = 0x0101010101010101u;
+    size_t i, tails = 0;
+    uint64_t v;
 
-    for (i = 0; i < s.len; i++)
-        n += ((unsigned char)s.data[i] & 0xC0) != 0x80;
-    return n;
+    for (i = 0; i + sizeof v <= s.len; i += sizeof v) {
+        memcpy(&v, s.data + i, sizeof v);
+        tails += (v >> 7 & ~(v >> 6) & ones) * ones >> 56;
+    }
+    for (; i < s.len; i++)
+        tails += ((unsigned char)s.data[i] & 0xC0) == 0x80;
+    return s.len - tails;
 }
 
 static void by_share(norm_lang_share *s, size_t n)
