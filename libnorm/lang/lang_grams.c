@@ -16,12 +16,14 @@ unsigned nm_script_group(unsigned script)
     return script == USCRIPT_INHERITED ? USCRIPT_COMMON : script;
 }
 
-static void count_one(uint32_t *by_script, uint32_t c)
+static void count_one(nm_script_tally *tally, uint32_t c)
 {
     const nm_uni *u = nm_uni_of(c);
 
-    if (u->flags & NM_LETTER)
-        by_script[u->script]++;
+    if (!(u->flags & NM_LETTER))
+        return;
+    tally->letters[u->script]++;
+    tally->mixed |= u->script != USCRIPT_LATIN;
 }
 
 void nm_scripts_add(nm_script_tally *tally, norm_str text)
@@ -35,7 +37,7 @@ void nm_scripts_add(nm_script_tally *tally, norm_str text)
         if (byte < 0x80)
             latin += (byte | 32u) - 'a' < 26u, at++;
         else
-            count_one(tally->letters, nm_next_char(text, &at));
+            count_one(tally, nm_next_char(text, &at));
     }
     tally->letters[USCRIPT_LATIN] += latin;
 }
@@ -55,6 +57,11 @@ void nm_scripts_lead(const nm_script_tally *tally, nm_script_count *count)
     unsigned i;
 
     memset(count, 0, sizeof *count);
+    if (!tally->mixed) {
+        count->letters = count->in_group = tally->letters[USCRIPT_LATIN];
+        count->group = count->script = count->letters ? USCRIPT_LATIN : 0;
+        return;
+    }
     for (i = USCRIPT_INHERITED + 1; i < 256; i++) {
         uint32_t letters = tally->letters[i];
 

@@ -30,6 +30,7 @@ typedef struct nm_script_count {
 
 typedef struct nm_script_tally {
     uint32_t letters[256]; /* by script; all 0 to begin with */
+    bool mixed;            /* some may be of another script than Latin */
 } nm_script_tally;
 
 void nm_scripts_add(nm_script_tally *tally, norm_str text);

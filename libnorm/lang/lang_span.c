@@ -4,6 +4,10 @@
 
 #include <unicode/uscript.h>
 
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
 #include "base/real.h"
 #include "lang/lang_check.h"
 #include "lang/lang_score.h"
@@ -15,7 +19,7 @@
 #define SCRIPT_SURE 0.995f /* how often a script alone is right */
 #define MOST_SURE 0.9995f
 #define NEGLIGIBLE (-20.0f)
-#define LANES 8u
+#define LANES 4u
 
 static size_t to_space(norm_str text, size_t at, size_t most)
 {
@@ -87,83 +91,140 @@ static void decide_by_script(const nm_evidence *e, const nm_lang_prior *prior, n
     lang->confidence = SCRIPT_SURE * (1.0f - 1.0f / (float)(1u + e->scripts.in_group * e->scripts.in_group));
 }
 
-/* The languages that are not beyond hope, in order, and their probabilities. */
-typedef struct odds {
-    unsigned n;
-    uint8_t id[NM_LANG_MAX + 1];
-    float p[NM_LANG_MAX + 1];
-} odds;
-
-/* Adds b to a; the greatest sum. Eight maxima at once, that compilers make vector instructions of it. */
-static float add_all(const float *a, const float *b, float *sum, size_t n)
+#if defined(__SSE2__)
+/* sum = a + b of n, a multiple of LANES; the greatest sum. */
+static float add_all(const float *a, const float *b, float *sum, unsigned n)
 {
-    float best[LANES], all = 2 * NM_LANG_NEVER;
-    size_t i, k;
+    __m128 best = _mm_set1_ps(2 * NM_LANG_NEVER);
+    float each[LANES];
+    unsigned i;
 
-    for (k = 0; k < LANES; k++)
-        best[k] = all;
-    for (i = 0; i + LANES <= n; i += LANES)
-        for (k = 0; k < LANES; k++) {
-            sum[i + k] = a[i + k] + b[i + k];
-            best[k] = sum[i + k] > best[k] ? sum[i + k] : best[k];
-        }
-    for (; i < n; i++) {
-        sum[i] = a[i] + b[i];
-        all = sum[i] > all ? sum[i] : all;
+    for (i = 0; i < n; i += LANES) {
+        __m128 v = _mm_add_ps(_mm_loadu_ps(a + i), _mm_loadu_ps(b + i));
+
+        _mm_storeu_ps(sum + i, v);
+        best = _mm_max_ps(best, v);
     }
-    for (k = 0; k < LANES; k++)
-        all = best[k] > all ? best[k] : all;
-    return all;
+    _mm_storeu_ps(each, best);
+    for (i = 1; i < LANES; i++)
+        each[0] = each[i] > each[0] ? each[i] : each[0];
+    return each[0];
 }
 
-static void odds_of(const nm_evidence *e, const nm_lang_prior *prior, odds *o)
+/* Whether any of LANES numbers is greater. */
+static bool any_above(const float *x, float least)
 {
-    float log[NM_LANG_MAX + 1], sum = 0;
-    unsigned i, n = 0, count = e->to - e->from;
-    float best = add_all(e->score + e->from, prior->log + e->from, log, count);
+    return _mm_movemask_ps(_mm_cmpgt_ps(_mm_loadu_ps(x), _mm_set1_ps(least))) != 0;
+}
 
-    for (i = 0; i < count && best > NM_LANG_NEVER / 2; i++) {
-        o->p[n] = log[i] - best;
-        o->id[n] = (uint8_t)(e->from + i);
-        n += o->p[n] > NEGLIGIBLE;
+static void subtract(float *x, float much, unsigned n)
+{
+    unsigned i;
+
+    for (i = 0; i < n; i += LANES)
+        _mm_storeu_ps(x + i, _mm_sub_ps(_mm_loadu_ps(x + i), _mm_set1_ps(much)));
+}
+#else
+static float add_all(const float *a, const float *b, float *sum, unsigned n)
+{
+    float best = 2 * NM_LANG_NEVER;
+    unsigned i;
+
+    for (i = 0; i < n; i++) {
+        sum[i] = a[i] + b[i];
+        best = sum[i] > best ? sum[i] : best;
     }
-    o->n = n;
-    nm_exp_all(o->p, n, NEGLIGIBLE);
+    return best;
+}
+
+static bool any_above(const float *x, float least)
+{
+    unsigned i;
+
+    for (i = 0; i < LANES; i++)
+        if (x[i] > least)
+            return true;
+    return false;
+}
+
+static void subtract(float *x, float much, unsigned n)
+{
+    unsigned i;
+
     for (i = 0; i < n; i++)
-        sum += o->p[i];
+        x[i] -= much;
+}
+#endif
+
+/* Logarithms of the odds against the best, by language from e->from on; how many. What stands in for languages
+ * up to a multiple of LANES is beyond hope; 0 if all is. */
+static unsigned log_odds(const nm_evidence *e, const nm_lang_prior *prior, float *log)
+{
+    unsigned count = e->to - e->from, whole = count - count % LANES, i;
+    float best = add_all(e->score + e->from, prior->log + e->from, log, whole);
+
+    for (i = whole; i < count; i++) {
+        log[i] = e->score[e->from + i] + prior->log[e->from + i];
+        best = log[i] > best ? log[i] : best;
+    }
+    for (; i % LANES; i++)
+        log[i] = 4 * NM_LANG_NEVER;
+    if (best <= NM_LANG_NEVER / 2)
+        return 0;
+    subtract(log, best, i);
+    return i;
+}
+
+/* From logarithms of odds to the odds; their sum. */
+static float odds_of(float *log, unsigned n)
+{
+    float sum = 0;
+    unsigned i;
+
+    nm_exp_all(log, n, NEGLIGIBLE);
     for (i = 0; i < n; i++)
-        o->p[i] /= sum;
+        sum += log[i];
+    return sum;
 }
 
 void nm_lang_posterior(const nm_evidence *e, const nm_lang_prior *prior, float *p)
 {
-    odds o;
-    unsigned i;
+    float odds[NM_LANG_MAX + LANES], sum;
+    unsigned n = log_odds(e, prior, odds), i;
 
-    odds_of(e, prior, &o);
-    memset(p + e->from, 0, (e->to - e->from) * sizeof *p);
-    for (i = 0; i < o.n; i++)
-        p[o.id[i]] = o.p[i];
+    sum = odds_of(odds, n);
+    for (i = e->from; i < e->to; i++)
+        p[i] = n ? odds[i - e->from] / sum : 0;
+}
+
+/* The index of the greatest but for one; the first of those that are alike, `but` if all are beyond hope. */
+static unsigned greatest(const float *log, unsigned n, unsigned but)
+{
+    unsigned i, k, at = but;
+    float most = NEGLIGIBLE;
+
+    for (i = 0; i < n; i += LANES) {
+        if (!any_above(log + i, most))
+            continue;
+        for (k = i; k < i + LANES; k++)
+            if (k != but && log[k] > most)
+                most = log[at = k];
+    }
+    return at;
 }
 
 static void decide_by_score(const nm_evidence *e, const nm_lang_prior *prior, nm_lang *lang)
 {
-    odds o;
-    unsigned i, first = 0, second = 0;
+    float odds[NM_LANG_MAX + LANES], sum;
+    unsigned n = log_odds(e, prior, odds), first = greatest(odds, n, n), second = greatest(odds, n, first);
 
-    odds_of(e, prior, &o);
-    if (!o.n)
+    if (first == n)
         return;
-    for (i = 1; i < o.n; i++) {
-        if (o.p[i] > o.p[first])
-            second = first, first = i;
-        else if (second == first || o.p[i] > o.p[second])
-            second = i;
-    }
-    lang->id = o.id[first];
-    lang->confidence = o.p[first] < MOST_SURE ? o.p[first] : MOST_SURE;
-    lang->second = second == first ? 0 : o.id[second];
-    lang->second_confidence = lang->second ? o.p[second] : 0;
+    sum = odds_of(odds, n);
+    lang->id = (nm_lang_id)(e->from + first);
+    lang->confidence = odds[first] / sum < MOST_SURE ? odds[first] / sum : MOST_SURE;
+    lang->second = (nm_lang_id)(second == first ? 0 : e->from + second);
+    lang->second_confidence = lang->second ? odds[second] / sum : 0;
 }
 
 void nm_lang_decide(const nm_evidence *e, const nm_lang_prior *prior, nm_lang *lang)
