@@ -40,7 +40,7 @@ static const struct hostile {
     {"bullets", "- x\n", 4},
     {"comments", "1. anna says:\nYes.\n", 19},
     {"quotes", "> > > > \n", 9},
-    {"dates", "1 May 2014 10:00\n", 17},
+    {"dates", "Published on Thursday 1 May 2014 at 10:00\n", 42},
     {"utf16", "a\0b\0", 4},
     {"open-tags", "<a <b ", 6},
     {"paragraphs", "The council met on Monday and decided to reopen the bridge before winter.\n\n", 75},
