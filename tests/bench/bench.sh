@@ -47,7 +47,7 @@ doubling() {
     bad=0
     for name in $("$linear" --list); do
         case $name in
-            one-line | phrase | indentation | bytes-80 | scripts) size=16000000 ;;
+            one-line | phrase | indentation | bytes-80 | bytes-ff | scripts) size=16000000 ;;
             blank-lines | letter-lines) size=2000000 ;;
             *) size=1000000 ;;
         esac
