@@ -110,7 +110,7 @@ $(B)/normtest: $(CLI_O) $(STATIC)
 -include $(LIB_O:.o=.d) $(CLI_O:.o=.d)
 
 # ---------------------------------------------------------------- installing --
-MAN := $(wildcard man/*.[1-9])
+MAN := $(wildcard libnorm/cli/*.[1-9])
 INSTALLED = $(includedir)/libnorm.h $(libdir)/libnorm.a $(libdir)/$(notdir $(SHARED)) $(libdir)/libnorm.so.$(SOVERSION) \
 	$(libdir)/libnorm.so $(libdir)/pkgconfig/libnorm.pc $(bindir)/normtest \
 	$(foreach m,$(MAN),$(mandir)/man$(patsubst .%,%,$(suffix $(m)))/$(notdir $(m)))

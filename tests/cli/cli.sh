@@ -4,7 +4,7 @@ LC_ALL=C
 export LC_ALL
 unset NO_COLOR
 N=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
-MAN=$(cd "$(dirname "$0")/../.." && pwd)/man/normtest.1
+MAN=$(cd "$(dirname "$0")/../.." && pwd)/libnorm/cli/normtest.1
 T=$(mktemp -d) || exit 1
 trap 'rm -rf "$T"' EXIT
 cd "$T" || exit 1

@@ -39,7 +39,7 @@ has_every_file() {
     {
         printf './usr/local/%s\n' bin/normtest include/libnorm.h lib/libnorm.a lib/libnorm.so lib/libnorm.so.0 \
             "lib/libnorm.so.$version" lib/pkgconfig/libnorm.pc
-        for page in man/*.[1-9]; do
+        for page in libnorm/cli/*.[1-9]; do
             [ -e "$page" ] && echo "./usr/local/share/man/man${page##*.}/${page##*/}"
         done
     } | sort >"$root.want"
