@@ -63,9 +63,12 @@ static void count_block(const table *t, const nm_view *view, size_t block)
 
     for (i = 0; i < count; i++) {
         uint32_t h = content(words, count, i);
-        bucket *b = bucket_of(t, h);
+        bucket *b;
 
-        if (!h || (b->hash == h && b->block == block + 1))
+        if (!h)
+            continue;
+        b = bucket_of(t, h);
+        if (b->hash == h && b->block == block + 1)
             continue;
         b->hash = h;
         b->block = (uint32_t)block + 1;
@@ -81,10 +84,13 @@ static unsigned share(const table *t, const nm_view *view, size_t block, uint32_
 
     for (i = 0; i < count && i < SHARE_WORDS; i++) {
         uint32_t h = content(words, count, i);
-        const bucket *b = bucket_of(t, h);
+        const bucket *b;
 
-        all += h != 0;
-        found += h && b->hash == h && b->blocks >= least;
+        if (!h)
+            continue;
+        all++;
+        b = bucket_of(t, h);
+        found += b->hash == h && b->blocks >= least;
     }
     if (matched)
         *matched = (uint8_t)(found > 255 ? 255 : found);

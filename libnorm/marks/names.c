@@ -31,10 +31,13 @@ size_t nm_line_cue(const nm_line *l, size_t i, nm_cue_kind kind)
 static void mark_words(nm_line *l)
 {
     static const nm_cue_kind kinds[] = {NM_C_PUBLISHED, NM_C_UPDATED, NM_C_READ_TIME, NM_C_DAYWORD};
+    uint32_t any = 0;
     size_t i, k, len;
 
+    for (k = 0; k < sizeof kinds / sizeof *kinds; k++)
+        any |= 1u << (kinds[k] & 31);
     for (i = 0; i < l->n; i++)
-        for (k = 0; k < sizeof kinds / sizeof *kinds; k++)
+        for (k = l->t[i].starts & any ? 0 : sizeof kinds / sizeof *kinds; k < sizeof kinds / sizeof *kinds; k++)
             if (!l->date[i] && (len = nm_cue_of(l->t, i, l->n, kinds[k], l->lang, NULL)))
                 memset(l->date + i, true, len);
 }

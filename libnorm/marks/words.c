@@ -180,8 +180,13 @@ bool nm_words_split(norm_str s, size_t limit, nm_vec *words)
     while (at < s.len && words->len < limit) {
         size_t next = at;
         uint32_t c = nm_utf8_next(s.data, &next);
-        const nm_uni *u = nm_uni_of(c);
+        const nm_uni *u;
 
+        if (c == ' ') {
+            at = next;
+            continue;
+        }
+        u = nm_uni_of(c);
         if (u->flags & (NM_LETTER | NM_DIGIT)) {
             nm_word *w = (nm_word *)words->data + words->len++;
 
