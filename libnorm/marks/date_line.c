@@ -56,15 +56,12 @@ static size_t count_words(norm_str s, size_t begin, size_t end, const char *lang
     return sum;
 }
 
-/* Most lines have neither a date nor a first word like "Published". */
-static bool may_be_dated(norm_str s, const nm_date_hint *hint, const char *lang)
+/* A first word like "Published" in a short line without a date. */
+static bool begins_dated(norm_str s, const char *lang)
 {
     nm_tok first[4];
-    nm_date d;
     size_t n;
 
-    if (nm_date_find(s, 0, hint, &d))
-        return true;
     if (s.len > WORDS_ALONE)
         return false;
     n = nm_toks_read(s, 0, first, 4);
@@ -76,15 +73,17 @@ double nm_date_share(norm_str s, const char *lang)
     nm_date_hint hint = {lang, false};
     size_t at = 0, sum = 0, all;
     nm_date d;
-    bool any = false;
+    bool any, more;
 
-    if (s.len > NM_DATE_LINE || !may_be_dated(s, &hint, lang))
+    if (s.len > NM_DATE_LINE)
+        return 0;
+    any = more = nm_date_find(s, 0, &hint, &d);
+    if (!any && !begins_dated(s, lang)) /* most lines */
         return 0;
     all = count(s, 0, s.len);
-    while (nm_date_find(s, at, &hint, &d)) {
+    for (; more; more = nm_date_find(s, at, &hint, &d)) {
         sum += count_words(s, at, d.begin, lang) + count(s, d.begin, d.end);
         at = d.end;
-        any = true;
     }
     sum += count_words(s, at, s.len, lang);
     if (!any && sum < all) /* words alone: "Published" may be a section; they count only if they are all */

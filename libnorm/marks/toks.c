@@ -160,7 +160,7 @@ static size_t read_word(norm_str s, size_t at, nm_tok *t)
 
     t->kind = NM_T_WORD;
     next = at = read_ascii(s, at, t, &w);
-    while (at < s.len) {
+    while (at < s.len && s.data[at] != ' ') {
         uint32_t c = nm_utf8_next(s.data, &next);
         unsigned f = nm_uni_of(c)->flags;
 
@@ -215,9 +215,15 @@ size_t nm_toks_read(norm_str s, size_t from, nm_tok *toks, size_t max)
     while (at < s.len && n < max) {
         size_t next = at;
         uint32_t c = nm_utf8_next(s.data, &next);
-        unsigned f = nm_uni_of(c)->flags;
         nm_tok *t = &toks[n];
+        unsigned f;
 
+        if (c == ' ') { /* between most */
+            gap |= NM_TF_SPACE;
+            at = next;
+            continue;
+        }
+        f = nm_uni_of(c)->flags;
         if (f & (NM_SPACE | NM_IGNORABLE)) {
             gap |= f & NM_SPACE ? NM_TF_SPACE : 0;
             gap |= c == '\n' ? NM_TF_LINE : 0;
