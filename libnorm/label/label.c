@@ -40,6 +40,7 @@ static norm_status judge(nm_run *run, const nm_label_model *model, nm_roles *r)
     if (!x || !(odds = nm_net_run(run, model->net, x, r->n)) || !nm_chain(run, model->stay, odds, r->n))
         return nm_no_memory(run->error, "label");
     certain = lowest(odds, r->n) < doubt_of(model, r->n);
+    r->plain = !certain && r->n >= 8 && r->view->prose_count * 2 < r->n;
     for (i = 0; i < r->n; i++) {
         r->of[i].odds = odds[i];
         r->of[i].body = !certain || odds[i] >= limit;
@@ -84,7 +85,7 @@ norm_status nm_label_blocks(nm_run *run, const nm_doc *doc, nm_vec *pieces, bool
 {
     const nm_label_model *model = &nm_label_model_built_in;
     nm_view view;
-    nm_roles roles = {&view, NULL, doc->n};
+    nm_roles roles = {&view, NULL, doc->n, false};
     norm_status status;
 
     *only_boilerplate = false;
@@ -95,6 +96,7 @@ norm_status nm_label_blocks(nm_run *run, const nm_doc *doc, nm_vec *pieces, bool
         return nm_no_memory(run->error, "label");
     if ((status = nm_view_make(run, doc, model, &view)) != NORM_OK || (status = judge(run, model, &roles)) != NORM_OK)
         return status;
+    nm_roles_mend(&roles);
     nm_roles_phrases(&roles);
     nm_roles_credits(&roles);
     nm_roles_head(&roles);

@@ -1,10 +1,47 @@
 /* roles_body.c - the kinds of what is kept: paragraphs, headings, lists, quotations, tables, code. */
 #include "label/roles.h"
 
+#include "base/uni.h"
 
-static bool is_quotation(const nm_look *look)
+/* Quotation marks without the apostrophes, which stand between letters. */
+static unsigned quotes_in(norm_str s)
 {
-    return look->shape.first == NM_CH_QUOTE && look->shape.last == NM_CH_QUOTE && look->shape.n[NM_CH_QUOTE] == 2;
+    size_t at = 0;
+    unsigned n = 0;
+    bool letter = false, pending = false;
+
+    while (at < s.len) {
+        uint32_t c = nm_utf8_next(s.data, &at);
+        bool alpha = (nm_uni_of(c)->flags & (NM_UPPER | NM_LOWER)) != 0;
+
+        n += pending && !alpha;
+        pending = (c == '\'' || c == 0x2019) && letter;
+        n += !pending && (c == '"' || c == '\'' || c == 0xAB || c == 0xBB || (c >= 0x2018 && c <= 0x201F) ||
+                          (c >= 0x300C && c <= 0x300F));
+        letter = alpha;
+    }
+    return n + pending;
+}
+
+/* From quotation mark to quotation mark, and no other between them. */
+static bool is_quotation(const nm_roles *r, size_t i)
+{
+    const nm_shape *s = &r->view->look[i].shape;
+
+    if (s->first != NM_CH_QUOTE || s->last != NM_CH_QUOTE)
+        return false;
+    return s->n[NM_CH_QUOTE] == 2 || quotes_in(nm_view_text(r->view, i)) == 2;
+}
+
+/* A quotation set apart: a paragraph, or a few words between paragraphs. */
+static bool is_pull_quote(const nm_roles *r, size_t i)
+{
+    const nm_look *look = &r->view->look[i];
+
+    if (look->prose)
+        return is_quotation(r, i);
+    return look->shape.words >= 3 && !look->shape.n[NM_CH_WIDE] && i && r->view->look[i - 1].prose && i + 1 < r->n && r->view->look[i + 1].prose &&
+           is_quotation(r, i);
 }
 
 /* Short, no sentence, and what it heads follows: prose or a list. Lines among lines like it are verse. */
@@ -93,7 +130,7 @@ void nm_roles_body(nm_roles *r)
             continue;
         if (is_list_item(r, i))
             nm_settle(r, i, NORM_LIST_ITEM, NM_R_LIST);
-        else if (mark == NM_MARK_QUOTE || (is_quotation(look) && look->prose))
+        else if (mark == NM_MARK_QUOTE || is_pull_quote(r, i))
             nm_settle(r, i, NORM_QUOTE, NM_R_QUOTE);
         else if (look->prose)
             nm_settle(r, i, NORM_PARAGRAPH, NM_R_PROSE);

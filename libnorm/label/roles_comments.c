@@ -87,8 +87,23 @@ static bool is_button(const nm_roles *r, size_t i)
     return s->eff < 40 && s->words <= 5 && s->n[NM_CH_DIGIT] && s->n[NM_CH_BRACKET] == 2 && s->end != NM_CH_STOP;
 }
 
+/* The comments so far; closed: a form's heading or field has ended the last one's text. */
+typedef struct thread {
+    uint32_t group;
+    bool closed;
+} thread;
+
+/* A form's heading, field or note rather than a button below a comment: what follows needs a head of its own. */
+static bool closes(const nm_roles *r, size_t i)
+{
+    const nm_verdict *v = &r->of[i];
+    const nm_shape *s = &r->view->look[i].shape;
+
+    return v->settled && v->strength >= 2 && v->role == NORM_COMMENT_FORM && s->words > 1 && !s->n[NM_CH_DIGIT];
+}
+
 /* One block inside or outside a section; open is the strength of the section's head, 0 outside. */
-static unsigned visit(nm_roles *r, size_t i, unsigned open, bool near_form, uint32_t *group)
+static unsigned visit(nm_roles *r, size_t i, unsigned open, bool near_form, thread *t)
 {
     nm_verdict *v = &r->of[i];
     bool behind = r->view->first == NM_NONE || i > r->view->first;
@@ -97,17 +112,19 @@ static unsigned visit(nm_roles *r, size_t i, unsigned open, bool near_form, uint
     if ((open || near_form || strength > 3) && opens(r, i, strength)) {
         if (!v->strength || v->role != NORM_COMMENT)
             nm_settle(r, i, NORM_COMMENT, NM_R_COMMENT);
-        v->group = ++*group;
+        v->group = ++t->group;
+        t->closed = false;
         return strength > open ? strength : open;
     }
     if (!open || ends_section(v) || (!v->settled && v->odds > tolerance(open)))
         return 0;
     if (is_button(r, i)) {
         nm_settle(r, i, NORM_COMMENT_FORM, NM_R_COMMENT_FORM);
-    } else if (!v->settled || !v->strength) {
+    } else if (!t->closed && (!v->settled || !v->strength)) {
         nm_settle(r, i, NORM_COMMENT, NM_R_COMMENT_PART);
-        v->group = *group;
+        v->group = t->group;
     }
+    t->closed = t->closed || closes(r, i);
     return open;
 }
 
@@ -115,13 +132,14 @@ void nm_roles_comments(nm_roles *r)
 {
     size_t i, form = 0;
     unsigned open = 0;
-    uint32_t group = 0;
+    thread t = {0, false};
 
     for (i = 0; i < r->n; i++) {
-        open = visit(r, i, open, form && i < form + FORM_REACH, &group);
+        open = visit(r, i, open, form && i < form + FORM_REACH, &t);
         if (!r->of[i].settled || !r->of[i].strength)
             continue;
-        if (r->of[i].role == NORM_SHARE && form == i && i && r->view->look[i].shape.words <= 3)
+        if (r->of[i].role == NORM_SHARE && i && r->of[i - 1].settled && r->of[i - 1].role == NORM_COMMENT_FORM &&
+            r->view->look[i].shape.words <= 3)
             nm_settle(r, i, NORM_COMMENT_FORM, NM_R_COMMENT_FORM); /* "Email *" among a form's fields */
         if (r->of[i].role == NORM_COMMENT_FORM && (r->of[i].strength >= 2 || r->of[i].rule == NM_R_COMMENT_FORM))
             form = i + 1;

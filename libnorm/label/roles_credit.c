@@ -42,6 +42,47 @@ static bool is_byline(const nm_roles *r, size_t i)
     return byline.score >= 0.5f && byline.rest <= 4 && !look->prose;
 }
 
+/* A date with a full stop behind a paragraph, or after a cue in a list of such lines, belongs to the text. */
+static bool is_told(const nm_roles *r, size_t i)
+{
+    const nm_look *look = r->view->look;
+
+    if (!r->of[i].body || r->view->first == NM_NONE || i <= r->view->first)
+        return false;
+    return look[i].shape.end == NM_CH_STOP ||
+           (look[i].shape.n[NM_CH_COLON] && i + 1 < r->n && r->of[i + 1].body && look[i + 1].shape.n[NM_CH_COLON]);
+}
+
+/* Nothing but a name in the form of names, or an address. */
+static bool is_signature(const nm_roles *r, size_t i)
+{
+    const nm_shape *s = &r->view->look[i].shape;
+    nm_byline byline;
+
+    if (s->eff > 60 || s->words > 8 || s->end == NM_CH_STOP || s->end == NM_CH_COLON ||
+        r->view->doc->blocks[i].mark != NM_MARK_NONE)
+        return false;
+    if (s->n[NM_CH_HANDLE] == 1 && s->n[NM_CH_SPACE] == 0 && s->domains && s->first != NM_CH_HANDLE)
+        return true;
+    return s->words >= 2 && s->words <= 4 && s->capital == s->words && !s->n[NM_CH_DIGIT] && !s->n[NM_CH_SEP] &&
+           nm_byline_find(nm_view_text(r->view, i), tag_of(r), &byline) && byline.count && !byline.rest;
+}
+
+/* Below the last paragraph stands who signs; not so where the text goes on in lines that are no paragraphs. */
+static void sign(nm_roles *r)
+{
+    size_t i, from = r->view->last == NM_NONE ? r->n : r->view->last + 1;
+
+    for (i = from; i < r->n && i < from + 2; i++) {
+        if (r->of[i].settled && r->of[i].role != NORM_BYLINE)
+            return;
+        if (!r->of[i].settled && (!is_signature(r, i) || (i + 1 < r->n && r->of[i + 1].body && !is_signature(r, i + 1))))
+            return;
+        if (!r->of[i].settled)
+            nm_settle(r, i, NORM_BYLINE, NM_R_SIGNED);
+    }
+}
+
 /* Date lines and bylines: at the edges of the article by their form alone, elsewhere if the model agrees. */
 void nm_roles_credits(nm_roles *r)
 {
@@ -57,11 +98,12 @@ void nm_roles_credits(nm_roles *r)
             continue;
         if (v->body && (!at_edge(r->view, i) || r->view->doc->blocks[i].mark != NM_MARK_NONE))
             continue;
-        if (is_date(look))
+        if (is_date(look) && !is_told(r, i))
             nm_settle(r, i, NORM_DATE, NM_R_DATE);
         else if (near_article(r->view, i) && is_byline(r, i))
             nm_settle(r, i, NORM_BYLINE, NM_R_BYLINE);
     }
+    sign(r);
 }
 
 /* -------------------------------------------------------------- pictures -- */

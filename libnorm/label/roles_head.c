@@ -16,7 +16,8 @@ static bool is_path(const nm_shape *s)
 {
     unsigned arrows = s->n[NM_CH_SEP] + (s->n[NM_CH_QUOTE] > 1 ? s->n[NM_CH_QUOTE] : 0);
 
-    return arrows && !s->links && s->words <= 12 && 4 * arrows >= s->words;
+    return arrows && !s->links && s->words <= 12 && 4 * arrows >= s->words && s->end != NM_CH_STOP &&
+           s->numbers < s->words;
 }
 
 static bool is_headline_like(const nm_look *look)
@@ -91,6 +92,19 @@ static bool credit_follows(const nm_roles *r, size_t from, size_t to)
     return false;
 }
 
+/* Under the line that gives author or date and right above the first paragraph there is nothing to head yet:
+ * words without a full stop are the picture's. */
+static bool is_first_caption(const nm_roles *r, size_t i)
+{
+    const nm_shape *s = &r->view->look[i].shape;
+    const nm_verdict *above = &r->of[i - 1];
+
+    return r->of[i].body && r->view->doc->blocks[i].mark == NM_MARK_NONE && s->eff >= 40 && s->eff < 240 &&
+           s->words >= 5 && s->end != NM_CH_STOP && s->end != NM_CH_COLON && s->sentences == 0 && above->settled &&
+           (above->role == NORM_BYLINE || above->role == NORM_DATE || above->role == NORM_CREDIT) &&
+           i + 1 < r->n && r->of[i + 1].body && r->view->look[i + 1].prose && i < r->view->first + 2;
+}
+
 /* The blocks between the title and the first paragraph. */
 static void below_title(nm_roles *r, size_t title)
 {
@@ -104,6 +118,10 @@ static void below_title(nm_roles *r, size_t title)
             continue;
         if (is_name(r, i)) {
             nm_settle(r, i, NORM_BYLINE, NM_R_NAME);
+            continue;
+        }
+        if (is_first_caption(r, i)) {
+            nm_settle(r, i, NORM_CAPTION, NM_R_UNDER_TITLE);
             continue;
         }
         if (v->body && look->shape.eff >= 40) {
@@ -124,6 +142,7 @@ static bool is_section(const nm_roles *r, size_t i)
     const nm_verdict *v = &r->of[i];
 
     return look->shape.words <= 4 && look->shape.eff < 50 && look->shape.end != NM_CH_STOP &&
+           !look->shape.links && !look->shape.domains &&
            (v->settled ? v->strength && v->role == NORM_RELATED : v->odds < 500 && r->view->prose_count > 1);
 }
 

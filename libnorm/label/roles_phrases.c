@@ -26,6 +26,13 @@ static unsigned coverage(const nm_hit *hit, size_t words)
     return words ? (unsigned)((hit->end - hit->begin) * 10 / words) : 0;
 }
 
+/* One character of a script without spaces before another: the beginning of a longer word. */
+static bool is_cut_out(const nm_hit *hit, const nm_word *words, size_t count)
+{
+    return hit->end - hit->begin == 1 && hit->end < count && (words[hit->begin].flags & NM_W_WIDE) &&
+           (words[hit->end].flags & NM_W_WIDE) && (words[hit->end].flags & NM_W_GLUED);
+}
+
 /* What a hit is worth for naming the block's role; 0: nothing. A phrase that is a small part of a long
  * text is about something else. */
 static unsigned worth(const nm_hit *hit, size_t words, const nm_look *look)
@@ -55,7 +62,7 @@ static const nm_hit *best_hit(const nm_view *view, size_t i, unsigned *value)
     for (h = m->hit; h < m->hit_end; h++) {
         unsigned w = worth(&marks->hits[h], m->word_end - m->word, &view->look[i]);
 
-        if (w > *value) {
+        if (w > *value && !is_cut_out(&marks->hits[h], marks->words + m->word, m->word_end - m->word)) {
             *value = w;
             best = &marks->hits[h];
         }
@@ -77,6 +84,14 @@ static bool is_of_anybody(const nm_hit *hit)
     return (role == NORM_COMMENT || role == NORM_COMMENT_FORM) && hit->hole_end > hit->hole && hit->hole == hit->begin;
 }
 
+/* "Breaking news:" above a sentence inside the text: what it heads is the text. */
+static bool introduces(const nm_roles *r, size_t i, const nm_hit *hit)
+{
+    return nm_phrase_rules[hit->rule].rule.role == NORM_RELATED && i && i + 1 < r->n && r->of[i - 1].body &&
+           r->of[i + 1].body && r->view->look[i].shape.end == NM_CH_COLON &&
+           (r->plain || (inside(r->view, i) && r->of[i + 1].odds > 2000));
+}
+
 /* A strong phrase decides at the article's edge; in its midst the model must not be sure of the body. */
 static bool decides(const nm_roles *r, size_t i, const nm_hit *hit, unsigned strength)
 {
@@ -85,10 +100,10 @@ static bool decides(const nm_roles *r, size_t i, const nm_hit *hit, unsigned str
     size_t words = look->shape.words;
     bool whole = coverage(hit, words) >= 8;
 
-    if (!v->body)
+    if (!v->body || strength == 3)
         return true;
-    if (strength == 3)
-        return true;
+    if (introduces(r, i, hit))
+        return false;
     if (is_of_anybody(hit) && v->odds > 0)
         return false; /* "Morning," she said. */
     if (strength == 2)

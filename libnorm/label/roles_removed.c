@@ -18,7 +18,7 @@ static bool is_stray_word(const nm_roles *r, size_t i)
 {
     const nm_shape *s = &r->view->look[i].shape;
 
-    return r->view->prose_count > 2 && s->words == 1 && s->first == NM_CH_LOWER && s->end == NM_CH_LOWER &&
+    return !r->plain && r->view->prose_count > 2 && s->words == 1 && s->first == NM_CH_LOWER && s->end == NM_CH_LOWER &&
            s->eff < 24 && r->view->doc->blocks[i].mark == NM_MARK_NONE && !s->links && !s->domains;
 }
 
@@ -36,7 +36,7 @@ static bool is_hashtags(const nm_roles *r, size_t i)
 {
     const nm_shape *s = &r->view->look[i].shape;
 
-    return s->n[NM_CH_HANDLE] >= 2 && s->n[NM_CH_HANDLE] >= s->words && nm_view_text(r->view, i).data[0] == '#' &&
+    return !r->plain && s->n[NM_CH_HANDLE] >= 2 && s->n[NM_CH_HANDLE] >= s->words && nm_view_text(r->view, i).data[0] == '#' &&
            r->view->prose_count > 1 && i > r->view->last && (i + 1 == r->n || !r->of[i + 1].body);
 }
 

@@ -18,8 +18,8 @@ static const norm_rule rules[NM_R_COUNT] = {
                            "A short block above the title that is neither date nor name: the section it is filed in.",
                            "news sites' section labels over headlines", NULL},
     [NM_R_UNDER_TITLE] = {"place:under_title", NORM_CAPTION,
-                          "A few words between title and first paragraph that body or title have, too:"
-                          " a picture's text.",
+                          "A few words between title and first paragraph that body or title have, too, or a line"
+                          " without a full stop below the author's: a picture's text.",
                           "lead pictures whose alternative text an extractor keeps", NULL},
     [NM_R_LEAD] = {"place:lead", NORM_LEAD, "A sentence between the title and the line that gives author or date.",
                    "standfirsts of European newspapers", NULL},
@@ -34,6 +34,9 @@ static const norm_rule rules[NM_R_COUNT] = {
     [NM_R_NAME] = {"place:name", NORM_BYLINE,
                    "A name alone between title and first paragraph whose words the article never uses.",
                    "author lines without a word like by", NULL},
+    [NM_R_SIGNED] = {"place:signature", NORM_BYLINE,
+                     "A name alone, or a mail address, right below the last paragraph, and the article does not go on.",
+                     "local papers and agencies that sign at the end", NULL},
     [NM_R_PROSE] = {"shape:prose", NORM_PARAGRAPH, "Running text: long enough, and sentences by its marks.",
                     "every article", NULL},
     [NM_R_LIST] = {"shape:list_item", NORM_LIST_ITEM, "A bullet or number begins it, inside the body.",

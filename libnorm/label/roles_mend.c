@@ -1,0 +1,61 @@
+/* roles_mend.c - what goes or stays together: a list's items, a table's rows, the lines of a dialogue. */
+#include "label/roles.h"
+
+#define ITEM_ODDS (-2500) /* surer of it the model takes an item out of a list */
+#define SPEECH_ODDS (-5000)
+
+/* A line that is nothing but speech: from quotation mark to quotation mark. */
+static bool is_speech(const nm_roles *r, size_t i)
+{
+    const nm_shape *s = &r->view->look[i].shape;
+
+    return s->first == NM_CH_QUOTE && s->last == NM_CH_QUOTE && s->n[NM_CH_SEP] == 0 && r->of[i].odds > SPEECH_ODDS;
+}
+
+static bool is_item(const nm_roles *r, size_t i)
+{
+    const nm_block *b = &r->view->doc->blocks[i];
+
+    return (b->mark == NM_MARK_BULLET || b->mark == NM_MARK_NUMBER) && r->of[i].odds > ITEM_ODDS;
+}
+
+/* A line with two bars or more. */
+static bool is_cells(const nm_roles *r, size_t i)
+{
+    return r->view->look[i].shape.n[NM_CH_SEP] >= 2 && !r->view->look[i].prose && r->of[i].odds > ITEM_ODDS;
+}
+
+/* One run of blocks alike, [from, to): the whole of it is body if more than half of it is, or, for
+ * speech, if the body lies around it. */
+static void mend(nm_roles *r, size_t from, size_t to, bool speech)
+{
+    size_t i, kept = 0;
+
+    for (i = from; i < to; i++)
+        kept += r->of[i].body;
+    if (kept == to - from ||
+        !(2 * kept > to - from || (speech && from && r->of[from - 1].body && to < r->n && r->of[to].body)))
+        return;
+    for (i = from; i < to; i++)
+        r->of[i].body = true;
+}
+
+static void mend_runs(nm_roles *r, bool (*like)(const nm_roles *, size_t), bool speech)
+{
+    size_t from = 0, to;
+
+    while (from < r->n) {
+        for (to = from; to < r->n && like(r, to);)
+            to++;
+        if (to > from)
+            mend(r, from, to, speech);
+        from = to + 1;
+    }
+}
+
+void nm_roles_mend(nm_roles *r)
+{
+    mend_runs(r, is_speech, true);
+    mend_runs(r, is_item, false);
+    mend_runs(r, is_cells, false);
+}
