@@ -34,7 +34,7 @@ static void mend(nm_roles *r, size_t from, size_t to, bool speech)
     for (i = from; i < to; i++)
         kept += r->of[i].body;
     if (kept == to - from ||
-        !(2 * kept > to - from || (speech && from && r->of[from - 1].body && to < r->n && r->of[to].body)))
+        !(2 * kept > to - from || (speech && (from ? r->of[from - 1].body : kept > 0) && to < r->n && r->of[to].body)))
         return;
     for (i = from; i < to; i++)
         r->of[i].body = true;
