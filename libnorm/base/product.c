@@ -64,7 +64,7 @@ static void four_products(const int16_t *w, const int16_t *x, size_t n, int32_t 
 }
 #endif
 
-#if defined(__x86_64__) && defined(__GNUC__)
+#if defined(__SSE2__) && defined(__x86_64__) && defined(__GNUC__)
 /* The same for processors that have it: a third of the instructions. */
 #define WIDE __attribute__((target("avx2")))
 
