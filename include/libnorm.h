@@ -197,9 +197,12 @@ typedef struct norm_hints {
     size_t struct_size;
     norm_str charset; /* declared charset, any usual label ("latin1") */
     norm_str lang;    /* declared language, BCP 47 */
-    norm_str url;     /* where the article is from; its host is evidence */
+    norm_str url;     /* where the article is from; its country domain is evidence, and so is a language
+                         that its host or path begins with: "fr.example.org", "example.org/fr/" */
     norm_str date;    /* reference date "2014-12-24": when it was fetched. Dates after it are not
                          believed, dates without a year are taken before it */
+    norm_str hreflang;/* the languages that the page says it is there in, its own among them, as its
+                         alternates declare them: "en,fr,pt-BR"; what is no language is passed over */
 } norm_hints;
 NORM_API void norm_hints_init_sized(norm_hints *hints, size_t struct_size);
 static inline void norm_hints_init(norm_hints *hints)
@@ -239,10 +242,11 @@ typedef struct norm_lang {
     const char *second;       /* the next best tag, or "und" */
     double second_confidence;
     const char *script;       /* ISO 15924 of most letters, "Latn"; "Zyyy" without letters */
-    norm_source source;
+    norm_source source;       /* detected, or what tipped the scales: declared (the hints lang and hreflang),
+                                 hint (the hint url), inherited (a block's, from its document) */
 } norm_lang;
 
-/* The language of UTF-8 text of any length. hints may be NULL; of them lang and url count.
+/* The language of UTF-8 text of any length. hints may be NULL; of them lang, hreflang and url count.
  * Bytes that are not UTF-8 are skipped. */
 NORM_API norm_status norm_language(norm_context *context, norm_str text, const norm_hints *hints, norm_lang *lang,
                                    norm_error *error);

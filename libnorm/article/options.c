@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "lang/lang.h"
+
 #define MAX_INPUT_DEFAULT (UINT64_C(64) << 20)
 #define MAX_INPUT_TOP (UINT64_C(1) << 30)
 #define MAX_BLOCKS_DEFAULT 100000u
@@ -171,6 +173,7 @@ static bool parse_roles(norm_str value, uint64_t *roles)
 static bool set_field(const struct option *option, char *field, norm_str value)
 {
     uint64_t number;
+    norm_str unknown;
 
     switch (option->kind) {
     case NUMBER:
@@ -184,7 +187,7 @@ static bool set_field(const struct option *option, char *field, norm_str value)
         return parse_roles(value, (uint64_t *)(void *)field);
     default:
         memcpy(field, &value, sizeof value);
-        return true;
+        return nm_lang_listed(value, &unknown);
     }
 }
 
@@ -248,6 +251,7 @@ static norm_status check_allocator(norm_allocator *a, norm_error *error)
 norm_status nm_options_complete(const norm_options *given, norm_options *options, norm_error *error)
 {
     size_t i, known;
+    norm_str unknown;
 
     set_defaults(options);
     if (given) {
@@ -261,6 +265,9 @@ norm_status nm_options_complete(const norm_options *given, norm_options *options
         if (!in_range(&options_table[i], (const char *)options + options_table[i].offset))
             return nm_fail(error, NORM_ERR_OPTION, "options", 0, "the value of %s is out of range",
                            options_table[i].info.name);
+    if (!nm_lang_listed(options->languages, &unknown))
+        return nm_fail(error, NORM_ERR_OPTION, "options", 0, "no language has the tag \"%.*s\"", shown(unknown),
+                       unknown.data);
     options->keep &= (UINT64_C(1) << NORM_ROLE_COUNT) - 1;
     return check_allocator(&options->allocator, error);
 }

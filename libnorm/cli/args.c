@@ -64,6 +64,12 @@ static bool set_date(struct config *config, const char *value)
     return *value;
 }
 
+static bool set_hreflang(struct config *config, const char *value)
+{
+    config->hints.hreflang = str_of(value);
+    return *value;
+}
+
 static bool set_colour(struct config *config, const char *value)
 {
     config->colour = !strcmp(value, "always") ? 1 : !strcmp(value, "never") ? 0 : -1;
@@ -136,6 +142,8 @@ static const struct arg args[] = {
     {"lang", 0, BATCH, "TAG", "hint: the declared language", set_lang, false},
     {"url", 0, BATCH, "URL", "hint: where the article is from", set_url, false},
     {"date", 0, BATCH, "YYYY-MM-DD", "hint: when it was fetched", set_date, false},
+    {"hreflang", 0, BATCH, "TAG,TAG,...", "hint: the languages that the page says it is there in", set_hreflang,
+     false},
     {"list", 0, LANG, NULL, "print the languages that can be told apart", set_list, false},
     {"blocks", 0, LANG, NULL, "print every block's language too", set_blocks, false},
     {"bless", 0, CHECK, NULL, "write what comes out as what is expected", set_bless, false},

@@ -88,6 +88,7 @@ static bool run(struct check *c, const char *path, const json_t *json_hints)
     hints.lang = hint(json_hints, "lang", hints.lang);
     hints.url = hint(json_hints, "url", hints.url);
     hints.date = hint(json_hints, "date", hints.date);
+    hints.hreflang = hint(json_hints, "hreflang", hints.hreflang);
     c->input.len = 0;
     if (!file_read(path, &c->input)) {
         complain("%s: %s", path, strerror(errno));

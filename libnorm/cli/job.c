@@ -152,6 +152,8 @@ static void add_hints(norm_hints *hints, const norm_hints *general)
         hints->url = general->url;
     if (!hints->date.len)
         hints->date = general->date;
+    if (!hints->hreflang.len)
+        hints->hreflang = general->hreflang;
 }
 
 static bool is_blank(norm_str line)

@@ -40,9 +40,9 @@ const struct command commands[] = {
      "  normtest lang --list\n"},
     {"check", "DIR...", "golden test: FILE against FILE.expect.json", CHECK, cmd_check,
      "Runs every FILE in the folders that has a FILE.expect.json beside it and shows what\n"
-     "differs, versions aside. FILE.hints.json may give lang, charset, url and date. --bless\n"
-     "writes the expectations, for files without one too; *.note, *.md and *.gold.json are\n"
-     "no inputs.\n",
+     "differs, versions aside. FILE.hints.json may give lang, charset, url, date and hreflang.\n"
+     "--bless writes the expectations, for files without one too; *.note, *.md and *.gold.json\n"
+     "are no inputs.\n",
      "  normtest check tests/golden\n"
      "  normtest check tests/golden --bless\n"},
     {"rules", "[ROLE|RULE]", "what the reasons in records mean", RULES, cmd_rules,

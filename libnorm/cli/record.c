@@ -5,7 +5,7 @@
 #include "cli/base64.h"
 #include "cli/json.h"
 
-enum { ID = 1, TEXT = 2, B64 = 4, LANG = 8, CHARSET = 16, URL = 32, DATE = 64 };
+enum { ID = 1, TEXT = 2, B64 = 4, LANG = 8, CHARSET = 16, URL = 32, DATE = 64, HREFLANG = 128 };
 
 static int key_of(norm_str name)
 {
@@ -13,7 +13,8 @@ static int key_of(norm_str name)
         const char *name;
         int key;
     } keys[] = {{"id", ID},           {"text", TEXT}, {"b64", B64},  {"lang", LANG},
-                {"charset", CHARSET}, {"url", URL},   {"date", DATE}};
+                {"charset", CHARSET}, {"url", URL},   {"date", DATE},
+                {"hreflang", HREFLANG}};
     size_t i;
 
     for (i = 0; i < sizeof keys / sizeof *keys; i++)
@@ -33,6 +34,8 @@ static norm_str *slot_of(struct record *record, int key)
         return &record->hints.url;
     case DATE:
         return &record->hints.date;
+    case HREFLANG:
+        return &record->hints.hreflang;
     default:
         return &record->data;
     }

@@ -19,6 +19,11 @@ const char *nm_lang_tag(unsigned id);
 /* The number of a BCP 47 tag as people write it ("pt-BR", "zh-TW", "no", "iw"); 0 if unknown. */
 nm_lang_id nm_lang_of_tag(norm_str tag);
 
+/* Cuts the next tag off the front of a list, "en, fr;pt-BR"; false at its end. */
+bool nm_lang_next_tag(norm_str *list, norm_str *tag);
+/* Whether all tags of a list are known; if not, which is the first that is not. */
+bool nm_lang_listed(norm_str list, norm_str *unknown);
+
 /* One piece of text on its own. */
 void nm_lang_span(const nm_run *run, norm_str text, const norm_hints *hints, nm_lang *lang);
 
@@ -36,7 +41,8 @@ norm_status nm_lang_blocks(nm_run *run, norm_str text, const nm_range *blocks, c
 norm_lang nm_lang_public(const nm_lang *lang);
 
 /* The document's language once more from the languages of its blocks, for other weights than
- * before: the one that most of their bytes are in. */
+ * before: the one that most of their bytes are in. If that is what *document says already, its
+ * source stays. */
 void nm_lang_document(const nm_range *blocks, const nm_lang *each, const uint8_t *weight, size_t n, nm_lang *document);
 
 #endif

@@ -104,7 +104,7 @@ static void decide_block(const nm_lang_stage *s, norm_str text, const float *sha
     nm_lang own;
     float is_document;
 
-    nm_lang_decide(&s->evidence, &s->prior, &own);
+    nm_lang_decide(&s->evidence, &s->bare, &own);
     set_context(s, share, &with);
     nm_lang_decide(&s->evidence, &with, lang);
     if (!lang->id || s->evidence.scripts.in_group < LEAST_LETTERS) {
@@ -129,7 +129,7 @@ static void note(nm_lang_stage *s, size_t i, const nm_lang *lang)
     float bytes = (float)(s->blocks[i].end - s->blocks[i].begin);
 
     s->bytes[lang->id] += bytes * lang->confidence;
-    if (lang->source == NORM_DETECTED)
+    if (lang->source != NORM_INHERITED)
         s->bytes[lang->second] += bytes * lang->second_confidence;
     s->all_bytes += bytes;
 }
@@ -189,7 +189,7 @@ static void decide_again(nm_lang_stage *s, nm_lang *each)
 
         if (is_sure(&each[i]) || !has_letters(text))
             continue;
-        if (each[i].id == s->document.id && each[i].source == NORM_DETECTED)
+        if (each[i].id == s->document.id && each[i].source != NORM_INHERITED)
             continue;
         nm_lang_evidence(text, AGAIN_BYTES, &s->evidence);
         decide_block(s, text, share, &each[i]);
@@ -233,6 +233,7 @@ void nm_lang_document(const nm_range *blocks, const nm_lang *each, const uint8_t
     float bytes[NM_LANG_MAX + 1] = {0}, sure[NM_LANG_MAX + 1] = {0};
     size_t i;
     unsigned t, best = 0, second = 0;
+    nm_lang before = *document;
 
     sum_bytes(blocks, each, weight, n, bytes, sure);
     for (t = 1; t <= nm_lang_count; t++) {
@@ -247,7 +248,7 @@ void nm_lang_document(const nm_range *blocks, const nm_lang *each, const uint8_t
     for (i = 0; i < n && document->id != best; i++)
         if (each[i].id == best && (!weight || weight[i]))
             *document = each[i];
-    document->source = NORM_DETECTED;
+    document->source = before.id == best ? before.source : NORM_DETECTED;
     document->confidence = sure[best] / bytes[best];
     if (second) {
         document->second = (nm_lang_id)second;
@@ -266,6 +267,8 @@ norm_status nm_lang_blocks(nm_run *run, norm_str text, const nm_range *blocks, c
         return nm_no_memory(run->error, "lang");
     s->english = nm_lang_of_tag((norm_str){"en", 2});
     s->text = text, s->blocks = blocks, s->weight = weight, s->n = n;
+    s->options = run->options, s->hints = hints;
+    nm_lang_prior_of(run->options, NULL, &s->bare);
     nm_lang_prior_of(run->options, hints, &s->prior);
     nm_stage_guess(s);
     for (i = 0; i < n; i++) {
@@ -275,6 +278,7 @@ norm_status nm_lang_blocks(nm_run *run, norm_str text, const nm_range *blocks, c
     }
     decide_again(s, each);
     smooth(s, each);
+    *document = s->document;
     nm_lang_document(blocks, each, weight, n, document);
     return NORM_OK;
 }

@@ -67,7 +67,7 @@ static void add_piece(nm_lang_stage *s, norm_str text, vote *v)
     if (s->evidence.from == s->evidence.to)
         return;
     if (s->evidence.rows)
-        nm_lang_posterior(&s->evidence, &s->prior, p);
+        nm_lang_posterior(&s->evidence, &s->bare, p);
     for (i = s->evidence.from; s->evidence.rows && i < s->evidence.to; i++)
         v->log[i] += nm_log(p[i] + FLOOR) - nm_log(FLOOR);
 }
@@ -98,6 +98,7 @@ static void count_votes(nm_lang_stage *s, const vote *v)
     for (i = s->evidence.from; i < s->evidence.to; i++)
         s->evidence.score[i] = v->log[i];
     nm_lang_decide(&s->evidence, &s->prior, d);
+    d->source = (uint8_t)nm_lang_credit(s->options, s->hints, &s->evidence, d);
     for (i = s->evidence.from; i < s->evidence.to; i++)
         if (i != d->id && i != d->second && (!third || v->log[i] > v->log[third]))
             third = (nm_lang_id)i;

@@ -2,81 +2,57 @@
 
 #include <string.h>
 
-#include "lang/lang.h"
+#include "lang/lang_hints.h"
 
-/* Logarithms of odds. A country domain says less than a declaration. Rare languages have to
- * show more. */
-#define COUNTRY_WEIGHT 1.5f
-
+/* Logarithms of odds: rare languages have to show more. */
 static const float tier_weight[NM_LANG_TIERS] = {0.5f, 0.0f, -0.3f, -0.7f, -1.2f, -2.2f};
 
-static bool is_separator(char c)
-{
-    return c == ',' || c == ';' || c == ' ' || c == '\t';
-}
-
-/* Keeps what is in the list, a tag without script standing for all its scripts. */
-static void allow_listed(norm_str list, nm_lang_prior *prior)
-{
-    bool allowed[NM_LANG_MAX + 1] = {false};
-    size_t begin = 0, end;
-    unsigned i;
-
-    for (; begin < list.len; begin = end + 1) {
-        norm_str tag = {list.data + begin, 0};
-
-        for (end = begin; end < list.len && !is_separator(list.data[end]); end++)
-            tag.len++;
-        if (tag.len)
-            allowed[nm_lang_of_tag(tag)] = true;
-        for (i = 1; tag.len && i <= nm_lang_count; i++)
-            if (!strncmp(nm_lang_infos[i].tag, tag.data, tag.len) && nm_lang_infos[i].tag[tag.len] == '-')
-                allowed[i] = true;
-    }
-    for (i = 1; i <= nm_lang_count; i++)
-        if (!allowed[i])
-            prior->log[i] = NM_LANG_NEVER;
-}
-
-/* The host of "https://user@host:port/path" without the port. */
-static norm_str host_of(norm_str url)
-{
-    size_t begin = 0, end, i;
-
-    for (i = 0; i + 2 < url.len && url.data[i] != '?'; i++)
-        if (!memcmp(url.data + i, "://", 3)) {
-            begin = i + 3;
-            break;
-        }
-    for (end = begin; end < url.len && !strchr("/?#:", url.data[end]); end++)
-        if (url.data[end] == '@')
-            begin = end + 1;
-    return (norm_str){url.data + begin, end - begin};
-}
-
-static bool same_letters(const char *name, norm_str s)
+static bool is_without_script(norm_str tag, const char *whole)
 {
     size_t i;
 
-    for (i = 0; i < s.len && name[i]; i++)
-        if (name[i] != (s.data[i] | 32))
+    for (i = 0; i < tag.len && whole[i]; i++)
+        if ((whole[i] | 32) != (tag.data[i] | 32))
             return false;
-    return i == s.len && !name[i];
+    return i == tag.len && whole[i] == '-';
 }
 
-static void add_country(norm_str url, nm_lang_prior *prior)
+/* Marks the languages that a tag of a list stands for: without script for all its scripts. Whether there are any. */
+static bool mark(norm_str tag, bool *listed)
 {
-    norm_str host = host_of(url), last = host;
+    nm_lang_id id = nm_lang_of_tag(tag);
+    bool any = id != 0;
     unsigned i;
 
-    for (i = 0; i < host.len; i++)
-        if (host.data[i] == '.') {
-            last.data = host.data + i + 1;
-            last.len = host.len - i - 1;
-        }
-    for (i = 0; last.len < host.len && last.len > 1 && i < nm_lang_country_count; i++)
-        if (same_letters(nm_lang_countries[i].domain, last))
-            prior->log[nm_lang_countries[i].id] += COUNTRY_WEIGHT;
+    listed[id] = true;
+    for (i = 1; i <= nm_lang_count; i++)
+        if (is_without_script(tag, nm_lang_infos[i].tag))
+            any = listed[i] = true;
+    return any;
+}
+
+bool nm_lang_listed(norm_str list, norm_str *unknown)
+{
+    bool listed[NM_LANG_MAX + 1] = {false};
+
+    while (nm_lang_next_tag(&list, unknown))
+        if (!mark(*unknown, listed))
+            return false;
+    return true;
+}
+
+static void allow_listed(norm_str list, nm_lang_prior *prior)
+{
+    bool listed[NM_LANG_MAX + 1] = {false};
+    norm_str tag;
+    bool any = false;
+    unsigned i;
+
+    while (nm_lang_next_tag(&list, &tag))
+        any = mark(tag, listed) || any;
+    for (i = 1; any && i <= nm_lang_count; i++)
+        if (!listed[i])
+            prior->log[i] = NM_LANG_NEVER;
 }
 
 void nm_lang_prior_of(const norm_options *options, const norm_hints *hints, nm_lang_prior *prior)
@@ -84,15 +60,10 @@ void nm_lang_prior_of(const norm_options *options, const norm_hints *hints, nm_l
     unsigned i;
 
     prior->log[0] = NM_LANG_NEVER;
-    prior->declared = 0;
     for (i = 1; i <= nm_lang_count; i++)
         prior->log[i] = tier_weight[nm_lang_infos[i].tier % NM_LANG_TIERS];
     if (options && options->languages.len)
         allow_listed(options->languages, prior);
-    if (hints && hints->lang.len)
-        prior->declared = nm_lang_of_tag(hints->lang);
-    if (prior->declared)
-        prior->log[prior->declared] += NM_DECLARED_WEIGHT;
-    if (hints && hints->url.len)
-        add_country(hints->url, prior);
+    if (nm_lang_has_hints(hints))
+        nm_lang_add_hints(hints, prior);
 }

@@ -5,13 +5,10 @@
 #include "base/run.h"
 #include "lang/lang_model.h"
 
-/* Logarithm of odds: a page that declares its language is right nine times in ten. */
-#define NM_DECLARED_WEIGHT 3.0f
 #define NM_LANG_NEVER (-1e9f) /* not one of the languages asked for */
 
 typedef struct nm_lang_prior {
     float log[NM_LANG_MAX + 1]; /* by language; NM_LANG_NEVER: excluded */
-    uint8_t declared;           /* the language that the hints declare, 0 if none */
 } nm_lang_prior;
 
 /* From the languages that the options allow, their tiers, and the hints, which may be NULL. */

@@ -10,12 +10,12 @@
 
 #include "base/real.h"
 #include "lang/lang_check.h"
+#include "lang/lang_hints.h"
 #include "lang/lang_score.h"
 
 #define SPAN_BYTES 3000u   /* of a text are looked at: more does not make it surer */
 #define WINDOWS 4u         /* places that they are taken from */
 #define SMALL_LETTERS 2u   /* fewer letters are no evidence */
-#define LEAST_SHARE 0.2f   /* a language needs this probability, or it is und */
 #define SCRIPT_SURE 0.995f /* how often a script alone is right */
 #define MOST_SURE 0.9995f
 #define NEGLIGIBLE (-20.0f)
@@ -238,19 +238,6 @@ void nm_lang_decide(const nm_evidence *e, const nm_lang_prior *prior, nm_lang *l
         decide_by_score(e, prior, lang);
 }
 
-/* Whether the declared language would not be the best without the declaration. */
-static bool is_by_hint(const nm_evidence *e, nm_lang_prior *prior, nm_lang_id id)
-{
-    nm_lang own;
-
-    if (id != prior->declared)
-        return false;
-    prior->log[id] -= NM_DECLARED_WEIGHT;
-    nm_lang_decide(e, prior, &own);
-    prior->log[id] += NM_DECLARED_WEIGHT;
-    return own.id != id;
-}
-
 void nm_lang_span(const nm_run *run, norm_str text, const norm_hints *hints, nm_lang *lang)
 {
     nm_lang_prior prior;
@@ -261,10 +248,9 @@ void nm_lang_span(const nm_run *run, norm_str text, const norm_hints *hints, nm_
     nm_lang_decide(&e, &prior, lang);
     if (!lang->id)
         return;
-    if (e.scripts.in_group < SMALL_LETTERS || lang->confidence < LEAST_SHARE || nm_is_name_list(text))
+    lang->source = (uint8_t)nm_lang_credit(run->options, hints, &e, lang);
+    if (e.scripts.in_group < SMALL_LETTERS || lang->confidence < NM_LANG_LEAST_SHARE || nm_is_name_list(text))
         nm_lang_withdraw(lang);
-    else if (is_by_hint(&e, &prior, lang->id))
-        lang->source = NORM_HINT;
-    else
+    else if (lang->source == NORM_DETECTED)
         nm_lang_doubt(text, lang);
 }

@@ -5,6 +5,8 @@
 #include "lang/lang.h"
 #include "lang/lang_prior.h"
 
+#define NM_LANG_LEAST_SHARE 0.2f /* a language needs this probability, or it is und */
+
 /* What a text tells by itself. */
 typedef struct nm_evidence {
     nm_script_count scripts;

@@ -3,14 +3,16 @@
 #define NM_LANG_STAGE_H
 
 #include "lang/lang_check.h"
-#include "lang/lang_span.h"
+#include "lang/lang_hints.h"
 
 typedef struct nm_lang_stage {
     norm_str text;
     const nm_range *blocks;
     const uint8_t *weight; /* may be NULL */
     size_t n;
-    nm_lang_prior prior;
+    nm_lang_prior prior, bare; /* with the hints and without */
+    const norm_options *options;
+    const norm_hints *hints;
     nm_evidence evidence;      /* of the piece at hand */
     nm_lang document;          /* so far */
     nm_lang_id english;

@@ -22,6 +22,26 @@ static bool equal(const char *a, const char *b)
     return *a == *b;
 }
 
+static bool is_separator(char c)
+{
+    return c == ',' || c == ';' || c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+bool nm_lang_next_tag(norm_str *list, norm_str *tag)
+{
+    size_t begin = 0, end;
+
+    if (!list->len)
+        return false;
+    while (begin < list->len && is_separator(list->data[begin]))
+        begin++;
+    for (end = begin; end < list->len && !is_separator(list->data[end]); end++)
+        ;
+    *tag = (norm_str){list->data + begin, end - begin};
+    *list = (norm_str){list->data + end, list->len - end};
+    return tag->len > 0;
+}
+
 static nm_lang_id find(const char *tag)
 {
     unsigned i;

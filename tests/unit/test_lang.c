@@ -143,8 +143,59 @@ static void test_hints_tip_the_scales(void **state)
     f->hints.url = STR("");
     f->hints.lang = STR("bs-BA");
     assert_string_equal(span(f, "Ministarstvo"), "bs");
-    assert_int_equal(f->lang.source, NORM_HINT);
+    assert_int_equal(f->lang.source, NORM_DECLARED);
     assert_string_equal(span(f, "The minister said on Monday that the talks would go on until spring."), "en");
+    assert_int_equal(f->lang.source, NORM_DETECTED);
+}
+
+static void alternates(fixture *f, const char *list, const char *tag, norm_source source)
+{
+    f->hints.hreflang = (norm_str){list, strlen(list)};
+    assert_string_equal(span(f, "Ministarstvo"), tag);
+    assert_int_equal(f->lang.source, source);
+}
+
+static void test_alternates_are_evidence(void **state)
+{
+    fixture *f = *state;
+
+    alternates(f, "", "sr-Latn", NORM_DETECTED);
+    alternates(f, "x-default", "sr-Latn", NORM_DETECTED);
+    alternates(f, "en, bs-BA;x-default", "bs", NORM_DECLARED);
+    alternates(f, "en,hr-HR,bs-BA", "hr", NORM_DECLARED);
+    alternates(f, "sr-Latn,hr,bs", "sr-Latn", NORM_DETECTED);
+    alternates(f, "bs,bs,bs,sr-Latn,hr", "sr-Latn", NORM_DETECTED);
+}
+
+/* How likely a word of three languages is Croatian. */
+static float share_at(fixture *f, const char *url)
+{
+    f->hints.url = (norm_str){url, strlen(url)};
+    span(f, "Ministarstvo");
+    return f->lang.id == nm_lang_of_tag(STR("hr")) ? f->lang.confidence : f->lang.second_confidence;
+}
+
+static void test_urls_are_evidence(void **state)
+{
+    static const char *const croatian[] = {"https://hr.example.org/", "hr.example.org",
+                                           "http://www.hr.example.org:80/a/b", "https://example.org/hr/a",
+                                           "https://example.org/hr", "https://example.org/hr-hr/?q=/bs/",
+                                           "https://u:p@bs.example.org/HR/x#y"};
+    static const char *const of_none[] = {"https://hr.org/", "https://example.org/hrv/", "https://example.org/a/hr/",
+                                          "https://example.org/?l=hr", "://", "https://", "/", "hr", "https://@/"};
+    fixture *f = *state;
+    float without = share_at(f, ""), once = share_at(f, croatian[0]);
+    size_t i;
+
+    assert_string_equal(nm_lang_tag(f->lang.id), "hr");
+    assert_int_equal(f->lang.source, NORM_HINT);
+    assert_true(once > without + 0.1f);
+    for (i = 0; i < sizeof croatian / sizeof croatian[0]; i++)
+        assert_float_equal(share_at(f, croatian[i]), once, 0);
+    for (i = 0; i < sizeof of_none / sizeof of_none[0]; i++)
+        assert_float_equal(share_at(f, of_none[i]), without, 0);
+    assert_true(share_at(f, "https://news.example.hr/hr/") > share_at(f, "https://news.example.hr/"));
+    assert_true(share_at(f, "https://example.org/bs/") < without); /* or the Bahamas: half as much */
 }
 
 /* ------------------------------------------------------------------- blocks -- */
@@ -183,6 +234,31 @@ static void test_blocks(void **state)
     assert_int_equal(f->each[1].source, NORM_INHERITED);
     assert_string_equal(nm_lang_tag(f->each[3].id), "und");
     assert_string_equal(nm_lang_tag(f->each[4].id), "en");
+}
+
+/* What tipped the scales is said of the document too, and stays when its blocks are weighed anew. */
+static void test_source_of_a_document(void **state)
+{
+    const nm_range block = {0, 12};
+    fixture *f = *state;
+
+    blocks(f, "Ministarstvo", NULL);
+    assert_int_equal(f->lang.source, NORM_DETECTED);
+    f->hints.lang = STR("bs");
+    blocks(f, "Ministarstvo", NULL);
+    assert_string_equal(nm_lang_tag(f->lang.id), "bs");
+    assert_int_equal(f->lang.source, NORM_DECLARED);
+    nm_lang_document(&block, f->each, NULL, 1, &f->lang);
+    assert_int_equal(f->lang.source, NORM_DECLARED);
+    f->hints.lang = STR("");
+    f->hints.url = STR("https://example.hr/");
+    blocks(f, "Ministarstvo", NULL);
+    assert_string_equal(nm_lang_tag(f->lang.id), "hr");
+    assert_int_equal(f->lang.source, NORM_HINT);
+    f->hints.lang = STR("fr");
+    blocks(f, "The minister said on Monday that the talks would go on until spring.", NULL);
+    assert_string_equal(nm_lang_tag(f->lang.id), "en");
+    assert_int_equal(f->lang.source, NORM_DETECTED);
 }
 
 static void test_weights(void **state)
@@ -250,6 +326,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_nothing_to_go_by, setup, teardown),
         cmocka_unit_test_setup_teardown(test_only_some, setup, teardown),
         cmocka_unit_test_setup_teardown(test_hints_tip_the_scales, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_alternates_are_evidence, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_urls_are_evidence, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_source_of_a_document, setup, teardown),
         cmocka_unit_test_setup_teardown(test_blocks, setup, teardown),
         cmocka_unit_test_setup_teardown(test_weights, setup, teardown),
         cmocka_unit_test_setup_teardown(test_unknown_document, setup, teardown),

@@ -242,6 +242,72 @@ static void language_of_a_span(void **state)
     assert_string_equal(norm_language_at(100000) ? "more" : "end", "end");
 }
 
+static void refused(const char *list, const char *name)
+{
+    norm_options options;
+    norm_engine *engine;
+    norm_error error;
+
+    norm_options_init(&options);
+    assert_int_equal(norm_options_set(&options, str("languages"), str(list), &error), NORM_ERR_OPTION);
+    options.languages = str(list);
+    assert_int_equal(norm_engine_new(&options, &engine, &error), NORM_ERR_OPTION);
+    assert_null(engine);
+    assert_string_equal(error.stage, "options");
+    assert_non_null(strstr(error.message, name));
+}
+
+static void only_some_languages(void **state)
+{
+    norm_str german = str("Die Ministerin sagte am Montag, dass weiter verhandelt werde.");
+    norm_options options;
+    norm_engine *engine;
+    norm_context *context;
+    norm_article *article;
+    norm_lang lang;
+
+    (void)state;
+    norm_options_init(&options);
+    assert_int_equal(norm_options_set(&options, str("languages"), str("en, fr-CA,zh"), NULL), NORM_OK);
+    assert_int_equal(norm_engine_new(&options, &engine, NULL), NORM_OK);
+    assert_int_equal(norm_context_new(engine, &context, NULL), NORM_OK);
+    assert_int_equal(norm_article_new(engine, &article, NULL), NORM_OK);
+    assert_int_equal(norm_language(context, german, NULL, &lang, NULL), NORM_OK);
+    assert_true(!strcmp(lang.tag, "en") || !strcmp(lang.tag, "fr"));
+    assert_int_equal(norm_language(context, str("\u90E8\u9577\u661F\u671F\u4E00"), NULL, &lang, NULL), NORM_OK);
+    assert_string_equal(lang.tag, "zh-Hant");
+    assert_int_equal(norm_run(context, german.data, german.len, NULL, article, NULL), NORM_OK);
+    assert_string_not_equal(norm_article_lang(article)->tag, "de");
+    norm_article_free(article);
+    norm_context_free(context);
+    norm_engine_free(engine);
+    refused("en,xq,fr", "\"xq\"");
+    refused("klingon", "\"klingon\"");
+}
+
+/* Hints reach the article: what tipped the scales is named. */
+static void hints_decide_what_the_text_leaves_open(void **state)
+{
+    fixture *f = *state;
+    norm_hints hints;
+
+    norm_hints_init(&hints);
+    hints.lang = str("bs");
+    assert_int_equal(norm_run(f->context, "Ministarstvo", 12, &hints, f->article, NULL), NORM_OK);
+    assert_string_equal(norm_article_lang(f->article)->tag, "bs");
+    assert_int_equal(norm_article_lang(f->article)->source, NORM_DECLARED);
+    norm_hints_init(&hints);
+    hints.url = str("https://www.example.hr/");
+    assert_int_equal(norm_run(f->context, "Ministarstvo", 12, &hints, f->article, NULL), NORM_OK);
+    assert_string_equal(norm_article_lang(f->article)->tag, "hr");
+    assert_int_equal(norm_article_lang(f->article)->source, NORM_HINT);
+    hints.hreflang = str("hr,en");
+    hints.url = str("");
+    assert_int_equal(norm_run(f->context, "Ministarstvo", 12, &hints, f->article, NULL), NORM_OK);
+    assert_string_equal(norm_article_lang(f->article)->tag, "hr");
+    assert_int_equal(norm_article_lang(f->article)->source, NORM_DECLARED);
+}
+
 static void decoding_alone(void **state)
 {
     fixture *f = *state;
@@ -280,6 +346,8 @@ int main(void)
         cmocka_unit_test(the_work_limit_keeps_the_rest),
         cmocka_unit_test(the_block_limit_makes_one_block_of_the_rest),
         cmocka_unit_test_setup_teardown(language_of_a_span, setup, teardown),
+        cmocka_unit_test(only_some_languages),
+        cmocka_unit_test_setup_teardown(hints_decide_what_the_text_leaves_open, setup, teardown),
         cmocka_unit_test_setup_teardown(decoding_alone, setup, teardown),
         cmocka_unit_test(rules_have_ids),
     };
