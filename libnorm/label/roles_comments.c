@@ -2,6 +2,7 @@
 #include "label/roles.h"
 #include "marks/comment.h"
 
+#define SURE_ODDS (-3000) /* a weak phrase names the form if the model is sure */
 #define LINE_EFF 120u /* a head is a line */
 #define FORM_REACH 12u /* blocks after "3 comments" or its kin in which lesser heads count */
 
@@ -39,7 +40,7 @@ static bool may_be_head(const nm_roles *r, size_t i)
 static unsigned head_strength(const nm_roles *r, size_t i, bool near_form)
 {
     const nm_verdict *v = &r->of[i];
-    bool named = v->settled && v->strength;
+    bool named = v->settled && v->strength && !(v->strength == 1 && near_form && is_name_line(r, i));
     nm_comment_head head;
 
     if (named && v->role != NORM_COMMENT && v->role != NORM_COMMENT_FORM)
@@ -141,7 +142,7 @@ void nm_roles_comments(nm_roles *r)
         if (r->of[i].role == NORM_SHARE && i && r->of[i - 1].settled && r->of[i - 1].role == NORM_COMMENT_FORM &&
             r->view->look[i].shape.words <= 3)
             nm_settle(r, i, NORM_COMMENT_FORM, NM_R_COMMENT_FORM); /* "Email *" among a form's fields */
-        if (r->of[i].role == NORM_COMMENT_FORM && (r->of[i].strength >= 2 || r->of[i].rule == NM_R_COMMENT_FORM))
+        if (r->of[i].role == NORM_COMMENT_FORM && (r->of[i].strength >= 2 || r->of[i].rule == NM_R_COMMENT_FORM || r->of[i].odds < SURE_ODDS))
             form = i + 1;
     }
 }

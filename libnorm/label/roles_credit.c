@@ -68,18 +68,43 @@ static bool is_signature(const nm_roles *r, size_t i)
            nm_byline_find(nm_view_text(r->view, i), tag_of(r), &byline) && byline.count && !byline.rest;
 }
 
-/* Below the last paragraph stands who signs; not so where the text goes on in lines that are no paragraphs. */
-static void sign(nm_roles *r)
+/* Past the last block of the body that is no signature. */
+static size_t body_end(const nm_roles *r)
 {
-    size_t i, from = r->view->last == NM_NONE ? r->n : r->view->last + 1;
+    size_t end = r->n;
 
-    for (i = from; i < r->n && i < from + 2; i++) {
-        if (r->of[i].settled && r->of[i].role != NORM_BYLINE)
+    while (end && !(r->of[end - 1].body && !r->of[end - 1].settled && !is_signature(r, end - 1)))
+        end--;
+    return end;
+}
+
+/* A name that the text mentions may head what follows. */
+static bool is_mentioned(const nm_roles *r, size_t i)
+{
+    size_t count, k;
+    const nm_word *words = nm_view_words(r->view, i, &count);
+
+    for (k = 0; k < count; k++)
+        if (nm_word_elsewhere(r, i, words[k].hash))
+            return true;
+    return false;
+}
+
+/* Below the last paragraph stands who signs; not so where the text goes on in lines that are no paragraphs. */
+static void sign(nm_roles *r, size_t from)
+{
+    size_t i;
+
+    for (i = from; from && i < r->n && i < from + 3; i++) {
+        if (r->of[i].settled && r->of[i].role != NORM_BYLINE && r->of[i].role != NORM_CREDIT)
             return;
-        if (!r->of[i].settled && (!is_signature(r, i) || (i + 1 < r->n && r->of[i + 1].body && !is_signature(r, i + 1))))
+        if (r->of[i].settled)
+            continue;
+        if (!is_signature(r, i))
             return;
-        if (!r->of[i].settled)
-            nm_settle(r, i, NORM_BYLINE, NM_R_SIGNED);
+        if (r->view->look[i].shape.n[NM_CH_HANDLE] == 0 && i + 1 < r->n && r->of[i + 1].body && is_mentioned(r, i))
+            return;
+        nm_settle(r, i, NORM_BYLINE, NM_R_SIGNED);
     }
 }
 
@@ -103,7 +128,8 @@ void nm_roles_credits(nm_roles *r)
         else if (near_article(r->view, i) && is_byline(r, i))
             nm_settle(r, i, NORM_BYLINE, NM_R_BYLINE);
     }
-    sign(r);
+    sign(r, r->view->last + 1); /* also above comments */
+    sign(r, body_end(r));
 }
 
 /* -------------------------------------------------------------- pictures -- */

@@ -11,21 +11,37 @@ static bool is_caption_like(const nm_look *look)
            look->shape.first != NM_CH_DIGIT;
 }
 
+/* Arrows that count as mathematics: >, and the wide one. */
+static unsigned arrows_in(norm_str s)
+{
+    size_t at = 0;
+    unsigned n = 0;
+
+    while (at < s.len) {
+        uint32_t c = nm_utf8_next(s.data, &at);
+
+        n += c == '>' || c == 0xFF1E;
+    }
+    return n;
+}
+
 /* "Home > News > Sport": words between arrows or bars. */
-static bool is_path(const nm_shape *s)
+static bool is_path(const nm_shape *s, norm_str text)
 {
     unsigned arrows = s->n[NM_CH_SEP] + (s->n[NM_CH_QUOTE] > 1 ? s->n[NM_CH_QUOTE] : 0);
 
+    if (!arrows && s->eff < 120)
+        arrows = arrows_in(text);
     return arrows && !s->links && s->words <= 12 && 4 * arrows >= s->words && s->end != NM_CH_STOP &&
            s->numbers < s->words;
 }
 
-static bool is_headline_like(const nm_look *look)
+static bool is_headline_like(const nm_look *look, norm_str text)
 {
     const nm_shape *s = &look->shape;
 
     return !look->prose && s->eff >= 12 && s->eff <= 200 && s->words >= 2 && s->end != NM_CH_COLON &&
-           (s->end != NM_CH_STOP || s->question) && !s->links && !s->holes && !is_path(s);
+           (s->end != NM_CH_STOP || s->question) && !s->links && !s->holes && !is_path(s, text);
 }
 
 /* Whether the block is the title again, perhaps with or without the site's name. */
@@ -59,7 +75,7 @@ static size_t choose_title(const nm_roles *r)
     if (best != NM_NONE)
         return best;
     for (i = 0; i < first && i < 4; i++)
-        if (!r->of[i].settled && is_headline_like(&view->look[i]))
+        if (!r->of[i].settled && is_headline_like(&view->look[i], nm_view_text(view, i)))
             return i + 1 < r->n ? i : NM_NONE;
     return NM_NONE;
 }
@@ -81,6 +97,24 @@ static bool is_name(const nm_roles *r, size_t i)
     return true;
 }
 
+/* A name right above the date, in scripts without capitals, too, or with the paper's name behind a dash. */
+static bool is_name_by_date(const nm_roles *r, size_t i)
+{
+    const nm_shape *s = &r->view->look[i].shape;
+    nm_byline byline;
+    size_t count, k;
+    const nm_word *words = nm_view_words(r->view, i, &count);
+
+    if (r->of[i].body || i + 1 >= r->n || !r->of[i + 1].settled || r->of[i + 1].role != NORM_DATE || s->words < 2 ||
+        s->words > 5 || s->n[NM_CH_DIGIT] || !nm_byline_find(nm_view_text(r->view, i), NULL, &byline) ||
+        byline.count != 1 || byline.rest > (s->n[NM_CH_DASH] == 1))
+        return false;
+    for (k = 0; k + byline.rest < count; k++)
+        if (nm_word_elsewhere(r, i, words[k].hash))
+            return false;
+    return true;
+}
+
 /* Author or date lines in [from, to). */
 static bool credit_follows(const nm_roles *r, size_t from, size_t to)
 {
@@ -92,17 +126,17 @@ static bool credit_follows(const nm_roles *r, size_t from, size_t to)
     return false;
 }
 
-/* Under the line that gives author or date and right above the first paragraph there is nothing to head yet:
- * words without a full stop are the picture's. */
+/* Under the line that gives author or date and right above the first paragraph a line too long for a
+ * heading and without a full stop is the picture's. */
 static bool is_first_caption(const nm_roles *r, size_t i)
 {
     const nm_shape *s = &r->view->look[i].shape;
     const nm_verdict *above = &r->of[i - 1];
 
-    return r->of[i].body && r->view->doc->blocks[i].mark == NM_MARK_NONE && s->eff >= 40 && s->eff < 240 &&
-           s->words >= 5 && s->end != NM_CH_STOP && s->end != NM_CH_COLON && s->sentences == 0 && above->settled &&
-           (above->role == NORM_BYLINE || above->role == NORM_DATE || above->role == NORM_CREDIT) &&
-           i + 1 < r->n && r->of[i + 1].body && r->view->look[i + 1].prose && i < r->view->first + 2;
+    return r->of[i].body && r->view->doc->blocks[i].mark == NM_MARK_NONE && s->eff >= 56 && s->eff < 240 &&
+           s->words >= 7 && s->end != NM_CH_STOP && s->end != NM_CH_COLON && s->sentences == 0 && above->settled &&
+           (above->role == NORM_BYLINE || above->role == NORM_DATE) &&
+           i + 1 < r->n && r->of[i + 1].body && r->view->look[i + 1].prose;
 }
 
 /* The blocks between the title and the first paragraph. */
@@ -116,7 +150,7 @@ static void below_title(nm_roles *r, size_t title)
 
         if (v->settled)
             continue;
-        if (is_name(r, i)) {
+        if (is_name(r, i) || is_name_by_date(r, i)) {
             nm_settle(r, i, NORM_BYLINE, NM_R_NAME);
             continue;
         }
@@ -151,7 +185,7 @@ static void above_title(nm_roles *r, size_t title)
     size_t i;
 
     for (i = title > 3 ? title - 3 : 0; i < title; i++)
-        if (!r->of[i].settled && is_path(&r->view->look[i].shape))
+        if (!r->of[i].settled && is_path(&r->view->look[i].shape, nm_view_text(r->view, i)))
             nm_settle(r, i, NORM_NAV, NM_R_BEFORE_TITLE);
         else if (is_section(r, i))
             nm_settle(r, i, NORM_SECTION, NM_R_BEFORE_TITLE);
