@@ -72,5 +72,5 @@ bool nm_repair(nm_repairer *r)
         if (!nm_repair_mojibake(r, &changed))
             return false;
     return nm_repair_controls(r) && nm_repair_entities(r) && nm_repair_markup(r) && nm_repair_ligatures(r) &&
-           nm_repair_cedillas(r);
+           nm_repair_cedillas(r) && nm_repair_width(r) && nm_repair_arabic(r);
 }

@@ -43,6 +43,8 @@ bool nm_repair_entities(nm_repairer *repairer);
 bool nm_repair_markup(nm_repairer *repairer);
 bool nm_repair_ligatures(nm_repairer *repairer);
 bool nm_repair_cedillas(nm_repairer *repairer);
+bool nm_repair_width(nm_repairer *repairer);
+bool nm_repair_arabic(nm_repairer *repairer);
 
 /* All of them, as far as the options say. False without memory. */
 bool nm_repair(nm_repairer *repairer);

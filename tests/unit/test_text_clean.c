@@ -54,7 +54,7 @@ static const char *const paragraphs[][2] = {
     {"my", "မြို့တော်ဝန်က တံတားကို မနက်ဖြန် ပြန်ဖွင့်မည်ဟု ပြောကြားခဲ့သည်။"},
     {"ne", "मेयरले पुल भोलि पुनः खुल्ने बताए। काममा दुई वर्ष लाग्यो र खर्च बढ्यो।"},
     {"nl", "De burgemeester zei dat de brug morgen opengaat. ‘Het werk duurde twee jaar’, aldus één raadslid."},
-    {"pl", "Burmistrz powiedział, że most zostanie otwarty jutro. „Prace trwały dwa lata” – dodał w Łodzi: żółć, źdźbło."},
+    {"pl", "Burmistrz powiedział, że most zostanie otwarty jutro. „Prace trwały dwa lata” – dodał: żółć, źdźbło."},
     {"ps", "ښاروال وویل چې پل به سبا بېرته پرانیستل شي. کار دوه کاله وخت ونیو."},
     {"pt", "O prefeito disse que a ponte será reaberta amanhã: «São dois anos», acrescentou. À noite não há ônibus."},
     {"ro", "Primarul a spus că podul va fi redeschis mâine. „Lucrările au durat doi ani și știm că așteaptă”."},
