@@ -2,6 +2,8 @@
 
 #include <unicode/uscript.h>
 
+#include "lang/lang_plain.h"
+
 #define MOST_SLOTS 128u   /* looked at, half of them in the middle of a longer text */
 #define LONG_BYTES 600u
 #define MOST_BYTES 1500u  /* read to find so many letters */
@@ -98,11 +100,14 @@ void nm_likeness_add(nm_likeness *like, norm_str text, nm_lang_id id)
 {
     uint16_t slots[DOUBT_SLOTS];
     uint32_t others = 0;
-    size_t n;
+    size_t n = 0;
+    norm_str plain;
 
     if (!id || nm_lang_infos[id].group != USCRIPT_LATIN)
         return;
-    n = nm_trigrams(piece(text, 0), USCRIPT_LATIN, slots, DOUBT_SLOTS, &others);
+    text = piece(text, 0);
+    while (nm_plain_next(&text, &plain))
+        n += nm_trigrams(plain, USCRIPT_LATIN, slots + n, DOUBT_SLOTS - n, &others);
     like->sum += sum_of(slots, n, id);
     like->n += (int)n;
 }

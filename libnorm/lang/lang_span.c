@@ -11,6 +11,7 @@
 #include "base/real.h"
 #include "lang/lang_check.h"
 #include "lang/lang_hints.h"
+#include "lang/lang_plain.h"
 #include "lang/lang_score.h"
 
 #define SPAN_BYTES 3000u   /* of a text are looked at: more does not make it surer */
@@ -43,6 +44,22 @@ static norm_str window(norm_str text, size_t most, unsigned index)
     return (norm_str){text.data + begin, end > begin ? end - begin : 0};
 }
 
+static void count_plain(norm_str text, nm_script_tally *tally)
+{
+    norm_str plain;
+
+    while (nm_plain_next(&text, &plain))
+        nm_scripts_add(tally, plain);
+}
+
+static void score_plain(norm_str text, unsigned group, nm_tally *tally)
+{
+    norm_str plain;
+
+    while (nm_plain_next(&text, &plain))
+        nm_tally_text(tally, plain, group);
+}
+
 static void count_all(norm_str text, size_t most, nm_script_count *count)
 {
     nm_script_tally tally;
@@ -50,9 +67,9 @@ static void count_all(norm_str text, size_t most, nm_script_count *count)
 
     memset(&tally, 0, sizeof tally);
     if (text.len <= most)
-        nm_scripts_add(&tally, text);
+        count_plain(text, &tally);
     for (i = 0; text.len > most && i < WINDOWS; i++)
-        nm_scripts_add(&tally, window(text, most, i));
+        count_plain(window(text, most, i), &tally);
     nm_scripts_lead(&tally, count);
 }
 
@@ -63,9 +80,9 @@ static void score_all(norm_str text, size_t most, nm_evidence *e)
 
     nm_tally_clear(&tally);
     if (text.len <= most)
-        nm_tally_text(&tally, text, e->scripts.group);
+        score_plain(text, e->scripts.group, &tally);
     for (i = 0; text.len > most && i < WINDOWS; i++)
-        nm_tally_text(&tally, window(text, most, i), e->scripts.group);
+        score_plain(window(text, most, i), e->scripts.group, &tally);
     nm_tally_scores(&tally, e->from, e->to, e->score);
     e->rows = tally.rows;
 }

@@ -197,6 +197,15 @@ static void test_urls_are_evidence(void **state)
     assert_true(share_at(f, "https://news.example.hr/hr/") > share_at(f, "https://news.example.hr/"));
 }
 
+static void test_addresses_are_none(void **state)
+{
+    fixture *f = *state;
+
+    assert_string_equal(span(f, "https://www.example.com/the-minister-said-on-monday/that-talks-would-go-on"), "und");
+    assert_string_equal(span(f, "the.minister@example.com"), "und");
+    assert_string_equal(span(f, "Да, это так https://www.example.com/the-minister-said-on-monday"), "ru");
+}
+
 /* ------------------------------------------------------------------- blocks -- */
 
 /* The pieces between blank lines. */
@@ -325,6 +334,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_nothing_to_go_by, setup, teardown),
         cmocka_unit_test_setup_teardown(test_only_some, setup, teardown),
         cmocka_unit_test_setup_teardown(test_hints_tip_the_scales, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_addresses_are_none, setup, teardown),
         cmocka_unit_test_setup_teardown(test_alternates_are_evidence, setup, teardown),
         cmocka_unit_test_setup_teardown(test_urls_are_evidence, setup, teardown),
         cmocka_unit_test_setup_teardown(test_source_of_a_document, setup, teardown),

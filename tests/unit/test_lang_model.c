@@ -8,6 +8,7 @@
 #include <unicode/uscript.h>
 
 #include "lang/lang_check.h"
+#include "lang/lang_plain.h"
 #include "lang/lang_prior.h"
 #include "lang/lang_score.h"
 #include "lang/lang_span.h"
@@ -93,6 +94,36 @@ static void test_trigrams(void **state)
     assert_int_equal(nm_trigrams(STR("ab, CD!"), USCRIPT_LATIN, slots, 2, &others), 2);
     assert_int_equal(nm_trigrams(STR("ab"), USCRIPT_GREEK, slots, 16, &others), 0);
     assert_int_equal(others, 2);
+}
+
+static void plain(const char *text, const char *rest)
+{
+    norm_str s = {text, strlen(text)}, part;
+    char out[200];
+    size_t n = 0;
+
+    while (nm_plain_next(&s, &part)) {
+        memcpy(out + n, part.data, part.len);
+        n += part.len;
+    }
+    assert_int_equal(n, strlen(rest));
+    assert_memory_equal(out, rest, n);
+}
+
+static void test_plain(void **state)
+{
+    (void)state;
+    plain("", "");
+    plain("no address. None: p.m., U.S., end.Next, and/or, 3.14 @ home :// ..", "no address. None: p.m., U.S., end.Next, "
+          "and/or, 3.14 @ home  ..");
+    plain("see https://example.org/a-b?c or me@example.org, says @anna", "see  or  says ");
+    plain("www.example.org report.pdf (ftp://x)", "  ");
+    plain("请访问https://example.org/a查看", "请访问查看");
+    plain("Ключ: index.html#a", "Ключ: ");
+    plain(".com", ".com");
+    plain("ab.cd", "");
+    plain("@", "@");
+    plain("@@a", "");
 }
 
 /* ------------------------------------------------------------------- scores -- */
@@ -214,7 +245,7 @@ int main(void)
         cmocka_unit_test(test_scripts),   cmocka_unit_test(test_grams),     cmocka_unit_test(test_long_run),
         cmocka_unit_test(test_trigrams),  cmocka_unit_test(test_sums),      cmocka_unit_test(test_same_twice),
         cmocka_unit_test(test_posterior), cmocka_unit_test(test_check),     cmocka_unit_test(test_unknown_language),
-        cmocka_unit_test(test_names),
+        cmocka_unit_test(test_names),     cmocka_unit_test(test_plain),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
