@@ -48,14 +48,15 @@ static norm_status find_languages(nm_run *run, nm_doc *doc, size_t all, const no
     return nm_lang_blocks(run, doc->text, *ranges, NULL, doc->n, hints, langs, &doc->lang);
 }
 
-/* Once labels are known the article's language is that of its body: asked again only if the body
- * may disagree with the whole, because most articles have one language. */
+/* Once labels are known the article's language is that of its body. Most articles have one; the blocks are asked
+ * again only if the body's is another than the whole's, which the short ones among them went by. */
 static norm_status settle_language(nm_run *run, nm_doc *doc, const nm_vec *pieces, const norm_hints *hints,
                                    const nm_range *ranges)
 {
     const nm_piece *p = pieces->data;
     uint8_t *body = nm_arena_zalloc(run->arena, doc->n, 1);
     bool any = false, same = true;
+    nm_lang_id before = doc->lang.id;
     size_t i;
 
     if (!body)
@@ -67,7 +68,9 @@ static norm_status settle_language(nm_run *run, nm_doc *doc, const nm_vec *piece
         any = true;
         same = same && doc->langs[p[i].block].id == doc->lang.id;
     }
-    if (!any || same)
+    if (any && !same)
+        nm_lang_document(ranges, doc->langs, body, doc->n, &doc->lang);
+    if (doc->lang.id == before)
         return NORM_OK;
     return nm_lang_blocks(run, doc->text, ranges, body, doc->n, hints, (nm_lang *)doc->langs, &doc->lang);
 }
