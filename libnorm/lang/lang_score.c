@@ -4,7 +4,7 @@
 
 #include "base/product.h"
 
-#if defined(__SSE2__)
+#if defined(__SSE2__) && !defined(NM_PORTABLE)
 #include <emmintrin.h>
 #endif
 
@@ -29,7 +29,7 @@ static inline unsigned scale_of(uint32_t row)
     return (unsigned)(nm_lang_scales[row >> 3] >> (row & 7) * 8) & 255u;
 }
 
-#if defined(__SSE2__)
+#if defined(__SSE2__) && !defined(NM_PORTABLE)
 #define FLUSH 16u /* rows of which a sum fits into 16 bits: 16 * 15 * 255 < 65536 */
 
 /* A row's 16 bits hold four numbers each: part[j] sums the j-th of them all. */

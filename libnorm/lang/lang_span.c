@@ -4,7 +4,7 @@
 
 #include <unicode/uscript.h>
 
-#if defined(__SSE2__)
+#if defined(__SSE2__) && !defined(NM_PORTABLE)
 #include <emmintrin.h>
 #endif
 
@@ -108,7 +108,7 @@ static void decide_by_script(const nm_evidence *e, const nm_lang_prior *prior, n
     lang->confidence = SCRIPT_SURE * (1.0f - 1.0f / (float)(1u + e->scripts.in_group * e->scripts.in_group));
 }
 
-#if defined(__SSE2__)
+#if defined(__SSE2__) && !defined(NM_PORTABLE)
 /* sum = a + b of n, a multiple of LANES; the greatest sum. */
 static float add_all(const float *a, const float *b, float *sum, unsigned n)
 {
