@@ -266,7 +266,7 @@ demo: deps
 BENCH := $(B)/tests/bench/bench $(B)/tests/bench/peers
 CLD2_O := $(if $(wildcard /usr/include/cld2/public/compact_lang_det.h),$(B)/obj/tests/bench/cld2.o)
 
-$(BENCH): $(B)/tests/bench/%: $(B)/obj/tests/bench/%.o $(B)/obj/tests/bench/duel.o $(CLD2_O) $(SUPPORT) $(STATIC)
+$(BENCH): $(B)/tests/bench/%: $(B)/obj/tests/bench/%.o $(B)/obj/tests/bench/duel.o $(B)/obj/tests/bench/stage.o $(CLD2_O) $(SUPPORT) $(INTERNAL)
 	@mkdir -p $(@D)
 	@$(if $(V),,echo "  LINK  $@")
 	$(Q)$(CXX) $(LDFLAGS) $(filter %.o,$^) $(filter %.a,$^) -o $@ $(JSON_LIBS) $(LIBS) $(BENCH_LIBS) $(CLD2_O:%.o=-lcld2)

@@ -11,10 +11,13 @@
 #include <unicode/ucsdet.h>
 #include <unicode/ustring.h>
 
-#include "bench/duel.h"
+#include "bench/stage.h"
 #include "support/house.h"
 
 #define PAGE 8192u
+#define LEAST_LINE 100u
+#define MOST_LINE 1000u
+#define LINES_BYTES (4u << 20)
 
 static char *space; /* for peers to write to */
 static size_t space_size;
@@ -170,16 +173,46 @@ static void identify_all_with_cld2(void *user, const docs *d)
 }
 #endif
 
-static void language(house *h, const docs *d)
+/* The documents in lines of some length: every one of them is looked at from end to end. */
+static docs lines_of(const docs *d)
+{
+    docs lines = {NULL, NULL, 0, 0};
+    size_t i, begin, end;
+
+    for (i = 0; i < d->n && lines.bytes < LINES_BYTES; i++)
+        for (begin = 0; begin < d->size[i]; begin = end + 1) {
+            const char *next = memchr(d->data[i] + begin, '\n', d->size[i] - begin);
+
+            end = next ? (size_t)(next - d->data[i]) : d->size[i];
+            if (end - begin >= LEAST_LINE && end - begin <= MOST_LINE)
+                docs_add(&lines, d->data[i] + begin, end - begin);
+        }
+    return lines;
+}
+
+static void identification(house *h, const docs *d, const char *what)
 {
 #ifdef HAVE_CLD2
     size_t sum = 0;
 
-    print_duel("language of a document, CLD2", d, docs_duel(d, identify_all, h, identify_all_with_cld2, &sum));
+    print_duel(what, d, docs_duel(d, identify_all, h, identify_all_with_cld2, &sum));
 #else
-    printf("%-32s %8.0f MB/s  (CLD2 is not installed)\n", "language of a document",
+    printf("%-32s %8.0f MB/s  (CLD2 is not installed)\n", what,
            1e-6 * (double)d->bytes / docs_time(d, identify_all, h));
 #endif
+}
+
+static void language(house *h, const docs *d)
+{
+    docs lines = lines_of(d);
+    size_t n;
+    double speed = stage_speed(d, &n);
+
+    identification(h, d, "language of a document, CLD2");
+    if (lines.n)
+        identification(h, &lines, "language of a line, CLD2");
+    printf("%-32s %8.0f MB/s  over %zu articles in one language\n", "the pipeline's language stage", speed, n);
+    docs_free(&lines);
 }
 
 int main(int argc, char **argv)
