@@ -11,6 +11,7 @@
 #define LEFTOVER (3 * NM_NAT)
 #define LEFTOVER_MOST 5
 #define COVERED 6       /* how much the better a route is for each sign that it explains */
+#define LOOSE 3         /* sequences that can be told to stand alone */
 
 static unsigned byte_at(const nm_finder *f, uint32_t i, unsigned route)
 {
@@ -104,13 +105,37 @@ static bool are_letters(const nm_finder *f, const nm_sequence *s, uint32_t n)
     return true;
 }
 
+static bool is_high_letter(const nm_finder *f, uint32_t i)
+{
+    return f->glyphs[i].c >= 0x80 && nm_glyph_is_letter(f, i);
+}
+
+static bool touches(const nm_sequence *s, uint32_t n, uint32_t i)
+{
+    return (i && s[i - 1].last == s[i].first) || (i + 1 < n && s[i + 1].first == s[i].last);
+}
+
+/* Sequences that stand alone among other letters beyond ASCII: "Місто" and "компанії" in clean Ukrainian. In
+ * mojibake such letters would be parts of sequences too. */
+static bool are_loose(const nm_finder *f, const nm_sequence *s, uint32_t n)
+{
+    uint32_t i, loose = 0;
+
+    for (i = 0; i < n; i++) {
+        if (touches(s, n, i) || is_telltale(f, &s[i]))
+            return false;
+        loose += (s[i].first && is_high_letter(f, s[i].first - 1)) || is_high_letter(f, s[i].last);
+    }
+    return n >= LOOSE && loose * 2 >= n;
+}
+
 /* A single sequence can be what it seems if no word is around it, or if all else is right. */
 static bool is_doubtful(const nm_finder *f, const nm_sequence *s, uint32_t n)
 {
     bool in_word = (s->first && nm_glyph_is_letter(f, s->first - 1)) || nm_glyph_is_letter(f, s->last);
     uint32_t i;
 
-    if (n < 3 && are_letters(f, s, n))
+    if ((n < 3 && are_letters(f, s, n)) || are_loose(f, s, n))
         return true;
     if (n != 1 || is_telltale(f, s) || s->last - s->first > 3)
         return false;
