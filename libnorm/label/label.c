@@ -2,6 +2,7 @@
 
 #include "label/features.h"
 #include "label/net.h"
+#include "label/parts.h"
 #include "label/roles.h"
 
 /* Probability by log odds, from the fitted table: 4 steps a nat from -8. */
@@ -48,26 +49,62 @@ static norm_status judge(nm_run *run, const nm_label_model *model, nm_roles *r)
     return NORM_OK;
 }
 
+static nm_piece piece_of(const nm_run *run, const nm_roles *r, const nm_label_model *model, size_t i)
+{
+    const nm_verdict *v = &r->of[i];
+    nm_piece p = {r->view->doc->blocks[i].begin, r->view->doc->blocks[i].end, (uint32_t)i, v->group, v->role, false,
+                  score_of(model, v->odds), NULL, NULL};
+
+    p.keep = run->options->keep >> v->role & 1;
+    nm_reason(v, &p.reason_kind, &p.reason);
+    return p;
+}
+
+/* The part behind the paragraph's last sentence becomes a piece of its own; spaces between belong to none. */
+static nm_piece split_off(const nm_run *run, const nm_doc *doc, const nm_part *part, nm_piece *p)
+{
+    nm_piece rest = *p;
+
+    rest.begin = p->end = part->begin;
+    while (p->end > p->begin && (doc->text.data[p->end - 1] == ' ' || doc->text.data[p->end - 1] == '\n'))
+        p->end--;
+    rest.role = (uint8_t)nm_phrase_rules[part->phrase].rule.role;
+    rest.keep = run->options->keep >> rest.role & 1;
+    rest.score = 0.1f;
+    rest.reason_kind = "phrase";
+    rest.reason = nm_phrase_rules[part->phrase].rule.id;
+    return rest;
+}
+
+static bool push(nm_vec *pieces, const nm_piece *p)
+{
+    nm_piece *slot = nm_vec_push(pieces);
+
+    if (slot)
+        *slot = *p;
+    return slot != NULL;
+}
+
 static norm_status add_pieces(nm_run *run, const nm_roles *r, const nm_label_model *model, bool all, nm_vec *pieces)
 {
+    nm_vec hits;
     size_t i;
+    bool ok = nm_vec_reserve(pieces, r->n);
 
-    if (!nm_vec_reserve(pieces, r->n))
-        return nm_no_memory(run->error, "label");
-    for (i = 0; i < r->n; i++) {
-        nm_piece *p = nm_vec_push(pieces);
-        const nm_verdict *v = &r->of[i];
+    nm_vec_init(&hits, run->arena, sizeof(nm_hit));
+    for (i = 0; ok && i < r->n; i++) {
+        nm_piece p = piece_of(run, r, model, i), rest;
+        nm_part part;
 
-        p->begin = r->view->doc->blocks[i].begin;
-        p->end = r->view->doc->blocks[i].end;
-        p->block = (uint32_t)i;
-        p->group = v->group;
-        p->role = v->role;
-        p->keep = all || (run->options->keep >> v->role & 1);
-        p->score = score_of(model, v->odds);
-        nm_reason(v, &p->reason_kind, &p->reason);
+        p.keep = p.keep || all;
+        if (!all && nm_part_find(r, i, &hits, &part, &ok)) {
+            rest = split_off(run, r->view->doc, &part, &p);
+            ok = push(pieces, &p) && push(pieces, &rest);
+        } else {
+            ok = ok && push(pieces, &p);
+        }
     }
-    return NORM_OK;
+    return ok ? NORM_OK : nm_no_memory(run->error, "label");
 }
 
 /* If nothing is left of a text, it is given as it is. */

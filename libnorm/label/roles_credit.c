@@ -102,7 +102,7 @@ static void sign(nm_roles *r, size_t from)
             continue;
         if (!is_signature(r, i))
             return;
-        if (r->view->look[i].shape.n[NM_CH_HANDLE] == 0 && i + 1 < r->n && r->of[i + 1].body && is_mentioned(r, i))
+        if (i + 1 < r->n && r->of[i + 1].body && !is_signature(r, i + 1) && is_mentioned(r, i))
             return;
         nm_settle(r, i, NORM_BYLINE, NM_R_SIGNED);
     }

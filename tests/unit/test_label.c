@@ -216,6 +216,56 @@ static void gives_back_what_is_only_boilerplate(void **state)
     assert_false(f->only_boilerplate);
 }
 
+/* The tiling of blocks by pieces, where one block has two. */
+static void splits_off_what_follows_a_sentence(void **state)
+{
+    static const char text[] =
+        "The bakers of Ambley now sell yesterday's loaves\n\n"
+        "The bakers of Ambley sell what is left of the day before at half the price. The loaves are as good as the "
+        "fresh ones, says the guild, and nobody has to rise at three. Read more: The mill that grinds at night\n\n"
+        "A customer said that she reads more: books about bread, above all. The guild means to go on until the winter "
+        "and then to count the loaves.\n";
+    fixture *f = *state;
+    const nm_piece *p;
+
+    label(f, text);
+    assert_int_equal(f->pieces.len, 4);
+    assert_role(f, "Read more", NORM_RELATED, NULL);
+    assert_string_equal(piece(f, "Read more")->reason_kind, "phrase");
+    p = f->pieces.data;
+    assert_int_equal(p[1].role, NORM_PARAGRAPH);
+    assert_true(p[1].keep);
+    assert_int_equal(p[1].block, p[2].block);
+    assert_memory_equal(text + p[1].end - 6, "three.", 6);
+    assert_int_equal(p[2].begin, p[1].end + 1);
+    assert_memory_equal(text + p[2].end - 5, "night", 5);
+    assert_role(f, "A customer", NORM_PARAGRAPH, NULL);
+}
+
+static void signs_below_the_text(void **state)
+{
+    fixture *f = *state;
+
+    label(f, "The bakers of Ambley now sell yesterday's loaves\n\n"
+             "The bakers of Ambley sell what is left of the day before at half the price. The loaves are as good as "
+             "the fresh ones, says the guild, and nobody has to rise at three.\n\n"
+             "The guild means to go on until the winter and then to count the loaves that were left over.\n\n"
+             "Odette Marchmain\n\n"
+             "o.marchmain@paper.example\n");
+    assert_role(f, "Odette", NORM_BYLINE, "place:signature");
+    assert_role(f, "o.march", NORM_BYLINE, "place:signature");
+}
+
+static void keeps_lists_whole(void **state)
+{
+    fixture *f = *state;
+
+    label(f, article);
+    assert_role(f, "\xE2\x80\xA2 May", NORM_LIST_ITEM, "shape:list_item");
+    assert_role(f, "\xE2\x80\xA2 June", NORM_LIST_ITEM, "shape:list_item");
+    assert_role(f, "\xE2\x80\xA2 August", NORM_LIST_ITEM, "shape:list_item");
+}
+
 static void rules_are_listed(void **state)
 {
     size_t i, k;
@@ -241,6 +291,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(roles_can_be_kept, setup, teardown),
         cmocka_unit_test_setup_teardown(keeps_short_texts, setup, teardown),
         cmocka_unit_test_setup_teardown(gives_back_what_is_only_boilerplate, setup, teardown),
+        cmocka_unit_test_setup_teardown(splits_off_what_follows_a_sentence, setup, teardown),
+        cmocka_unit_test_setup_teardown(signs_below_the_text, setup, teardown),
+        cmocka_unit_test_setup_teardown(keeps_lists_whole, setup, teardown),
         cmocka_unit_test_setup_teardown(rules_are_listed, setup, teardown),
     };
 
