@@ -1,8 +1,9 @@
 #include "lang/lang_span.h"
 
+#include <string.h>
+
 #define NAME_WORDS 4u  /* of one name */
 #define LEAST_NAMES 3u
-#define LIST_BYTES 600u
 
 typedef struct name_scan {
     unsigned names, words; /* complete names, words of the one at hand */
@@ -48,10 +49,44 @@ bool nm_is_name_list(norm_str text)
     size_t at = 0;
     bool bad = false;
 
-    if (text.len > LIST_BYTES)
+    if (text.len > NM_NAMES_BYTES)
         return false;
     while (at < text.len && s.fits)
         see(&s, nm_utf8_any(text.data, text.len, &at, &bad));
     end_name(&s);
     return s.fits && s.names >= LEAST_NAMES;
+}
+
+/* The end of the word at `at`; whether it begins with a capital. */
+static size_t word_end(norm_str text, size_t at, bool *capital)
+{
+    bool bad = false, begun = false;
+
+    *capital = false;
+    while (at < text.len && (unsigned char)text.data[at] > ' ') {
+        const nm_uni *u = nm_uni_of(nm_utf8_any(text.data, text.len, &at, &bad));
+
+        if (!begun && u->flags & NM_LETTER)
+            *capital = u->flags & NM_UPPER, begun = true;
+    }
+    return at;
+}
+
+size_t nm_without_names(norm_str text, char rest[NM_NAMES_BYTES])
+{
+    size_t at = 0, n = 0, end;
+    unsigned capitals = 0, words = 0;
+    bool capital;
+
+    for (; at < text.len && text.len <= NM_NAMES_BYTES; at = end) {
+        end = word_end(text, at, &capital);
+        end += end < text.len;
+        words++;
+        capitals += capital;
+        if (!capital) {
+            memcpy(rest + n, text.data + at, end - at);
+            n += end - at;
+        }
+    }
+    return 2 * capitals > words ? n : 0;
 }

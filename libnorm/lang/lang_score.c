@@ -11,7 +11,7 @@
 #define BATCH 128u /* rows that are fetched ahead */
 #define SHORT_ROWS 48u
 #define LONG_ROWS 160u
-#define SHORT_CAUTION 0.78f
+#define SHORT_CAUTION 0.72f
 
 #if defined(__GNUC__) || defined(__clang__)
 #define FETCH(p) __builtin_prefetch(p)

@@ -18,6 +18,7 @@
 #define WINDOWS 4u         /* places that they are taken from */
 #define SMALL_LETTERS 2u   /* fewer letters are no evidence */
 #define SCRIPT_SURE 0.995f /* how often a script alone is right */
+#define WORDS_SURE 0.9f
 #define MOST_SURE 0.9995f
 #define NEGLIGIBLE (-20.0f)
 #define LANES 4u
@@ -255,6 +256,25 @@ void nm_lang_decide(const nm_evidence *e, const nm_lang_prior *prior, nm_lang *l
         decide_by_score(e, prior, lang);
 }
 
+/* Names may look like another language than the words between them, or like none: if most words may be
+ * names, the others decide, provided that they leave no doubt. */
+static void decide_without_names(norm_str text, const nm_lang_prior *prior, nm_lang *lang)
+{
+    char rest[NM_NAMES_BYTES];
+    nm_evidence e;
+    nm_lang other;
+    norm_str s = {rest, nm_without_names(text, rest)};
+
+    if (!s.len)
+        return;
+    nm_lang_evidence(s, SPAN_BYTES, &e);
+    nm_lang_decide(&e, prior, &other);
+    if (other.id && other.confidence >= WORDS_SURE) {
+        other.script = lang->script;
+        *lang = other;
+    }
+}
+
 void nm_lang_span(const nm_run *run, norm_str text, const norm_hints *hints, nm_lang *lang)
 {
     nm_lang_prior prior;
@@ -270,4 +290,6 @@ void nm_lang_span(const nm_run *run, norm_str text, const norm_hints *hints, nm_
         nm_lang_withdraw(lang);
     else if (lang->source == NORM_DETECTED)
         nm_lang_doubt(text, lang);
+    if (!lang->id)
+        decide_without_names(text, &prior, lang);
 }

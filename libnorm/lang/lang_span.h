@@ -29,4 +29,9 @@ void nm_lang_decide(const nm_evidence *e, const nm_lang_prior *prior, nm_lang *l
  * words begin with a capital. */
 bool nm_is_name_list(norm_str text);
 
+#define NM_NAMES_BYTES 600u /* longer texts are more than names */
+
+/* Of a text most of whose words begin with a capital the others; 0 bytes if it is no such text. */
+size_t nm_without_names(norm_str text, char rest[NM_NAMES_BYTES]);
+
 #endif

@@ -239,13 +239,37 @@ static void test_names(void **state)
     assert_false(nm_is_name_list(STR("")));
 }
 
+static void without_names(norm_str text, const char *rest)
+{
+    char out[NM_NAMES_BYTES];
+    size_t n = nm_without_names(text, out);
+
+    assert_int_equal(n, strlen(rest));
+    assert_memory_equal(out, rest, n);
+}
+
+static void test_without_names(void **state)
+{
+    static char longer[NM_NAMES_BYTES + 1];
+
+    (void)state;
+    without_names(STR("Anna Berg, \"Luis\" Ortega among the winners"), "among the winners");
+    without_names(STR("Анна Берг и Джон Смит"), "и ");
+    without_names(STR("Anna and others"), "");
+    without_names(STR("Anna Berg"), "");
+    without_names(STR(""), "");
+    memset(longer, 'A', sizeof longer);
+    without_names((norm_str){longer, sizeof longer}, "");
+    without_names((norm_str){longer, NM_NAMES_BYTES}, "");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_scripts),   cmocka_unit_test(test_grams),     cmocka_unit_test(test_long_run),
         cmocka_unit_test(test_trigrams),  cmocka_unit_test(test_sums),      cmocka_unit_test(test_same_twice),
         cmocka_unit_test(test_posterior), cmocka_unit_test(test_check),     cmocka_unit_test(test_unknown_language),
-        cmocka_unit_test(test_names),     cmocka_unit_test(test_plain),
+        cmocka_unit_test(test_names),     cmocka_unit_test(test_plain),        cmocka_unit_test(test_without_names),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
