@@ -40,7 +40,8 @@ static bool is_pull_quote(const nm_roles *r, size_t i)
 
     if (look->prose)
         return is_quotation(r, i);
-    return look->shape.words >= 3 && !look->shape.n[NM_CH_WIDE] && i && r->view->look[i - 1].prose && i + 1 < r->n && r->view->look[i + 1].prose &&
+    return look->shape.words >= 3 && !look->shape.n[NM_CH_WIDE] && i && r->view->look[i - 1].prose &&
+           i + 1 < r->n && r->view->look[i + 1].prose &&
            is_quotation(r, i);
 }
 

@@ -129,6 +129,15 @@ static unsigned visit(nm_roles *r, size_t i, unsigned open, bool near_form, thre
     return open;
 }
 
+/* Whether block i belongs to a comment form so surely that lesser heads near it count. */
+static bool shows_form(const nm_roles *r, size_t i)
+{
+    const nm_verdict *v = &r->of[i];
+
+    return v->role == NORM_COMMENT_FORM &&
+           (v->strength >= 2 || v->rule == NM_R_COMMENT_FORM || v->odds < SURE_ODDS);
+}
+
 void nm_roles_comments(nm_roles *r)
 {
     size_t i, form = 0;
@@ -142,7 +151,7 @@ void nm_roles_comments(nm_roles *r)
         if (r->of[i].role == NORM_SHARE && i && r->of[i - 1].settled && r->of[i - 1].role == NORM_COMMENT_FORM &&
             r->view->look[i].shape.words <= 3)
             nm_settle(r, i, NORM_COMMENT_FORM, NM_R_COMMENT_FORM); /* "Email *" among a form's fields */
-        if (r->of[i].role == NORM_COMMENT_FORM && (r->of[i].strength >= 2 || r->of[i].rule == NM_R_COMMENT_FORM || r->of[i].odds < SURE_ODDS))
+        if (shows_form(r, i))
             form = i + 1;
     }
 }

@@ -36,7 +36,8 @@ static bool is_hashtags(const nm_roles *r, size_t i)
 {
     const nm_shape *s = &r->view->look[i].shape;
 
-    return !r->plain && s->n[NM_CH_HANDLE] >= 2 && s->n[NM_CH_HANDLE] >= s->words && nm_view_text(r->view, i).data[0] == '#' &&
+    return !r->plain && s->n[NM_CH_HANDLE] >= 2 && s->n[NM_CH_HANDLE] >= s->words &&
+           nm_view_text(r->view, i).data[0] == '#' &&
            r->view->prose_count > 1 && i > r->view->last && (i + 1 == r->n || !r->of[i + 1].body);
 }
 
