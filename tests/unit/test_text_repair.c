@@ -7,8 +7,7 @@
 static const char *const sentences[] = {
     "L'été à Besançon, c'était déjà la fête des élèves.",
     "Die Bürgermeisterin öffnete gestern die größte Brücke über den Fluß.",
-    "Вчера в городе открыли "
-    "новый мост.",
+    "Вчера в городе открыли новый мост.",
     "Rektoratul a anunţat ieri că examenele vor fi amânate.",
     "昨日、新しい橋が開通しました。",
 };
@@ -86,6 +85,17 @@ static void test_told_exactly(void **state)
     assert_int_equal(nm_map_begin(&t.map, 6), 6);
     assert_int_equal(nm_map_end(&t.map, 8), 10);
     assert_int_equal(nm_map_begin(&t.map, 8), 10);
+}
+
+/* Many a pair and more that could be sequences, in a paragraph without damage. */
+static void test_clean_ukrainian(void **state)
+{
+#define CLEAN "\u0423 \u043B\u0456\u043D\u0456\u0457 \u041C\u0456\u0439 \u0434\u0456\u0454, " \
+              "\u0441\u0442\u0430\u043D\u0446\u0456\u0457 \u0422\u0456 \u0457\u0434\u0443\u0442\u044C. "
+    (void)state;
+    assert_text(CLEAN CLEAN CLEAN, CLEAN CLEAN CLEAN);
+    assert_text(CLEAN CLEAN CLEAN CLEAN CLEAN CLEAN, CLEAN CLEAN CLEAN CLEAN CLEAN CLEAN);
+#undef CLEAN
 }
 
 static void test_lost_bytes(void **state)
@@ -226,6 +236,7 @@ int main(void)
         cmocka_unit_test(test_lost_bytes),   cmocka_unit_test(test_left_alone), cmocka_unit_test(test_controls),
         cmocka_unit_test(test_entities),     cmocka_unit_test(test_markup),   cmocka_unit_test(test_levels),
         cmocka_unit_test(test_ligatures),    cmocka_unit_test(test_romanian), cmocka_unit_test(test_zawgyi),
+        cmocka_unit_test(test_clean_ukrainian),
     };
 
     return cmocka_run_group_tests_name("text_repair", tests, text_setup, text_teardown);
