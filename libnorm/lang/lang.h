@@ -42,7 +42,7 @@ norm_lang nm_lang_public(const nm_lang *lang);
 
 /* The document's language once more from the languages of its blocks, for other weights than
  * before: the one that most of their bytes are in. If that is what *document says already, its
- * source stays. */
+ * source stays, and so do its doubts. */
 void nm_lang_document(const nm_range *blocks, const nm_lang *each, const uint8_t *weight, size_t n, nm_lang *document);
 
 #endif

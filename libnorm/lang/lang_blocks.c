@@ -21,7 +21,6 @@
 #define CERTAIN 0.9f
 #define LIKELY 0.8f
 #define MINOR 0.03f           /* share of bytes from which a second language counts */
-#define MOSTLY 1.0f           /* times as much text in no known language makes the document und */
 #define LEAST_LETTERS 2u
 
 /* ------------------------------------------------------------------ one block -- */
@@ -208,51 +207,6 @@ static void smooth(const nm_lang_stage *s, nm_lang *each)
         if (lang->source == NORM_INHERITED && before->id != lang->id && before->id == after->id && is_sure(before) &&
             is_sure(after) && nm_script_group(lang->script) == nm_script_group(before->script))
             lang->id = before->id;
-    }
-}
-
-/* Bytes of the blocks that count, by language, all and weighed by confidence; und's are those of
- * texts that were taken for none. */
-static void sum_bytes(const nm_range *blocks, const nm_lang *each, const uint8_t *weight, size_t n, float *bytes,
-                      float *sure)
-{
-    size_t i;
-
-    for (i = 0; i < n; i++) {
-        float length = (float)(blocks[i].end - blocks[i].begin);
-
-        if ((weight && !weight[i]) || (!each[i].id && !each[i].second))
-            continue;
-        bytes[each[i].id] += length;
-        sure[each[i].id] += length * each[i].confidence;
-    }
-}
-
-void nm_lang_document(const nm_range *blocks, const nm_lang *each, const uint8_t *weight, size_t n, nm_lang *document)
-{
-    float bytes[NM_LANG_MAX + 1] = {0}, sure[NM_LANG_MAX + 1] = {0};
-    size_t i;
-    unsigned t, best = 0, second = 0;
-    nm_lang before = *document;
-
-    sum_bytes(blocks, each, weight, n, bytes, sure);
-    for (t = 1; t <= nm_lang_count; t++) {
-        if (bytes[t] > (best ? bytes[best] : 0))
-            second = best, best = t;
-        else if (bytes[t] > (second ? bytes[second] : 0))
-            second = t;
-    }
-    memset(document, 0, sizeof *document);
-    if (!best || bytes[0] > MOSTLY * bytes[best])
-        return;
-    for (i = 0; i < n && document->id != best; i++)
-        if (each[i].id == best && (!weight || weight[i]))
-            *document = each[i];
-    document->source = before.id == best ? before.source : NORM_DETECTED;
-    document->confidence = sure[best] / bytes[best];
-    if (second) {
-        document->second = (nm_lang_id)second;
-        document->second_confidence = bytes[second] / (bytes[best] + bytes[second]) * (1 - document->confidence);
     }
 }
 

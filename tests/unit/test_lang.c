@@ -269,6 +269,18 @@ static void test_source_of_a_document(void **state)
     assert_int_equal(f->lang.source, NORM_DETECTED);
 }
 
+/* Languages that a text leaves open come with both, and with odds that do not exceed one. */
+static void test_second_of_a_document(void **state)
+{
+    fixture *f = *state;
+
+    blocks(f, "Ministarstvo\n\nMinistarstvo", NULL);
+    assert_string_equal(nm_lang_tag(f->lang.id), "sr-Latn");
+    assert_string_equal(nm_lang_tag(f->lang.second), "hr");
+    assert_true(f->lang.second_confidence > 0.01f);
+    assert_true(f->lang.confidence + f->lang.second_confidence < 1.0001f);
+}
+
 static void test_weights(void **state)
 {
     static const uint8_t first[] = {1, 0, 0};
@@ -337,6 +349,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_addresses_are_none, setup, teardown),
         cmocka_unit_test_setup_teardown(test_alternates_are_evidence, setup, teardown),
         cmocka_unit_test_setup_teardown(test_urls_are_evidence, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_second_of_a_document, setup, teardown),
         cmocka_unit_test_setup_teardown(test_source_of_a_document, setup, teardown),
         cmocka_unit_test_setup_teardown(test_blocks, setup, teardown),
         cmocka_unit_test_setup_teardown(test_weights, setup, teardown),
