@@ -185,6 +185,41 @@ static void swap_found(nm_finder *f)
     f->found[1] = s;
 }
 
+/* The script of what is surely a sequence, as another touches it; 0 if there is none, or if hardly a letter beyond
+ * ASCII is left out: then all is misread. */
+static unsigned script_within_clean(const nm_finder *f)
+{
+    const nm_sequence *s = f->found[0];
+    uint32_t i, n = f->found_n[0], letters = 0;
+    unsigned script = 0;
+
+    for (i = 0; i < f->n; i++)
+        letters += is_high_letter(f, i);
+    for (i = 0; i < n; i++)
+        if (!script && touches(s, n, i))
+            script = nm_uni_of(s[i].c)->script;
+    return letters > 2 * covered(s, n) ? script : 0;
+}
+
+/* A misread word in clean text: what could be sequences in the words around it stays. */
+static void drop_strays(nm_finder *f)
+{
+    nm_sequence *s = f->found[0];
+    uint32_t i, k = 0, n = f->found_n[0];
+    unsigned script = script_within_clean(f);
+
+    if (!script)
+        return;
+    for (i = 0; i < n; i++) {
+        unsigned made = nm_uni_of(s[i].c)->script;
+        bool beside = (s[i].first && is_high_letter(f, s[i].first - 1)) || is_high_letter(f, s[i].last);
+
+        if (touches(s, n, i) || is_telltale(f, &s[i]) || !(beside || (made && made != script)))
+            s[k++] = s[i];
+    }
+    f->found_n[0] = k;
+}
+
 /* How much likelier the sequences in found[1] make the text, less what they leave unexplained. */
 static int gain_of(nm_finder *f, unsigned route)
 {
@@ -228,5 +263,6 @@ bool nm_judge_mojibake(nm_finder *f, unsigned routes, int level)
             swap_found(f);
         }
     }
+    drop_strays(f);
     return f->found_n[0] > 0;
 }

@@ -96,6 +96,11 @@ static void test_clean_ukrainian(void **state)
     assert_text(CLEAN CLEAN CLEAN, CLEAN CLEAN CLEAN);
     assert_text(CLEAN CLEAN CLEAN CLEAN CLEAN CLEAN, CLEAN CLEAN CLEAN CLEAN CLEAN CLEAN);
 #undef CLEAN
+#define CLEAN "\u0423 \u041C\u0456\u0439 \u0434\u0456\u0454, \u0441\u0442\u0430\u043D\u0446\u0456\u0457 " \
+              "\u0457\u0434\u0443\u0442\u044C. "
+    assert_text(CLEAN CLEAN "\u0420\u045F\u0421\u0402\u0420\u0451\u0420\u0406\u0420\u00B5\u0421\u201A " CLEAN,
+                CLEAN CLEAN "\u041F\u0440\u0438\u0432\u0435\u0442 " CLEAN); /* misread within it */
+#undef CLEAN
 }
 
 static void test_lost_bytes(void **state)
