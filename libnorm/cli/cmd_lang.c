@@ -55,6 +55,7 @@ static void write_record(struct worker *worker, const struct item *item, const n
     text_key(b, ",\"script\":", lang->script);
     text_key(b, ",\"second\":", lang->second);
     share_key(b, ",\"second_confidence\":", lang->second_confidence);
+    text_key(b, ",\"lang_source\":", norm_source_name(lang->source));
     if (worker->config->blocks)
         write_blocks(b, worker->article);
     buf_text(b, "}\n");

@@ -13,7 +13,8 @@ static norm_str choose(const char *const *list, unsigned index)
 static void choose_hints(norm_hints *hints, unsigned n)
 {
     static const char *const langs[] = {"", "fr", "zh-Hant", "no such language"};
-    static const char *const urls[] = {"", "https://www.example.de/news/1"};
+    static const char *const urls[] = {"", "https://www.example.de/fr-ch/1"};
+    static const char *const alternates[] = {"", "en, fr;;x-default zh-Hant"};
     static const char *const charsets[] = {"",            "windows-1251", "shift_jis", "utf-16",
                                            "iso-2022-jp", "gb18030",      "utf-7",     "?"};
     static const char *const dates[] = {"", "2014-12-24"};
@@ -23,6 +24,7 @@ static void choose_hints(norm_hints *hints, unsigned n)
     hints->url = choose(urls, n >> 2 & 1);
     hints->charset = choose(charsets, n >> 3 & 7);
     hints->date = choose(dates, n >> 6 & 1);
+    hints->hreflang = choose(alternates, n >> 7 & 1);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
