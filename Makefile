@@ -304,7 +304,7 @@ fit: $(FIT)
 $(FIT): $(B)/fit/%: $$(addprefix $(B)/obj/,$$(addsuffix .o,$$(basename $$(wildcard libnorm/fit/$$*.c libnorm/fit/$$*_*.c)))) $(INTERNAL)
 	@mkdir -p $(@D)
 	@$(if $(V),,echo "  LINK  $@")
-	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) $^ -o $@ $(JSON_LIBS) $(LIBS)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) $^ -o $@ $(JSON_LIBS) $(LIBS) -licui18n
 
 # --------------------------------------------------------------- housekeeping --
 C_FILES = $(shell git ls-files '*.c' '*.h')

@@ -114,8 +114,8 @@ static void test_plain(void **state)
 {
     (void)state;
     plain("", "");
-    plain("no address. None: p.m., U.S., end.Next, and/or, 3.14 @ home :// ..", "no address. None: p.m., U.S., end.Next, "
-          "and/or, 3.14 @ home  ..");
+    plain("no address. None: p.m., U.S., end.Next, and/or, 3.14 @ home :// ..",
+          "no address. None: p.m., U.S., end.Next, and/or, 3.14 @ home  ..");
     plain("see https://example.org/a-b?c or me@example.org, says @anna", "see  or  says ");
     plain("www.example.org report.pdf (ftp://x)", "  ");
     plain("请访问https://example.org/a查看", "请访问查看");

@@ -53,8 +53,10 @@ static void same(const char *text, size_t len, unsigned group)
 /* All lengths, so that every remainder of a batch comes up. */
 static void every_length(void **state)
 {
-    static const char latin[] = "Die Ministerin sagte, es werde weiter verhandelt; la ministre a dit que non, and so did I.";
-    static const char cyrillic[] = "Министр заявил в понедельник, что переговоры продолжатся до весны, если ничего не случится.";
+    static const char latin[] =
+        "Die Ministerin sagte, es werde weiter verhandelt; la ministre a dit que non, and so did I.";
+    static const char cyrillic[] =
+        "Министр заявил в понедельник, что переговоры продолжатся до весны, если ничего не случится.";
     static const char han[] = "部长星期一表示，会谈将持续到春天。大臣は月曜日、協議が春まで続くと述べた。";
     size_t n;
 
