@@ -225,7 +225,7 @@ bool nm_guess_single(nm_guesser *g)
         for (i = done; i < next; i++)
             high += g->sample.words[i].high;
     }
-    for (i = 0; i < g->pair_count; i++) /* as if all words had been looked at */
+    for (i = 0; high && i < g->pair_count; i++) /* as if all words had been looked at */
         g->pairs[i].cost = (int)((int64_t)g->pairs[i].cost * g->sample.high / high);
     for (i = 0; i < g->pair_count; i++)
         nm_offer(g, g->pairs[i].charset, g->pairs[i].r, g->pairs[i].cost + g->pairs[i].bonus);
