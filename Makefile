@@ -266,14 +266,16 @@ demo: deps
 BENCH := $(B)/tests/bench/bench $(B)/tests/bench/peers
 CLD2_O := $(if $(wildcard /usr/include/cld2/public/compact_lang_det.h),$(B)/obj/tests/bench/cld2.o)
 
+UCHARDET := $(if $(wildcard /usr/include/uchardet/uchardet.h),uchardet)
+
 $(BENCH): $(B)/tests/bench/%: $(B)/obj/tests/bench/%.o $(B)/obj/tests/bench/duel.o $(B)/obj/tests/bench/stage.o $(CLD2_O) $(SUPPORT) $(INTERNAL)
 	@mkdir -p $(@D)
 	@$(if $(V),,echo "  LINK  $@")
-	$(Q)$(CXX) $(LDFLAGS) $(filter %.o,$^) $(filter %.a,$^) -o $@ $(JSON_LIBS) $(LIBS) $(BENCH_LIBS) $(CLD2_O:%.o=-lcld2)
+	$(Q)$(CXX) $(LDFLAGS) $(filter %.o,$^) $(filter %.a,$^) -o $@ $(JSON_LIBS) $(LIBS) $(BENCH_LIBS) $(CLD2_O:%.o=-lcld2) $(UCHARDET:%=-l%)
 
 # ICU's charset detector, the peer, is in its other part.
 $(B)/tests/bench/peers: BENCH_LIBS = -licui18n
-$(B)/obj/tests/bench/peers.o: CPPFLAGS += $(CLD2_O:%.o=-DHAVE_CLD2)
+$(B)/obj/tests/bench/peers.o: CPPFLAGS += $(CLD2_O:%.o=-DHAVE_CLD2) $(UCHARDET:%=-DHAVE_UCHARDET)
 
 $(B)/obj/tests/bench/cld2.o: tests/bench/cld2.cc
 	@mkdir -p $(@D)

@@ -6,7 +6,7 @@
 set -u
 
 wanted="gcc libc6-dev libicu-dev libjansson-dev pkg-config g++ libcmocka-dev libzmq5 xz-utils"
-[ "${1:-check}" = check ] || wanted="$wanted valgrind libcld2-dev"
+[ "${1:-check}" = check ] || wanted="$wanted valgrind libcld2-dev libuchardet-dev"
 
 if ! command -v dpkg-query >/dev/null; then
     echo "no dpkg here: taking for granted that these, or their like, are installed: $wanted"

@@ -1,6 +1,7 @@
 /* peers.c - single stages beside peers, in turn in one run, over the documents on standard input.
  *
- *   peers decode    UTF-8: memcpy, ICU's UTF-8 to UTF-16; legacy pages of 8 KB: ICU's detector and converter
+ *   peers decode    UTF-8: memcpy, ICU's UTF-8 to UTF-16; legacy pages of 8 KB: ICU's detector and converter,
+ *                   and uchardet, which detects only, where it was there when this was built
  *   peers lang      CLD2, where it was there when this was built
  */
 #include <stdio.h>
@@ -10,6 +11,10 @@
 #include <unicode/ucnv.h>
 #include <unicode/ucsdet.h>
 #include <unicode/ustring.h>
+
+#ifdef HAVE_UCHARDET
+#include <uchardet/uchardet.h>
+#endif
 
 #include "bench/stage.h"
 #include "support/house.h"
@@ -72,6 +77,22 @@ static void detect_and_convert_all_with_icu(void *user, const docs *d)
     }
 }
 
+#ifdef HAVE_UCHARDET
+static void detect_all_with_uchardet(void *user, const docs *d)
+{
+    uchardet_t detector = uchardet_new();
+    size_t i;
+
+    for (i = 0; i < d->n; i++) {
+        uchardet_handle_data(detector, d->data[i], d->size[i]);
+        uchardet_data_end(detector);
+        *(size_t *)user += strlen(uchardet_get_charset(detector));
+        uchardet_reset(detector);
+    }
+    uchardet_delete(detector);
+}
+#endif
+
 /* The document in the first charset that can write all of it; 0 if none can. */
 static size_t in_legacy_charset(const char *data, size_t size, char *out, size_t cap)
 {
@@ -129,6 +150,13 @@ static void print_duel(const char *what, const docs *d, duel r)
            1e-6 * (double)d->bytes / r.peer, r.ratio);
 }
 
+static void print_pages(const char *peer, const docs *pages, duel r)
+{
+    print_duel(peer, pages, r);
+    printf("%-32s %8.3f ms a page, peer %.3f ms, %zu pages\n", "", 1e3 * r.ours / (double)pages->n,
+           1e3 * r.peer / (double)pages->n, pages->n);
+}
+
 static void decoding(house *h, const docs *d)
 {
     docs pages = legacy_pages(d);
@@ -136,11 +164,13 @@ static void decoding(house *h, const docs *d)
     print_duel("UTF-8, memcpy", d, docs_duel(d, decode_all, h, copy_all, NULL));
     print_duel("UTF-8, ICU to UTF-16", d, docs_duel(d, decode_all, h, convert_all_with_icu, NULL));
     if (pages.n) {
-        duel r = docs_duel(&pages, decode_all, h, detect_and_convert_all_with_icu, NULL);
+        print_pages("legacy pages, ICU's detector", &pages,
+                    docs_duel(&pages, decode_all, h, detect_and_convert_all_with_icu, NULL));
+#ifdef HAVE_UCHARDET
+        size_t sum = 0;
 
-        print_duel("legacy pages, ICU's detector", &pages, r);
-        printf("%-32s %8.3f ms a page, peer %.3f ms, %zu pages\n", "", 1e3 * r.ours / (double)pages.n,
-               1e3 * r.peer / (double)pages.n, pages.n);
+        print_pages("legacy pages, uchardet", &pages, docs_duel(&pages, decode_all, h, detect_all_with_uchardet, &sum));
+#endif
     }
     docs_free(&pages);
 }
