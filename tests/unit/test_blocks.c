@@ -5,6 +5,7 @@
 #include <string.h>
 #include <cmocka.h>
 
+#include "stage_fixture.h"
 #include "blocks/blocks.h"
 
 typedef struct fixture {
@@ -22,11 +23,8 @@ static int setup(void **state)
     static fixture f;
 
     memset(&f, 0, sizeof f);
-    f.allocator = nm_default_allocator();
-    nm_arena_init(&f.arena, &f.allocator);
+    stage_open(&f.allocator, &f.options, &f.arena, &f.run);
     f.options.max_blocks = 1000;
-    f.run.arena = &f.arena;
-    f.run.options = &f.options;
     *state = &f;
     return 0;
 }

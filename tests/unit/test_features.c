@@ -5,6 +5,7 @@
 #include <string.h>
 #include <cmocka.h>
 
+#include "stage_fixture.h"
 #include "label/features.h"
 #include "label/net.h"
 #include "label/odds.h"
@@ -21,11 +22,7 @@ static int setup(void **state)
     static fixture f;
 
     memset(&f, 0, sizeof f);
-    f.allocator = nm_default_allocator();
-    nm_arena_init(&f.arena, &f.allocator);
-    norm_options_init(&f.options);
-    f.run.arena = &f.arena;
-    f.run.options = &f.options;
+    stage_open(&f.allocator, &f.options, &f.arena, &f.run);
     *state = &f;
     return 0;
 }

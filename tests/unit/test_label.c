@@ -6,6 +6,7 @@
 #include <string.h>
 #include <cmocka.h>
 
+#include "stage_fixture.h"
 #include "label/label.h"
 
 typedef struct fixture {
@@ -23,11 +24,7 @@ static int setup(void **state)
     static fixture f;
 
     memset(&f, 0, sizeof f);
-    f.allocator = nm_default_allocator();
-    nm_arena_init(&f.arena, &f.allocator);
-    norm_options_init(&f.options);
-    f.run.arena = &f.arena;
-    f.run.options = &f.options;
+    stage_open(&f.allocator, &f.options, &f.arena, &f.run);
     *state = &f;
     return 0;
 }
