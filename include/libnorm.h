@@ -126,6 +126,13 @@ NORM_API norm_role norm_role_of_name(norm_str name);
 
 /* ------------------------------------------------------------- options -- */
 
+/* What a record carries on request: bits of norm_options.with. New ones are added at the end. */
+typedef enum norm_with {
+    NORM_WITH_SENTENCES = 1,  /* the sentences of every block */
+    NORM_WITH_SPANS = 2,      /* what is not to be translated: numbers, dates, URLs, handles, ... */
+    NORM_WITH_FINGERPRINT = 4 /* the article's language-independent fingerprint */
+} norm_with;
+
 /* Options of an engine. norm_options_init() first; struct_size says which
  * fields the caller knows, so that new ones can be added at the end. */
 typedef struct norm_options {
@@ -141,6 +148,7 @@ typedef struct norm_options {
                                  Borrowed until norm_engine_new() returns */
     int repair;               /* mojibake, entities, C1: 0 off, 1 certain (default), 2 likely */
     int bias;                 /* what is removed: 0 precision, 1 balanced (default), 2 recall */
+    uint32_t with;            /* what else results carry, bits of norm_with; 0 (default): nothing more */
 } norm_options;
 
 /* Fills in every default. Any thread. Like its kin below it tells the library how large the caller's struct

@@ -9,7 +9,7 @@
 #define MAX_BLOCKS_DEFAULT 100000u
 #define MAX_BLOCKS_TOP (UINT64_C(1) << 30)
 
-enum kind { NUMBER, CHOICE, ROLES, TEXT };
+enum kind { NUMBER, CHOICE, ROLES, PARTS, TEXT };
 
 /* One line an option: what people read, and how its field is set and checked. */
 struct option {
@@ -41,6 +41,9 @@ static const struct option options_table[] = {
     {{"max_work", "STEPS", "0",
       "steps, about one a byte and stage, after which the rest is kept as it is; 0: no limit"},
      NUMBER, offsetof(norm_options, max_work), 0, UINT64_MAX},
+    {{"with", "none|PART,-PART,...", "none",
+      "what else results carry: sentences, spans (what is not to be translated), fingerprint"},
+     PARTS, offsetof(norm_options, with), 0, NM_WITH_ALL},
 };
 
 #define OPTION_COUNT (sizeof options_table / sizeof *options_table)
@@ -150,23 +153,58 @@ static bool parse_choice(norm_str value, const char *names, int *choice)
     return false;
 }
 
-static bool parse_roles(norm_str value, uint64_t *roles)
+static int role_bit(norm_str name)
 {
-    uint64_t keep = *roles;
+    norm_role role = norm_role_of_name(name);
+
+    return role == NORM_ROLE_COUNT ? -1 : (int)role;
+}
+
+static int part_bit(norm_str name)
+{
+    static const char *const parts[] = {"sentences", "spans", "fingerprint"};
+    int i;
+
+    for (i = 0; i < (int)(sizeof parts / sizeof *parts); i++)
+        if (equal(name, parts[i], strlen(parts[i])))
+            return i;
+    return -1;
+}
+
+/* A list of names, each of which adds its bit or, after "-", takes it away; bit_of gives -1 for an unknown one. */
+static bool parse_set(norm_str value, int (*bit_of)(norm_str name), uint64_t *set)
+{
+    uint64_t bits = *set;
 
     do {
         norm_str name = next_part(&value, ',');
         bool drop = name.len && name.data[0] == '-';
-        norm_role role;
+        int bit;
 
         if (drop)
             name.data++, name.len--;
-        role = norm_role_of_name(name);
-        if (role == NORM_ROLE_COUNT)
+        bit = bit_of(name);
+        if (bit < 0)
             return false;
-        keep = drop ? keep & ~(UINT64_C(1) << role) : keep | UINT64_C(1) << role;
+        bits = drop ? bits & ~(UINT64_C(1) << bit) : bits | UINT64_C(1) << bit;
     } while (value.len);
-    *roles = keep;
+    *set = bits;
+    return true;
+}
+
+static bool parse_parts(norm_str value, char *field)
+{
+    uint32_t with;
+    uint64_t set;
+
+    memcpy(&with, field, sizeof with);
+    set = with;
+    if (equal(value, "none", 4))
+        set = 0;
+    else if (!parse_set(value, part_bit, &set))
+        return false;
+    with = (uint32_t)set;
+    memcpy(field, &with, sizeof with);
     return true;
 }
 
@@ -184,7 +222,9 @@ static bool set_field(const struct option *option, char *field, norm_str value)
     case CHOICE:
         return parse_choice(value, option->info.values, (int *)(void *)field);
     case ROLES:
-        return parse_roles(value, (uint64_t *)(void *)field);
+        return parse_set(value, role_bit, (uint64_t *)(void *)field);
+    case PARTS:
+        return parse_parts(value, field);
     default:
         memcpy(field, &value, sizeof value);
         return nm_lang_listed(value, &unknown);
@@ -193,7 +233,16 @@ static bool set_field(const struct option *option, char *field, norm_str value)
 
 static size_t field_size(enum kind kind)
 {
-    return kind == CHOICE ? sizeof(int) : kind == TEXT ? sizeof(norm_str) : sizeof(uint64_t);
+    switch (kind) {
+    case CHOICE:
+        return sizeof(int);
+    case PARTS:
+        return sizeof(uint32_t);
+    case TEXT:
+        return sizeof(norm_str);
+    default:
+        return sizeof(uint64_t);
+    }
 }
 
 /* As much of a string as fits into a message. */
@@ -224,6 +273,7 @@ norm_status norm_options_set(norm_options *options, norm_str name, norm_str valu
 static bool in_range(const struct option *option, const char *field)
 {
     uint64_t number;
+    uint32_t parts;
     int choice;
 
     if (option->kind == NUMBER) {
@@ -233,6 +283,10 @@ static bool in_range(const struct option *option, const char *field)
     if (option->kind == CHOICE) {
         memcpy(&choice, field, sizeof choice);
         return choice >= 0 && (uint64_t)choice <= option->top;
+    }
+    if (option->kind == PARTS) {
+        memcpy(&parts, field, sizeof parts);
+        return parts <= option->top;
     }
     return true;
 }

@@ -8,6 +8,8 @@
 #define NM_KEEP_DEFAULT ((UINT64_C(1) << (NORM_CODE + 1)) - 1)
 
 enum { NM_REPAIR_OFF, NM_REPAIR_CERTAIN, NM_REPAIR_LIKELY };
+#define NM_WITH_ALL (NORM_WITH_SENTENCES | NORM_WITH_SPANS | NORM_WITH_FINGERPRINT)
+
 enum { NM_BIAS_PRECISION, NM_BIAS_BALANCED, NM_BIAS_RECALL };
 
 /* The caller's options, NULL for none, made complete: fields beyond its struct_size get their

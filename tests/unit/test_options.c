@@ -103,6 +103,24 @@ static void keep_adds_and_takes_roles(void **state)
     assert_true(o.keep == (0x7Fu | 1u << NORM_CAPTION | 1u << NORM_CREDIT));
 }
 
+static void with_adds_and_takes_parts(void **state)
+{
+    norm_options o;
+
+    (void)state;
+    norm_options_init(&o);
+    assert_int_equal(o.with, 0);
+    assert_int_equal(set(&o, "with", "sentences,fingerprint"), NORM_OK);
+    assert_int_equal(o.with, NORM_WITH_SENTENCES | NORM_WITH_FINGERPRINT);
+    assert_int_equal(set(&o, "with", "spans,-sentences"), NORM_OK);
+    assert_int_equal(o.with, NORM_WITH_SPANS | NORM_WITH_FINGERPRINT);
+    assert_int_equal(set(&o, "with", "sentences,sentence"), NORM_ERR_OPTION);
+    assert_int_equal(set(&o, "with", ""), NORM_ERR_OPTION);
+    assert_int_equal(o.with, NORM_WITH_SPANS | NORM_WITH_FINGERPRINT);
+    assert_int_equal(set(&o, "with", "none"), NORM_OK);
+    assert_int_equal(o.with, 0);
+}
+
 static void errors_name_the_option(void **state)
 {
     norm_options o;
@@ -137,7 +155,7 @@ static void table_lists_what_can_be_set(void **state)
         if (info->initial[0] != 'a' && info->initial[0] != 't') /* "all", "the body's roles" are no values */
             assert_int_equal(norm_options_set(&o, str(info->name), str(info->initial), NULL), NORM_OK);
     }
-    assert_int_equal(i, 7);
+    assert_int_equal(i, 8);
     assert_null(norm_option_at(SIZE_MAX));
 }
 
@@ -203,6 +221,9 @@ static void completing_refuses_nonsense(void **state)
     given.max_blocks = 0;
     assert_int_equal(nm_options_complete(&given, &o, NULL), NORM_ERR_OPTION);
     norm_options_init(&given);
+    given.with = 8;
+    assert_int_equal(nm_options_complete(&given, &o, NULL), NORM_ERR_OPTION);
+    norm_options_init(&given);
     given.allocator.alloc = some_alloc;
     assert_int_equal(nm_options_complete(&given, &o, NULL), NORM_ERR_OPTION);
 }
@@ -215,6 +236,7 @@ int main(void)
         cmocka_unit_test(wrong_numbers_change_nothing),
         cmocka_unit_test(choices_go_by_name),
         cmocka_unit_test(keep_adds_and_takes_roles),
+        cmocka_unit_test(with_adds_and_takes_parts),
         cmocka_unit_test(errors_name_the_option),
         cmocka_unit_test(table_lists_what_can_be_set),
         cmocka_unit_test(completing_fills_what_the_caller_does_not_know),
