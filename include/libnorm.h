@@ -262,6 +262,13 @@ NORM_API norm_status norm_language(norm_context *context, norm_str text, const n
 /* The languages that can be told apart: their tags, NULL after the last. Any thread. */
 NORM_API const char *norm_language_at(size_t index);
 
+/* The sentences of UTF-8 text of any length, in order: *count spans of its bytes, without the white space
+ * around them, which lies between them as the only gap. No character is torn; a line end ends a sentence. lang
+ * is a BCP 47 tag; empty: detected. A byte that is not UTF-8 counts as a character that means nothing. The spans
+ * belong to the context and hold until its next call. Errors: NORM_ERR_MEMORY, NORM_ERR_LIMIT. */
+NORM_API norm_status norm_sentences(norm_context *context, norm_str text, norm_str lang, const norm_span **spans,
+                                    size_t *count, norm_error *error);
+
 /* ------------------------------------------------------------- results -- */
 
 /* Strings and pointers below belong to the article and hold until it is filled again or

@@ -6,6 +6,7 @@
 #include "article/rules.h"
 #include "label/label.h"
 #include "lang/lang.h"
+#include "sentences/sentences.h"
 
 #include <unicode/uchar.h>
 
@@ -266,6 +267,17 @@ norm_status norm_language(norm_context *context, norm_str text, const norm_hints
 const char *norm_language_at(size_t index)
 {
     return index < UINT8_MAX ? nm_lang_tag((unsigned)index + 1) : NULL;
+}
+
+norm_status norm_sentences(norm_context *context, norm_str text, norm_str lang, const norm_span **spans, size_t *count,
+                           norm_error *error)
+{
+    nm_run run = start(context, error);
+    norm_span *found;
+    norm_status status = nm_sentences_any(&run, text, lang, &found, count);
+
+    *spans = found;
+    return status;
 }
 
 /* ----------------------------------------------------------------- rules -- */

@@ -19,7 +19,10 @@ enum format { FORMAT_AUTO, FORMAT_TEXT, FORMAT_JSON, FORMAT_JSONL, FORMAT_EXPLAI
 struct config;
 
 /* Bits for the table of options: which commands take one. */
-enum { RUN = 1, DECODE = 2, LANG = 4, CHECK = 8, RULES = 16, BATCH = RUN | DECODE | LANG, ALL = 31 };
+enum {
+    RUN = 1, DECODE = 2, LANG = 4, CHECK = 8, RULES = 16, SENTENCES = 32,
+    BATCH = RUN | DECODE | LANG | SENTENCES, ALL = 63
+};
 
 struct command {
     const char *name, *arguments, *summary;
@@ -54,6 +57,7 @@ int cmd_run(const struct config *config);
 int cmd_explain(const struct config *config);
 int cmd_decode(const struct config *config);
 int cmd_lang(const struct config *config);
+int cmd_sentences(const struct config *config);
 int cmd_check(const struct config *config);
 int cmd_rules(const struct config *config);
 

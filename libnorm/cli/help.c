@@ -101,7 +101,7 @@ static void print_all(void)
     puts("usage: normtest [COMMAND] [OPTION]... [FILE|DIR|-]...\n\n"
          "From the raw bytes of news articles to clean, tagged text.\n\nCommands:");
     for (command = commands; command->name; command++)
-        printf("  %-8s %-16s %s\n", command->name, command->arguments, command->summary);
+        printf("  %-9s %-16s %s\n", command->name, command->arguments, command->summary);
     printf("\nWithout a command it is 'run'; without inputs, standard input is read.\n"
            "normtest COMMAND --help says more about a command.\n\nExamples:\n%s\nOptions:\n", commands[0].examples);
     print_options(ALL, true);

@@ -38,6 +38,13 @@ const struct command commands[] = {
      "  normtest lang page.txt\n"
      "  normtest lang --blocks --format json page.txt\n"
      "  normtest lang --list\n"},
+    {"sentences", "[FILE|DIR|-]...", "sentence boundaries of UTF-8 text", SENTENCES, cmd_sentences,
+     "Gives where each sentence begins and ends, in bytes of the text as it was given, without\n"
+     "the white space between them; as text, one sentence a line. A line end ends a sentence.\n"
+     "The language is the one given with --lang or \"lang\", else it is detected. For the\n"
+     "sentences of articles, with their places in the input, see run --with sentences.\n",
+     "  normtest sentences --lang de page.txt --format text\n"
+     "  normtest sentences --in jsonl texts.jsonl > sentences.jsonl\n"},
     {"check", "DIR...", "golden test: FILE against FILE.expect.json", CHECK, cmd_check,
      "Runs every FILE in the folders that has a FILE.expect.json beside it and shows what\n"
      "differs, versions aside. FILE.hints.json may give lang, charset, url, date and hreflang.\n"

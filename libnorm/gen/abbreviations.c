@@ -1,0 +1,241 @@
+/* abbreviations.c - writes build/gen/abbreviations.c: abbreviations by language, from ICU's data and
+ * data/abbreviations.txt, whose word goes before ICU's. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <unicode/uchar.h>
+#include <unicode/ures.h>
+#include <unicode/ustring.h>
+#include <unicode/utypes.h>
+
+#include "sentences/abbreviations.h"
+
+#define MAX_WORDS 60000
+#define MAX_LANGS 1024
+
+typedef struct entry {
+    char lang[8];
+    char word[48];
+    int kind;
+    int rank; /* where it is from: the lower, the weightier */
+} entry;
+
+static entry entries[MAX_WORDS];
+static size_t entry_count;
+static char ordinals[MAX_LANGS][8];
+static size_t ordinal_count;
+
+static void fail(const char *what, const char *where)
+{
+    fprintf(stderr, "abbreviations: %s: %s\n", what, where);
+    exit(EXIT_FAILURE);
+}
+
+static void add(const char *lang, const char *word, int kind, int rank)
+{
+    entry *e = &entries[entry_count++];
+
+    if (entry_count == MAX_WORDS || strlen(lang) >= sizeof e->lang || strlen(word) >= sizeof e->word)
+        fail("too many or too long", word);
+    strcpy(e->lang, lang);
+    strcpy(e->word, word);
+    e->kind = kind;
+    e->rank = rank;
+}
+
+/* ---------------------------------------------------------------- from ICU -- */
+
+static size_t letters(const char *word)
+{
+    size_t n = 0;
+
+    for (; *word; word++)
+        n += ((unsigned char)*word & 0xC0) != 0x80 && *word != '.';
+    return n;
+}
+
+/* The parts of "trav. publ." that end in a period; single letters and "z.B" are known without a list. */
+static void add_parts(const char *lang, char *text, int kind, int rank)
+{
+    char *part;
+
+    for (part = strtok(text, " \xC2\xA0"); part; part = strtok(NULL, " \xC2\xA0")) {
+        size_t n = strlen(part);
+
+        if (n < 2 || part[n - 1] != '.')
+            continue;
+        part[n - 1] = 0;
+        if (letters(part) > 1)
+            add(lang, part, kind, rank);
+    }
+}
+
+static void add_string(const char *lang, UResourceBundle *list, int32_t i)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    int32_t n;
+    const UChar *u = ures_getStringByIndex(list, i, &n, &status);
+    char text[200];
+
+    u_strToUTF8(text, sizeof text, NULL, u, n, &status);
+    if (U_SUCCESS(status))
+        add_parts(lang, text, NM_ABBR_INNER, 1);
+}
+
+static void read_breaks(const char *locale)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UResourceBundle *bundle = ures_openDirect(U_ICUDATA_NAME "-brkitr", locale, &status), *list;
+    int32_t i;
+
+    list = ures_getByKey(bundle, "exceptions", NULL, &status);
+    list = ures_getByKey(list, "SentenceBreak", list, &status);
+    for (i = 0; U_SUCCESS(status) && i < ures_getSize(list); i++)
+        add_string(locale, list, i);
+    ures_close(list);
+    ures_close(bundle);
+}
+
+static void read_icu(void)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UEnumeration *locales = ures_openAvailableLocales(U_ICUDATA_NAME "-brkitr", &status);
+    const char *locale;
+
+    while (U_SUCCESS(status) && (locale = uenum_next(locales, NULL, &status)))
+        if (!strchr(locale, '_') && strcmp(locale, "root"))
+            read_breaks(locale);
+    uenum_close(locales);
+    if (U_FAILURE(status))
+        fail("no break rules in ICU's data", u_errorName(status));
+}
+
+/* ----------------------------------------------------------- from the file -- */
+
+static int kind_of(const char *name)
+{
+    static const char *const names[] = {"", "name", "number", "inner", "last", "plain"};
+    int i;
+
+    for (i = 1; i <= NM_ABBR_PLAIN; i++)
+        if (!strcmp(name, names[i]))
+            return i;
+    return 0;
+}
+
+static void read_words(const char *lang, int kind, const char *line)
+{
+    char *word;
+
+    for (word = strtok(NULL, " \n"); word; word = strtok(NULL, " \n")) {
+        if (word[strlen(word) - 1] == '.')
+            fail("a word with its period", line);
+        add(lang, word, kind, 0);
+    }
+}
+
+static void read_line(char *line, int *seen)
+{
+    char *head = strtok(line, " \n"), *lang;
+
+    if (!head || *head == '#')
+        return;
+    if (!strcmp(head, "seen")) {
+        *seen = 1;
+        return;
+    }
+    lang = strtok(NULL, " \n");
+    if (!lang || !*seen)
+        fail("a line without a language or where it was seen", head);
+    if (!strcmp(head, "ordinals"))
+        for (; lang && ordinal_count < MAX_LANGS; lang = strtok(NULL, " \n"))
+            strcpy(ordinals[ordinal_count++], strlen(lang) < 8 ? lang : "");
+    else if (kind_of(head))
+        read_words(lang, kind_of(head), head);
+    else
+        fail("an unknown kind", head);
+}
+
+static void read_file(const char *name)
+{
+    FILE *f = fopen(name, "r");
+    char line[2000];
+    int seen = 0;
+
+    if (!f)
+        fail("cannot be read", name);
+    while (fgets(line, sizeof line, f))
+        read_line(line, &seen);
+    fclose(f);
+}
+
+/* ----------------------------------------------------------------- writing -- */
+
+static int by_lang_and_word(const void *a, const void *b)
+{
+    const entry *x = a, *y = b;
+    int order = strcmp(x->lang, y->lang);
+
+    if (!order)
+        order = strcmp(x->word, y->word);
+    return order ? order : x->rank - y->rank;
+}
+
+static size_t without_doubles(void)
+{
+    size_t i, n = 0;
+
+    for (i = 0; i < entry_count; i++)
+        if (!n || strcmp(entries[n - 1].lang, entries[i].lang) || strcmp(entries[n - 1].word, entries[i].word))
+            entries[n++] = entries[i];
+    return n;
+}
+
+static int has_ordinals(const char *lang)
+{
+    size_t i;
+
+    for (i = 0; i < ordinal_count; i++)
+        if (!strcmp(ordinals[i], lang))
+            return 1;
+    return 0;
+}
+
+static void print_lists(size_t n)
+{
+    size_t i, first = 0, lists = 0;
+
+    printf("const nm_abbr_list nm_abbr_lists[] = {\n");
+    for (i = 1; i <= n; i++) {
+        if (i < n && !strcmp(entries[i].lang, entries[first].lang))
+            continue;
+        /* The empty word that every language with ordinals has stands for nothing. */
+        printf("    {\"%s\", %d, %zu, %zu},\n", entries[first].lang, has_ordinals(entries[first].lang), first,
+               i - first);
+        lists++;
+        first = i;
+    }
+    printf("};\nconst unsigned nm_abbr_list_count = %zu;\n", lists);
+}
+
+int main(int argc, char **argv)
+{
+    size_t i, n;
+
+    if (argc != 2)
+        return EXIT_FAILURE;
+    read_icu();
+    read_file(argv[1]);
+    for (i = 0; i < ordinal_count; i++)
+        add(ordinals[i], "", NM_ABBR_PLAIN, 0);
+    qsort(entries, entry_count, sizeof *entries, by_lang_and_word);
+    n = without_doubles();
+    printf("/* Made by gen/abbreviations.c from ICU %s and data/abbreviations.txt. */\n"
+           "#include \"sentences/abbreviations.h\"\n\nconst char *const nm_abbr_words[] = {\n", U_ICU_VERSION);
+    for (i = 0; i < n; i++)
+        printf("    \"%d%s\",\n", entries[i].kind, entries[i].word);
+    printf("};\n\n");
+    print_lists(n);
+    return ferror(stdout) || fflush(stdout) ? EXIT_FAILURE : EXIT_SUCCESS;
+}

@@ -1,0 +1,1 @@
+gen_sentences_uses := libnorm/base/uni.c libnorm/sentences/stops.h

@@ -1,0 +1,48 @@
+#include "sentences/abbreviations.h"
+
+#include <string.h>
+
+const nm_abbr_list *nm_abbr_list_of(const char *tag)
+{
+    size_t len = strcspn(tag, "-_"), low = 0, high = nm_abbr_list_count;
+
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        const nm_abbr_list *list = &nm_abbr_lists[middle];
+        int order = strncmp(list->lang, tag, len);
+
+        if (!order && !list->lang[len])
+            return list;
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return NULL;
+}
+
+static int compare(const char *entry, norm_str word)
+{
+    int order = strncmp(entry, word.data, word.len);
+
+    return order ? order : (unsigned char)entry[word.len];
+}
+
+nm_abbreviation nm_abbr_find(const nm_abbr_list *list, norm_str word)
+{
+    uint32_t low = 0, high = list ? list->n : 0;
+
+    while (low < high) {
+        uint32_t middle = (low + high) / 2;
+        const char *entry = nm_abbr_words[list->first + middle];
+        int order = compare(entry + 1, word);
+
+        if (!order)
+            return (nm_abbreviation)(entry[0] - '0');
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return NM_ABBR_NONE;
+}

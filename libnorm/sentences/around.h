@@ -1,0 +1,29 @@
+/* around.h - what stands before and after a stop, as far as the rules need it. */
+#ifndef NM_AROUND_H
+#define NM_AROUND_H
+
+#include "sentences/stops.h"
+
+/* The word before a stop: up to white space, a quote, a bracket or a slash. */
+typedef struct nm_before {
+    norm_str word;       /* all of it */
+    norm_str base;       /* its part after the last hyphen */
+    unsigned letters, digits, uppers, dots, others; /* characters of the word */
+    bool alone;          /* the sentence's first word */
+    bool upper_first;
+} nm_before;
+
+/* What follows: opening signs and dashes, then a word. */
+typedef struct nm_after {
+    uint8_t class;       /* Sentence_Break of the word's first character; OTHER at the text's end */
+    uint32_t first;      /* the first character after the stop, before anything is passed over */
+    bool opened;         /* a quote or bracket stands before the word */
+    bool dash;           /* a dash stands before the word */
+    bool initial;        /* the word is one letter and a period */
+    norm_str word;       /* letters and digits */
+} nm_after;
+
+void nm_look_before(norm_str text, size_t begin, const nm_stop *stop, nm_before *before);
+void nm_look_after(norm_str text, const nm_stop *stop, nm_after *after);
+
+#endif

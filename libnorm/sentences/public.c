@@ -1,0 +1,66 @@
+#include <string.h>
+
+#include "base/uni.h"
+#include "lang/lang.h"
+#include "sentences/sentences.h"
+
+#define TAG_MOST 15
+
+/* The text with a control character, which means nothing, for each byte that is not UTF-8: offsets stay. */
+static norm_str without_bad_bytes(nm_arena *arena, norm_str s)
+{
+    size_t at = 0;
+    bool bad = false;
+    char *copy;
+
+    while (at < s.len && !bad)
+        nm_utf8_any(s.data, s.len, &at, &bad);
+    if (!bad)
+        return s;
+    copy = nm_arena_alloc(arena, s.len);
+    if (copy)
+        memcpy(copy, s.data, s.len);
+    for (at = 0; copy && at < s.len;) {
+        size_t begin = at;
+
+        bad = false;
+        nm_utf8_any(s.data, s.len, &at, &bad);
+        if (bad)
+            memset(copy + begin, 0x1A, at - begin);
+    }
+    return (norm_str){copy, s.len};
+}
+
+/* The tag as the tables know it; one they do not know is as good as it stands. */
+static const char *tag_of(nm_run *run, norm_str text, norm_str lang, char *own)
+{
+    static const norm_hints none = {sizeof none, {NULL, 0}, {NULL, 0}, {NULL, 0}, {NULL, 0}, {NULL, 0}};
+    nm_lang_id id = lang.len ? nm_lang_of_tag(lang) : 0;
+    nm_lang found;
+
+    if (!lang.len) {
+        nm_lang_span(run, text, &none, &found);
+        id = found.id;
+    }
+    if (id || !lang.len || lang.len > TAG_MOST)
+        return nm_lang_tag(id);
+    memcpy(own, lang.data, lang.len);
+    own[lang.len] = 0;
+    return own;
+}
+
+norm_status nm_sentences_any(nm_run *run, norm_str text, norm_str lang, norm_span **out, size_t *n)
+{
+    char own[TAG_MOST + 1];
+
+    *out = NULL;
+    *n = 0;
+    if (text.len > UINT32_MAX)
+        return nm_fail(run->error, NORM_ERR_LIMIT, "sentences", UINT32_MAX, "text of more than 4 GiB");
+    if (!text.len)
+        return NORM_OK;
+    text = without_bad_bytes(run->arena, text);
+    if (!text.data)
+        return nm_no_memory(run->error, "sentences");
+    return nm_sentences(run, text, tag_of(run, text, lang, own), out, n);
+}

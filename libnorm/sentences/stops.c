@@ -1,0 +1,192 @@
+#include "sentences/stops.h"
+
+#include "base/uni.h"
+
+static bool is_line_end(unsigned class)
+{
+    return class >= NM_SB_SEP && class <= NM_SB_LF;
+}
+
+static bool is_mark(unsigned class)
+{
+    return class >= NM_SB_ATERM && class <= NM_SB_ELLIPSIS;
+}
+
+/* The class of the character at `at`, which moves past it; OTHER at the end. */
+static unsigned class_at(norm_str s, size_t *at)
+{
+    return *at < s.len ? nm_stop_class(nm_utf8_next(s.data, at)) : NM_SB_OTHER;
+}
+
+/* Past every character of one class and what extends them. */
+static size_t past(norm_str s, size_t at, unsigned class)
+{
+    size_t i = at;
+
+    while (i < s.len) {
+        unsigned found = class_at(s, &i);
+
+        if (found != class && found != NM_SB_EXTEND)
+            break;
+        at = i;
+    }
+    return at;
+}
+
+/* Past a run of marks; *last becomes the class of the last one. */
+static size_t past_marks(norm_str s, size_t at, uint8_t *last)
+{
+    size_t i = at;
+
+    while (i < s.len) {
+        unsigned found = class_at(s, &i);
+
+        if (!is_mark(found) && found != NM_SB_EXTEND)
+            break;
+        if (found != NM_SB_EXTEND)
+            *last = (uint8_t)found;
+        at = i;
+    }
+    return at;
+}
+
+static size_t past_line_end(norm_str s, size_t at)
+{
+    size_t i = at;
+    unsigned class = class_at(s, &i);
+
+    if (!is_line_end(class))
+        return at;
+    return class == NM_SB_CR && i < s.len && s.data[i] == '\n' ? i + 1 : i;
+}
+
+/* SB8: does the text go on in lower case before anything that could begin a sentence? */
+static bool goes_on_lower(norm_str s, size_t at)
+{
+    while (at < s.len) {
+        unsigned class = class_at(s, &at);
+
+        if (class == NM_SB_LOWER)
+            return true;
+        if (class == NM_SB_OLETTER || class == NM_SB_UPPER || (class >= NM_SB_ATERM && class != NM_SB_ELLIPSIS))
+            return false;
+    }
+    return false;
+}
+
+/* The class of what stands before `at`, without what extends it. */
+static unsigned class_before(norm_str s, size_t at)
+{
+    unsigned class = NM_SB_EXTEND;
+
+    while (at > 0 && class == NM_SB_EXTEND)
+        class = nm_stop_class(nm_utf8_prev(s.data, &at));
+    return class;
+}
+
+/* SB6 to SB8a, for a run of marks that no line end follows. */
+static bool annex_breaks(norm_str s, const nm_stop *stop)
+{
+    size_t at = stop->next;
+    unsigned after = class_at(s, &at), before;
+
+    if (stop->last == NM_SB_ELLIPSIS || after == NM_SB_SCONTINUE || is_mark(after))
+        return false;
+    if (stop->last != NM_SB_ATERM)
+        return true;
+    if (stop->next == stop->marks && after == NM_SB_NUMERIC)
+        return false;
+    before = class_before(s, stop->begin);
+    if (stop->next == stop->marks && after == NM_SB_UPPER && (before == NM_SB_UPPER || before == NM_SB_LOWER))
+        return false;
+    return !goes_on_lower(s, stop->next);
+}
+
+/* Would a break at `at` tear a grapheme cluster? */
+static bool tears(norm_str s, size_t at)
+{
+    size_t i = at;
+
+    if (at == 0 || at >= s.len)
+        return false;
+    return nm_utf8_prev(s.data, &i) == 0x200D || (nm_stop_property(nm_utf8_next(s.data, &at)) & NM_SB_GLUE);
+}
+
+/* French sets a space before its closing quotes: past closing signs that stand alone between spaces. */
+static size_t past_spaced_close(norm_str s, size_t at)
+{
+    size_t i = past(s, at, NM_SB_SP), end;
+
+    if (i == at || i == s.len)
+        return at;
+    end = past(s, i, NM_SB_CLOSE);
+    if (end == i || (end < s.len && past(s, end, NM_SB_SP) == end && past_line_end(s, end) == end))
+        return at;
+    while (i < end) {
+        uint32_t c = nm_utf8_next(s.data, &i);
+
+        if (!(nm_uni_of(c)->flags & NM_CLOSE) || c == '"' || c == '\'')
+            return at;
+    }
+    return end;
+}
+
+static void fill_marks(norm_str s, size_t begin, nm_stop *stop)
+{
+    size_t end;
+
+    stop->begin = begin;
+    stop->marks = past_marks(s, begin, &stop->last);
+    stop->close = past_spaced_close(s, past(s, stop->marks, NM_SB_CLOSE));
+    stop->next = past(s, stop->close, NM_SB_SP);
+    end = past_line_end(s, stop->next);
+    stop->line_end = end > stop->next || end == s.len;
+    stop->next = end;
+    stop->breaks = stop->line_end || annex_breaks(s, stop);
+    stop->glued = !stop->line_end && tears(s, end);
+}
+
+static void fill_line_end(norm_str s, size_t begin, nm_stop *stop)
+{
+    stop->begin = stop->marks = stop->close = begin;
+    stop->next = past_line_end(s, begin);
+    stop->last = NM_SB_SEP;
+    stop->line_end = stop->breaks = true;
+    stop->glued = false;
+}
+
+/* A colon in Armenian or a semicolon in Greek, which stands for a mark. */
+static void fill_foreign(norm_str s, size_t begin, nm_stop *stop)
+{
+    fill_marks(s, begin, stop);
+    stop->begin = begin;
+    stop->marks = begin + 1;
+    stop->last = NM_SB_STERM;
+    stop->close = past(s, stop->marks, NM_SB_CLOSE);
+    stop->next = past(s, stop->close, NM_SB_SP);
+    stop->breaks = stop->line_end || stop->next > stop->close;
+    stop->glued = tears(s, stop->next);
+}
+
+bool nm_stop_next(norm_str s, size_t from, unsigned scan, nm_stop *stop)
+{
+    size_t i = from;
+
+    while (i < s.len) {
+        size_t begin = i;
+        unsigned bits = nm_stop_scan[(unsigned char)s.data[i]] & scan, class;
+
+        if (!bits) {
+            i++;
+            continue;
+        }
+        class = class_at(s, &i);
+        if (bits & ~(unsigned)NM_SCAN_ALWAYS)
+            return fill_foreign(s, begin, stop), true;
+        if (is_mark(class))
+            return fill_marks(s, begin, stop), true;
+        if (is_line_end(class))
+            return fill_line_end(s, begin, stop), true;
+    }
+    return false;
+}
