@@ -1,0 +1,87 @@
+#include "across/roman.h"
+
+#include <string.h>
+
+#define HANGUL 0xAC00u
+
+static size_t put(char *out, size_t n, uint32_t letters)
+{
+    for (; letters && n < NM_ROMAN_MOST; letters >>= 8)
+        out[n++] = (char)(letters & 0xFF);
+    return n;
+}
+
+/* A syllable is its leading consonant, its vowel and perhaps a final consonant (Unicode 15, section 3.12). */
+static size_t put_syllable(char *out, size_t n, uint32_t c)
+{
+    uint32_t s = c - HANGUL;
+
+    n = put(out, n, nm_roman_of(0x1100 + s / 588));
+    n = put(out, n, nm_roman_of(0x1161 + s / 28 % 21));
+    return s % 28 ? put(out, n, nm_roman_of(0x11A7 + s % 28)) : n;
+}
+
+size_t nm_roman_word(norm_str word, char out[NM_ROMAN_MOST])
+{
+    size_t at = 0, n = 0;
+
+    while (at < word.len && n < NM_ROMAN_MOST) {
+        uint32_t c = nm_utf8_next(word.data, &at);
+
+        if (c - HANGUL < 11172)
+            n = put_syllable(out, n, c);
+        else
+            n = put(out, n, nm_roman_of(c));
+    }
+    return n;
+}
+
+/* Letters that one sound is written with: the longest come first. */
+static const struct digraph {
+    char from[5];
+    char to[3];
+} digraphs[] = {{"tsch", "k"}, {"shch", "s"}, {"dzh", "g"}, {"tch", "k"}, {"sch", "s"}, {"ch", "k"}, {"ck", "k"},
+                {"cz", "k"},   {"kh", "h"},   {"ph", "f"},  {"sh", "s"},  {"sz", "s"},  {"th", "t"}, {"zh", "s"}};
+
+/* What is left of a single letter: 0 for nothing. */
+static const char sounds[26] = {
+    /*a*/ 0, 'b', 'k', 'd', /*e*/ 0, 'f', 'g',     /*h*/ 0, /*i*/ 0, /*j*/ 0,   'k',     'r', 'n', 'n',
+    /*o*/ 0, 'p', 'k', 'r', 's',     't', /*u*/ 0, 'v',     'v',     /*x*/ 'k', /*y*/ 0, 's'};
+
+static size_t take(const char *s, size_t len, char *sound)
+{
+    size_t i;
+
+    for (i = 0; i < sizeof digraphs / sizeof *digraphs; i++) {
+        size_t n = strlen(digraphs[i].from);
+
+        if (n <= len && s[0] == digraphs[i].from[0] && !memcmp(s, digraphs[i].from, n))
+            return *sound = digraphs[i].to[0], n;
+    }
+    *sound = s[0];
+    return 1;
+}
+
+size_t nm_sound(const char *roman, size_t len, size_t most, char *out)
+{
+    size_t i = 0, n = 0;
+    char last = 0;
+
+    if (len && memchr("aeiouyjh", roman[0], 8)) {
+        out[n++] = 'V';
+        most++;
+    }
+    while (i < len && n < most) {
+        char letter, sound;
+        bool is_x = roman[i] == 'x';
+
+        i += take(roman + i, len - i, &letter);
+        sound = sounds[letter - 'a'];
+        if (sound && sound != last)
+            out[n++] = sound;
+        last = sound;
+        if (is_x && n < most)
+            out[n++] = last = 's';
+    }
+    return n;
+}
