@@ -85,17 +85,21 @@ static norm_source source_of(const chooser *c, const nm_charset *charset)
 /* The first ill-formed byte, or the length; *dirt and *escape (ESC or NUL) tell what else is there. */
 static size_t check_utf8(norm_str s, unsigned *dirt, bool *escape)
 {
-    size_t at = 0;
+    size_t at, end = 0;
+    unsigned last = 0;
 
-    while ((at = nm_scan(s.data, s.len, at)) < s.len) {
-        size_t begin = at;
+    while ((at = nm_scan(s.data, s.len, end)) < s.len) {
         bool bad = false;
-        uint32_t c = nm_utf8_any(s.data, s.len, &at, &bad);
+        uint32_t c;
 
+        if (at > end)
+            last = 0;
+        end = at;
+        c = nm_utf8_any(s.data, s.len, &end, &bad);
         if (bad)
-            return begin;
+            return at;
         *escape |= c == 0x1B || c == 0;
-        *dirt |= nm_dirt_of(c);
+        *dirt |= nm_dirt_of(c, &last);
     }
     return s.len;
 }
@@ -148,7 +152,7 @@ static int cost_of(chooser *c, nm_scorer *scorer, const nm_charset *charset, nor
     text.data = sink.text.data;
     text.len = sink.text.len;
     ill = charset->kind != NM_CS_UTF8 ? sink.replaced : sink.replaced > FEW ? sink.replaced - FEW : 0;
-    return nm_text_cost(scorer, text, NM_COST_LETTERS).total + ILL_FORMED * (int)ill +
+    return nm_text_cost(scorer, text, NM_COST_LETTERS, NM_NO_LIMIT).total + ILL_FORMED * (int)ill +
            (charset->prior > 0 ? charset->prior * NM_NAT / 10 : 0) - nm_evidence_for(&c->evidence, charset);
 }
 

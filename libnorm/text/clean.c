@@ -170,12 +170,13 @@ static bool drop_invisible(nm_arena *arena, norm_str *text, nm_map *map)
     return nm_edit_finish(&k.edit, text, map);
 }
 
-unsigned nm_dirt_of(uint32_t c)
+unsigned nm_dirt_of(uint32_t c, unsigned *last)
 {
-    unsigned prop = nm_prop(c);
+    unsigned prop = nm_prop(c), ccc = prop & NM_PROP_CCC, before = *last;
 
+    *last = ccc;
     return (nm_kind_of(prop) != NM_KEEP ? NM_DIRT_INVISIBLE : 0) |
-           (prop & (NM_PROP_CCC | NM_PROP_NFC_NO | NM_PROP_NFC_MAYBE) ? NM_DIRT_NFC : 0);
+           (prop & (NM_PROP_NFC_NO | NM_PROP_NFC_MAYBE) || (ccc && ccc < before) ? NM_DIRT_NFC : 0);
 }
 
 bool nm_clean(nm_arena *arena, unsigned dirt, norm_str *text, nm_map *map)

@@ -9,8 +9,8 @@ enum {
     NM_DIRT_INVISIBLE = 1, /* line ends, control and invisible characters */
     NM_DIRT_NFC = 2
 };
-/* The dirt that character c can be. */
-unsigned nm_dirt_of(uint32_t c);
+/* The dirt that character c can be; *last is the combining class of the one right before it, then its own. */
+unsigned nm_dirt_of(uint32_t c, unsigned *last);
 
 /* Cleans well-formed UTF-8 of its dirt: every line end becomes LF, control and invisible characters go
  * unless the script around them needs them, the result is NFC. text and map are replaced; text stays as

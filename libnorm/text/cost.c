@@ -9,7 +9,6 @@
 #define LONG 200      /* letters */
 
 #define ADJACENT 16      /* a character right after a letter */
-#define COST_NONE (1 << 30)
 #define OTHER_ID 254     /* number of all letters of scripts without a model */
 #define OTHER_LETTER 30  /* the cost of each */
 #define OTHER_SCRIPT 60  /* and of there being any */
@@ -101,10 +100,10 @@ static int single_cost(const nm_scorer *s, const nm_model_lang *lang)
     return cost;
 }
 
-/* The cost of a script's words in the best of the languages that their single letters speak for. */
-static int script_cost(const nm_scorer *s, unsigned script)
+/* The cost of a script's words in the best of the languages that their single letters speak for, `best` at most. */
+static int script_cost(const nm_scorer *s, unsigned script, int best)
 {
-    int rough[CLOSE_LANGS], best = COST_NONE;
+    int rough[CLOSE_LANGS];
     unsigned lang[CLOSE_LANGS], n = 0, i, k;
 
     if (script == NM_MS_OTHER)
@@ -115,7 +114,7 @@ static int script_cost(const nm_scorer *s, unsigned script)
         if (nm_model_langs[i].script != script)
             continue;
         if (s->by_script[script].n < LONG) {
-            cost = nm_letters_cost(&s->by_script[script], 0, &nm_model_langs[i]);
+            cost = nm_letters_cost(&s->by_script[script], 0, &nm_model_langs[i], best);
             best = cost < best ? cost : best;
             continue;
         }
@@ -127,14 +126,14 @@ static int script_cost(const nm_scorer *s, unsigned script)
             rough[k] = cost, lang[k] = i;
     }
     for (k = 0; k < n; k++) {
-        int cost = nm_letters_cost(&s->by_script[script], 0, &nm_model_langs[lang[k]]);
+        int cost = nm_letters_cost(&s->by_script[script], 0, &nm_model_langs[lang[k]], best);
 
         best = cost < best ? cost : best;
     }
     return best;
 }
 
-nm_cost nm_text_cost(nm_scorer *scorer, norm_str text, uint32_t most)
+nm_cost nm_text_cost(nm_scorer *scorer, norm_str text, uint32_t most, int limit)
 {
     counter k = {.s = scorer};
     nm_cost cost = {0, 0};
@@ -154,8 +153,10 @@ nm_cost nm_text_cost(nm_scorer *scorer, norm_str text, uint32_t most)
         least = k.characters[i] < least ? k.characters[i] : least;
     cost.total = least + k.fixed;
     for (i = 1; i < NM_MS_COUNT; i++)
+        cost.total += scorer->by_script[i].fixed;
+    for (i = 1; i < NM_MS_COUNT && cost.total < limit; i++)
         if (scorer->by_script[i].n || scorer->by_script[i].fixed)
-            cost.total += scorer->by_script[i].fixed + script_cost(scorer, i);
+            cost.total += script_cost(scorer, i, limit - cost.total);
     cost.words = k.words;
     return cost;
 }

@@ -21,7 +21,9 @@ typedef struct nm_scorer {
 /* NULL without memory. */
 nm_scorer *nm_scorer_new(nm_arena *arena);
 /* The cost of what is beyond ASCII in well-formed UTF-8, each script in its best language; of the
- * first `most` characters in such words, at most NM_COST_LETTERS. */
-nm_cost nm_text_cost(nm_scorer *scorer, norm_str text, uint32_t most);
+ * first `most` characters in such words, at most NM_COST_LETTERS. Once it is known to be `limit` or
+ * more, it is counted no further. */
+nm_cost nm_text_cost(nm_scorer *scorer, norm_str text, uint32_t most, int limit);
+#define NM_NO_LIMIT (1 << 30)
 
 #endif

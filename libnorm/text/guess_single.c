@@ -1,4 +1,5 @@
 /* Sets of one byte a character: single letters sort out most pairs of set and language, sequences decide. */
+#include <limits.h>
 #include <string.h>
 
 #include "text/guesser.h"
@@ -177,7 +178,7 @@ static bool close_cost(nm_guesser *g, uint32_t from, uint32_t to)
         const nm_reading *r = g->pairs[i].r;
 
         g->pairs[i].cost += r->letters.fixed - fixed[i] +
-                            nm_letters_cost(&r->letters, begin[i], &nm_model_langs[g->pairs[i].lang]);
+                            nm_letters_cost(&r->letters, begin[i], &nm_model_langs[g->pairs[i].lang], INT_MAX);
     }
     return true;
 }

@@ -220,15 +220,17 @@ static void drop_strays(nm_finder *f)
     f->found_n[0] = k;
 }
 
-/* How much likelier the sequences in found[1] make the text, less what they leave unexplained. */
-static int gain_of(nm_finder *f, unsigned route)
+/* How much likelier the sequences in found[1] make the text, less what they leave unexplained; below `least` it is
+ * not exact. */
+static int gain_of(nm_finder *f, unsigned route, int least)
 {
     norm_str as_is, made;
-    int gain;
+    int cost;
 
     make(f, f->found[1], f->found_n[1], &as_is, &made);
-    gain = nm_text_cost(f->scorer, as_is, 2 * WEIGHED).total - nm_text_cost(f->scorer, made, 2 * WEIGHED).total;
-    return gain - leftover_cost(f, f->found[1], f->found_n[1], route);
+    cost = nm_text_cost(f->scorer, as_is, 2 * WEIGHED, NM_NO_LIMIT).total;
+    cost -= leftover_cost(f, f->found[1], f->found_n[1], route);
+    return cost - nm_text_cost(f->scorer, made, 2 * WEIGHED, cost - least + 1).total;
 }
 
 /* Once a route is good, those that explain much less are not tried. */
@@ -255,7 +257,7 @@ bool nm_judge_mojibake(nm_finder *f, unsigned routes, int level)
         count[r] = 0;
         if (level < 2 && is_doubtful(f, f->found[1], f->found_n[1]))
             continue;
-        gain = gain_of(f, r);
+        gain = gain_of(f, r, least);
         rank += gain;
         if (gain >= least && (!f->found_n[0] || rank > best)) {
             best = rank;

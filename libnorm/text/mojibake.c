@@ -17,8 +17,14 @@ static void unit_around(norm_str s, size_t sign, size_t floor, size_t *begin, si
         b--;
     while (b < sign && ((unsigned char)s.data[b] & 0xC0) == 0x80)
         b++;
-    while (e < s.len && e - b < UNIT_MOST && !(s.data[e] == '\n' && e - b >= UNIT_LEAST))
-        e++;
+    if (e - b < UNIT_LEAST)
+        e = s.len - b < UNIT_LEAST ? s.len : b + UNIT_LEAST;
+    if (e < s.len) {
+        size_t most = s.len - b < UNIT_MOST ? s.len : b + UNIT_MOST;
+        const char *line = memchr(s.data + e, '\n', most - e);
+
+        e = line ? (size_t)(line - s.data) : most;
+    }
     if (e < s.len && s.data[e] != '\n') { /* not inside of what may be one character */
         size_t cut = e;
 
@@ -47,6 +53,7 @@ static void load(nm_finder *f, size_t begin, size_t end)
     f->glyphs[f->n].at = (uint32_t)at;
     f->glyphs[f->n].c = 0;
     f->glyphs[f->n].row = 0;
+    nm_find_starts(f);
 }
 
 static bool finder_init(nm_finder *f, nm_repairer *r)
@@ -56,11 +63,12 @@ static bool finder_init(nm_finder *f, nm_repairer *r)
     f->text = r->text;
     f->scorer = nm_scorer_new(r->run->arena);
     f->glyphs = nm_arena_alloc(r->run->arena, room * sizeof *f->glyphs);
+    f->starts = nm_arena_alloc(r->run->arena, room * sizeof *f->starts);
     f->found[0] = nm_arena_alloc(r->run->arena, room * sizeof **f->found);
     f->found[1] = nm_arena_alloc(r->run->arena, room * sizeof **f->found);
     f->was = nm_arena_alloc(r->run->arena, 4 * room);
     f->made = nm_arena_alloc(r->run->arena, 4 * room);
-    return f->scorer && f->glyphs && f->found[0] && f->found[1] && f->was && f->made;
+    return f->scorer && f->glyphs && f->starts && f->found[0] && f->found[1] && f->was && f->made;
 }
 
 static void apply(nm_pass *pass, const nm_finder *f)

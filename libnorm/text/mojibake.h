@@ -22,6 +22,8 @@ typedef struct nm_finder {
     norm_str text;
     nm_glyph *glyphs; /* of the unit, and one after the end */
     uint32_t n;
+    uint32_t *starts; /* glyphs at which a sequence of some route can begin */
+    uint32_t start_n;
     nm_sequence *found[2]; /* the best so far, and the one that is tried */
     uint32_t found_n[2];
     char *was, *made; /* words as they are and as they would become */
@@ -48,6 +50,8 @@ static inline bool nm_glyph_is_letter(const nm_finder *f, uint32_t i)
 bool nm_may_have_lost_space(uint32_t c, uint32_t before);
 /* The first place at or after `at` where a sequence of some route ends, or `end`; *routes tells which. */
 size_t nm_first_sign(norm_str s, size_t at, size_t end, unsigned *routes);
+/* Notes the starts in the unit. */
+void nm_find_starts(nm_finder *f);
 /* The sequences of a route in the unit; out has room for one a glyph. */
 uint32_t nm_find_sequences(const nm_finder *f, unsigned route, nm_sequence *out);
 /* Writes what a sequence stands for; at most 5 bytes. */

@@ -1,7 +1,9 @@
 #include "text/scan.h"
 
+#include "text/lanes.h"
 #include "text/prop.h"
 
+#define STEP 16 /* bytes that are looked at one by one where the quick look stops */
 #define EACH(byte) ((uint64_t)0x0101010101010101u * (byte))
 
 static uint64_t load(const unsigned char *p)
@@ -63,12 +65,13 @@ static size_t plain_char(const unsigned char *p, const unsigned char *end)
     return c < 0x10000 || c > 0x10FFFF || nm_prop(c) ? 0 : 4;
 }
 
-/* The end of the run of plain characters beyond ASCII at p: the same, with the usual lengths first. */
-static const unsigned char *skip_high(const unsigned char *p, const unsigned char *end)
+/* The end of the run of plain characters beyond ASCII at p, or a place in it that is not before `enough`: the same,
+ * with the usual lengths first. */
+static const unsigned char *skip_high(const unsigned char *p, const unsigned char *enough, const unsigned char *end)
 {
     size_t len = 1;
 
-    while (end - p >= 4 && len) {
+    while (end - p >= 4 && p < enough && len) {
         if (nm_is_two_pairs(p) && !(nm_pair_bit(nm_attention, p) | nm_pair_bit(nm_attention, p + 2))) {
             p += 4;
         } else if ((p[0] & 0xE0) == 0xC0) {
@@ -89,33 +92,53 @@ static const unsigned char *skip_high(const unsigned char *p, const unsigned cha
             p += len = plain_char(p, end);
         }
     }
-    while (p < end && *p >= 0x80 && len)
+    while (p < enough && *p >= 0x80 && len)
         p += len = plain_char(p, end);
     return p;
 }
 
-size_t nm_scan(const char *s, size_t n, size_t at)
+/* Looks at one character after the other, to `enough` and the end of the run that it is in; *odd tells whether
+ * the place that is given is of one that is not plain. */
+static const unsigned char *scan_slowly(const unsigned char *p, const unsigned char *enough, const unsigned char *end,
+                                        bool *odd)
 {
-    const unsigned char *begin = (const unsigned char *)s, *p, *end;
-
-    if (at >= n) /* s may be NULL */
-        return n;
-    p = begin + at;
-    end = begin + n;
-    while (p < end) {
+    while (p < enough) {
         if (*p >= 0x80) {
-            const unsigned char *q = skip_high(p, end);
+            const unsigned char *q = skip_high(p, enough, end);
 
-            if (q == p || (q < end && *q >= 0x80))
-                return (size_t)(q - begin);
+            if (q == p || (q < enough && *q >= 0x80)) {
+                *odd = true;
+                return q;
+            }
             p = q;
         } else if (*p >= 0x20 ? *p != 0x7F : *p == '\n' || *p == '\t') {
             p++;
             if (p < end && *p < 0x80) /* one space between words is not worth the wide steps */
                 p = skip_words(p, end);
         } else {
-            return (size_t)(p - begin);
+            *odd = true;
+            return p;
         }
     }
-    return n;
+    return p;
+}
+
+size_t nm_scan(const char *s, size_t n, size_t at)
+{
+    const unsigned char *begin = (const unsigned char *)s, *end;
+    size_t step = STEP / 2;
+    bool odd = false;
+
+    if (at >= n) /* s may be NULL */
+        return n;
+    end = begin + n;
+    while (at < n && !odd) {
+        size_t from = at;
+
+        if (begin[at] != 0xE0) /* Indic and Thai have marks everywhere */
+            at = nm_skip_plain(s, n, at);
+        step = at - from < STEP ? 2 * step : STEP; /* where the quick look is of no use it is seldom taken */
+        at = (size_t)(scan_slowly(begin + at, n - at < step ? end : begin + at + step, end, &odd) - begin);
+    }
+    return at;
 }

@@ -142,13 +142,13 @@ static unsigned sequence_cost(const nm_model_lang *lang, unsigned a, unsigned b,
     return cost ? cost : NM_COST_MAX;
 }
 
-int nm_letters_cost(const nm_letters *l, uint32_t from, const nm_model_lang *lang)
+int nm_letters_cost(const nm_letters *l, uint32_t from, const nm_model_lang *lang, int most)
 {
     unsigned script = (unsigned)lang->script << 8, a = 0, b = 0;
     uint32_t i;
     int cost = 0;
 
-    for (i = from; i < l->n; i++) {
+    for (i = from; i < l->n && cost < most; i++) {
         unsigned v = l->v[i], c = !v ? 0 : (v & NM_L_SCRIPT) == script ? v & NM_L_ID : UNKNOWN;
 
         if (!v && !b)

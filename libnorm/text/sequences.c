@@ -99,22 +99,48 @@ static bool is_character(uint32_t c)
     return c - 0xD800 >= 0x800 && (c == 0xFFFD || nm_uni_of(c)->category != U_UNASSIGNED);
 }
 
+/* What tail_at() takes is what it is in a route, and what is lost or a space in each. */
+static unsigned tails_of(const nm_glyph *g)
+{
+    return g->c == ' ' || g->c == 0xFFFD ? ~0u : nm_route_masks[g->row].tail;
+}
+
+/* Most glyphs are none, even where every letter is a first byte of some route. */
+void nm_find_starts(nm_finder *f)
+{
+    uint32_t i, n = 0;
+
+    for (i = 0; i + 1 < f->n; i++) {
+        const nm_glyph *g = f->glyphs + i;
+        unsigned tails = tails_of(g + 1);
+        nm_route_mask m;
+
+        if (!tails || !g->row)
+            continue;
+        m = nm_route_masks[g->row];
+        if (tails & m.lead2 && (g[1].c != ' ' || nm_may_have_lost_space(g->c, i ? g[-1].c : ' ')))
+            f->starts[n++] = i;
+        else if (i + 2 < f->n && tails & (g[2].c == '?' ? ~0u : tails_of(g + 2)) & (m.lead3 | m.lead4))
+            f->starts[n++] = i;
+    }
+    f->start_n = n;
+}
+
 uint32_t nm_find_sequences(const nm_finder *f, unsigned route, nm_sequence *out)
 {
-    uint32_t i = 0, n = 0;
+    uint32_t i = 0, n = 0, k;
 
-    while (i < f->n) {
+    for (k = 0; k < f->start_n; k++) {
         nm_sequence *s = &out[n];
 
-        if (nm_leads_of(nm_route_masks[f->glyphs[i].row]) >> route & 1 && read_sequence(f, i, route, s)) {
-            join_surrogates(f, route, s);
-            if (is_character(s->c)) {
-                i = s->last;
-                n++;
-                continue;
-            }
+        if (f->starts[k] < i || !(nm_leads_of(nm_route_masks[f->glyphs[f->starts[k]].row]) >> route & 1) ||
+            !read_sequence(f, f->starts[k], route, s))
+            continue;
+        join_surrogates(f, route, s);
+        if (is_character(s->c)) {
+            i = s->last;
+            n++;
         }
-        i++;
     }
     return n;
 }

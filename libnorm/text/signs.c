@@ -1,6 +1,7 @@
 /* Where mojibake shows: a quick look at every character that can end a sequence. */
 #include <string.h>
 
+#include "text/lanes.h"
 #include "text/mojibake.h"
 #include "text/scan.h"
 
@@ -9,34 +10,33 @@ bool nm_may_have_lost_space(uint32_t c, uint32_t before)
     return (c == 0xC3 || c == 0xC5 || c == 0x102 || c == 0xC2) && (before < 0x80 ? !(before - 'A' < 26) : true);
 }
 
+static bool is_candidate(const unsigned char *p)
+{
+    unsigned word = (p[0] & 15u) << 6;
+
+    if (p[0] < 0xE0)
+        return nm_pair_bit(nm_route_sign, p);
+    if (p[0] < 0xE3)
+        word |= p[1] & 63u;
+    else
+        return p[0] == 0xEF && p[1] == 0xBF && p[2] == 0xBD;
+    return word < 0x2700 / 64 && nm_route_sign[word] >> (p[2] & 63) & 1;
+}
+
 /* The next character at which mojibake can show. */
 static size_t next_candidate(norm_str s, size_t at, size_t end)
 {
     const unsigned char *p = (const unsigned char *)s.data;
 
     while (at < end) {
-        while (end - at >= 4 && nm_is_two_pairs(p + at) &&
-               !(nm_pair_bit(nm_route_sign, p + at) | nm_pair_bit(nm_route_sign, p + at + 2)))
-            at += 4;
-        if (at == end)
-            break;
+        at = nm_skip_signless(s.data, end, at);
         if (p[at] < 0x80) {
             if (++at < end && p[at] < 0x80)
                 at = nm_skip_ascii(s.data, end, at);
-        } else if (p[at] < 0xE0) {
-            if (nm_pair_bit(nm_route_sign, p + at))
-                return at;
-            at += 2;
-        } else if (p[at] < 0xE3) {
-            unsigned word = (p[at] & 15u) << 6 | (p[at + 1] & 63u);
-
-            if (word < 0x2700 / 64 && nm_route_sign[word] >> (p[at + 2] & 63) & 1)
-                return at;
-            at += 3;
+        } else if (is_candidate(p + at)) {
+            return at;
         } else {
-            if (p[at] == 0xEF && p[at + 1] == 0xBF && p[at + 2] == 0xBD)
-                return at;
-            at += p[at] < 0xF0 ? 3 : 4;
+            at += p[at] < 0xE0 ? 2 : p[at] < 0xF0 ? 3 : 4;
         }
     }
     return end;
@@ -65,12 +65,16 @@ static nm_route_mask mask_after(norm_str s, size_t *at)
 static unsigned sequences_ending(norm_str s, size_t at, nm_route_mask last)
 {
     size_t next = at;
-    unsigned after_lost = s.len - at >= 3 && !memcmp(s.data + at, "\xEF\xBF\xBD", 3) ? ~0u : 0;
-    nm_route_mask after = mask_after(s, &next), after2 = mask_after(s, &next), one, two, three, four;
-    unsigned routes, broken = (nm_leads_of(after) & ~after2.tail) | (after.tail & ~after_lost);
+    unsigned after_lost = s.len - at >= 3 && !memcmp(s.data + at, "\xEF\xBF\xBD", 3) ? ~0u : 0, routes, broken;
+    nm_route_mask one, two, three, four, after, after2;
 
     nm_utf8_prev(s.data, &at);
     one = mask_before(s, &at);
+    if (!(last.tail & (one.lead2 | one.tail))) /* most of all */
+        return 0;
+    after = mask_after(s, &next);
+    after2 = mask_after(s, &next);
+    broken = (nm_leads_of(after) & ~after2.tail) | (after.tail & ~after_lost);
     two = mask_before(s, &at);
     three = mask_before(s, &at);
     four = mask_before(s, &at);

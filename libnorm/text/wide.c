@@ -155,8 +155,8 @@ const nm_charset *nm_guess_ebcdic(nm_scorer *scorer, nm_arena *arena, norm_str b
         nm_decode(&sink, c, s);
         text.data = sink.text.data;
         text.len = sink.text.len;
-        cost = nm_text_cost(scorer, text, NM_COST_LETTERS).total + odd_signs(text) + c->prior * NM_NAT / 10;
-        cost += (int)sink.replaced * UNDEFINED;
+        cost = nm_text_cost(scorer, text, NM_COST_LETTERS, NM_NO_LIMIT).total + odd_signs(text);
+        cost += c->prior * NM_NAT / 10 + (int)sink.replaced * UNDEFINED;
         if (!best || cost < best_cost)
             best = c, best_cost = cost;
     }
