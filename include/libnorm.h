@@ -306,6 +306,28 @@ typedef struct norm_comment {
     norm_lang lang;
 } norm_comment;
 
+/* How the article goes with texts elsewhere. New ones are added at the end. */
+typedef enum norm_origin {
+    NORM_ORIGIN_TRANSLATION,  /* somebody translated it */
+    NORM_ORIGIN_MACHINE,      /* a machine did */
+    NORM_ORIGIN_ALTERNATE,    /* it is there in another language, too */
+    NORM_ORIGIN_REPUBLICATION /* it appeared elsewhere first */
+} norm_origin;
+/* Its name in records ("machine_translation"). Static. Any thread. */
+NORM_API const char *norm_origin_name(norm_origin origin);
+
+/* A statement of where the text comes from, as it or the page around it makes it. */
+typedef struct norm_translation {
+    norm_origin origin;
+    const char *from;   /* BCP 47 tag of the original, static, terminated; NULL: not known */
+    const char *to;     /* the language it was translated into; of an alternate the one it can be read in; or NULL */
+    norm_str by;        /* who translated it, as written */
+    norm_str where;     /* where it appeared first */
+    norm_str tag;       /* of a translation: BCP 47 with extension T (RFC 6497), "fr-t-en"; by machine
+                           "fr-t-en-t0-und" */
+    norm_source source; /* detected: the text says so; declared: the hints do */
+} norm_translation;
+
 typedef struct norm_lang_share {
     const char *tag;
     double share; /* of the body's letters */
@@ -326,6 +348,8 @@ NORM_API norm_str norm_article_field(const norm_article *article, norm_field fie
  * input's order, do not overlap, and cover every byte that is not white space. */
 NORM_API const norm_block *norm_article_block(const norm_article *article, size_t index);
 NORM_API const norm_comment *norm_article_comment(const norm_article *article, size_t index);
+/* The index-th statement of provenance, what says most first; NULL past the last. */
+NORM_API const norm_translation *norm_article_translation(const norm_article *article, size_t index);
 NORM_API const norm_lang_share *norm_article_lang_share(const norm_article *article, size_t index);
 
 /* ------------------------------------------------------------- writing -- */

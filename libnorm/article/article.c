@@ -123,6 +123,11 @@ const norm_comment *norm_article_comment(const norm_article *article, size_t ind
     return index < article->comment_count ? &article->comments[index] : NULL;
 }
 
+const norm_translation *norm_article_translation(const norm_article *article, size_t index)
+{
+    return index < article->translation_count ? &article->translations[index] : NULL;
+}
+
 const norm_lang_share *norm_article_lang_share(const norm_article *article, size_t index)
 {
     return index < article->share_count ? &article->shares[index] : NULL;

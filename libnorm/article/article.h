@@ -26,6 +26,8 @@ struct norm_article {
     size_t comment_count;
     norm_lang_share *shares; /* of the body, largest first */
     size_t share_count;
+    norm_translation *translations;
+    size_t translation_count;
     nm_list fields[NM_FIELDS]; /* by norm_field; one item at most where the record has one string */
 };
 

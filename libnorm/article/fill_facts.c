@@ -43,10 +43,35 @@ static bool add_comments(norm_article *article, const nm_doc *doc, const nm_piec
     return true;
 }
 
+static bool add_translations(norm_article *article, const nm_vec *list)
+{
+    const nm_translation *t = list->data;
+    size_t i;
+
+    article->translations = nm_arena_zalloc(&article->arena, list->len, sizeof *article->translations);
+    if (!article->translations)
+        return false;
+    for (i = 0; i < list->len; i++) {
+        norm_translation *out = &article->translations[article->translation_count++];
+
+        out->origin = t[i].relation;
+        out->from = t[i].from;
+        out->to = t[i].to;
+        out->by = nm_arena_str(&article->arena, t[i].by);
+        out->where = nm_arena_str(&article->arena, t[i].where);
+        out->tag = nm_arena_str(&article->arena, t[i].tag);
+        out->source = NORM_DETECTED;
+        if (!out->by.data || !out->where.data || !out->tag.data)
+            return false;
+    }
+    return true;
+}
+
 norm_status nm_fill_facts(nm_run *run, norm_article *article, const nm_doc *doc, const nm_piece *pieces, size_t n,
                           const nm_facts *facts)
 {
     if (!add_fields(article, facts) || !add_comments(article, doc, pieces, n, &facts->comments) ||
+        !add_translations(article, &facts->translations) ||
         (!facts->title.len && !nm_article_flag(article, "no_title")) ||
         (facts->paywalled && !nm_article_flag(article, "truncated_by_paywall")))
         return nm_no_memory(run->error, "facts");

@@ -17,6 +17,8 @@ static const char *const role_names[NORM_ROLE_COUNT] = {
 
 static const char *const source_names[] = {"detected", "declared", "hint", "inherited", "bom", "utf8", "mixed"};
 
+static const char *const origin_names[] = {"translation", "machine_translation", "alternate", "republication"};
+
 static const char *const status_names[] = {"ok",    "memory",    "argument", "option", "charset",
                                            "limit", "cancelled", "output"};
 
@@ -38,6 +40,11 @@ norm_role norm_role_of_name(norm_str name)
 const char *norm_source_name(norm_source source)
 {
     return (unsigned)source < sizeof source_names / sizeof *source_names ? source_names[source] : "detected";
+}
+
+const char *norm_origin_name(norm_origin origin)
+{
+    return (unsigned)origin < sizeof origin_names / sizeof *origin_names ? origin_names[origin] : "translation";
 }
 
 const char *norm_status_name(norm_status status)

@@ -204,7 +204,8 @@ norm_status nm_facts_collect(nm_run *run, const nm_doc *doc, const nm_piece *pie
                              nm_facts *facts)
 {
     static norm_status (*const parts[])(nm_collect *) = {nm_collect_title, nm_collect_names, nm_collect_dates,
-                                                         nm_collect_tags, nm_collect_comments};
+                                                         nm_collect_tags, nm_collect_comments,
+                                                         nm_collect_provenance};
     nm_collect c;
     norm_status status = NORM_OK;
     size_t i;
@@ -213,6 +214,7 @@ norm_status nm_facts_collect(nm_run *run, const nm_doc *doc, const nm_piece *pie
     nm_vec_init(&facts->authors, run->arena, sizeof(norm_str));
     nm_vec_init(&facts->tags, run->arena, sizeof(norm_str));
     nm_vec_init(&facts->comments, run->arena, sizeof(nm_comment));
+    nm_vec_init(&facts->translations, run->arena, sizeof(nm_translation));
     memset(&c, 0, sizeof c);
     c.run = run;
     c.doc = doc;

@@ -10,12 +10,20 @@ typedef struct nm_comment {
     uint32_t piece; /* its first piece, for the language; n if it has none */
 } nm_comment;
 
+typedef struct nm_translation {
+    norm_origin relation;
+    const char *from, *to; /* static, or NULL */
+    norm_str by, where, tag;
+    uint32_t piece; /* that states it */
+} nm_translation;
+
 typedef struct nm_facts {
     norm_str title, title_raw, site;
     norm_str published, modified; /* ISO, precision as in the text */
     norm_str dateline, source, section;
     nm_vec authors, tags; /* of norm_str */
     nm_vec comments; /* of nm_comment */
+    nm_vec translations; /* of nm_translation, what says most first */
     bool paywalled; /* a paywall's notice stands where the body ends */
 } nm_facts;
 

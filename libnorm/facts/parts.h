@@ -38,5 +38,6 @@ norm_status nm_collect_dates(nm_collect *c);
 norm_status nm_collect_names(nm_collect *c);
 norm_status nm_collect_tags(nm_collect *c);
 norm_status nm_collect_comments(nm_collect *c);
+norm_status nm_collect_provenance(nm_collect *c);
 
 #endif

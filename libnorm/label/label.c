@@ -135,6 +135,7 @@ norm_status nm_label_blocks(nm_run *run, const nm_doc *doc, nm_vec *pieces, bool
         return status;
     nm_roles_mend(&roles);
     nm_roles_phrases(&roles);
+    nm_roles_notes(&roles);
     nm_roles_credits(&roles);
     nm_roles_head(&roles);
     nm_roles_comments(&roles);

@@ -23,7 +23,7 @@ enum {
     NM_R_GLUED, NM_R_DATE, NM_R_BYLINE, NM_R_NAME, NM_R_SIGNED,
     NM_R_PROSE, NM_R_LIST, NM_R_QUOTE, NM_R_HEADING, NM_R_TABLE, NM_R_CODE, NM_R_KEPT,
     NM_R_COMMENT, NM_R_COMMENT_PART, NM_R_COMMENT_FORM, NM_R_RUN, NM_R_STRAY, NM_R_HOLE, NM_R_HASHTAGS,
-    NM_R_MENU, NM_R_REST,
+    NM_R_MENU, NM_R_REST, NM_R_NOTE,
     NM_R_COUNT
 };
 
@@ -40,6 +40,7 @@ void nm_settle(nm_roles *r, size_t i, norm_role role, unsigned rule);
 /* The passes, in this order. */
 void nm_roles_mend(nm_roles *r);
 void nm_roles_phrases(nm_roles *r);
+void nm_roles_notes(nm_roles *r);
 void nm_roles_credits(nm_roles *r);
 void nm_roles_head(nm_roles *r);
 void nm_roles_comments(nm_roles *r);

@@ -76,6 +76,10 @@ static const norm_rule rules[NM_R_COUNT] = {
                    "menus of news sites", NULL},
     [NM_R_REST] = {"model:boilerplate", NORM_OTHER, "Removed by the model; it resembles no listed kind.",
                    "data/label.model", NULL},
+    [NM_R_NOTE] = {"shape:provenance", NORM_TRANSLATION_NOTE,
+                   "Every word has its part in a statement of who or what translated the text, from which language, in"
+                   " which others it can be read or where it first appeared.",
+                   "data/provenance.txt: lines above and below articles in 70 languages", NULL},
 };
 
 const norm_rule *nm_label_rule_at(size_t index)

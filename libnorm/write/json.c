@@ -103,6 +103,53 @@ static void language(nm_out *out, const norm_article *a)
     nm_out_byte(out, ']');
 }
 
+static void name_or_null(nm_out *out, const char *name)
+{
+    if (name)
+        name_value(out, name);
+    else
+        NM_OUT(out, "null");
+}
+
+static void statement(nm_out *out, const norm_translation *t)
+{
+    NM_OUT(out, "{\"relation\":");
+    name_value(out, norm_origin_name(t->origin));
+    KEY(out, "from");
+    name_or_null(out, t->from);
+    KEY(out, "to");
+    name_or_null(out, t->to);
+    KEY(out, "by");
+    string_or_null(out, t->by);
+    KEY(out, "where");
+    string_or_null(out, t->where);
+    KEY(out, "tag");
+    string_or_null(out, t->tag);
+    KEY(out, "source");
+    name_value(out, norm_source_name(t->source));
+}
+
+/* What says most about the text; the others inside it. */
+static void translation(nm_out *out, const norm_article *a)
+{
+    size_t i;
+
+    if (!a->translation_count) {
+        NM_OUT(out, "null");
+        return;
+    }
+    statement(out, &a->translations[0]);
+    KEY(out, "also");
+    nm_out_byte(out, '[');
+    for (i = 1; i < a->translation_count; i++) {
+        if (i > 1)
+            nm_out_byte(out, ',');
+        statement(out, &a->translations[i]);
+        nm_out_byte(out, '}');
+    }
+    NM_OUT(out, "]}");
+}
+
 static void facts(nm_out *out, const norm_article *a)
 {
     static const struct {
@@ -130,7 +177,8 @@ static void facts(nm_out *out, const norm_article *a)
         else
             string_or_null(out, norm_article_field(a, all[i].field, 0));
     }
-    NM_OUT(out, ",\"translation\":null");
+    KEY(out, "translation");
+    translation(out, a);
 }
 
 static void block(nm_out *out, const norm_block *b)

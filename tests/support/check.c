@@ -181,6 +181,20 @@ static const char *shares_problem(const norm_article *article)
     return sum > 1.0001 ? PROBLEM("language shares add up to %g", sum) : NULL;
 }
 
+static const char *translations_problem(const norm_article *article)
+{
+    const norm_translation *t;
+    size_t i;
+
+    for (i = 0; (t = norm_article_translation(article, i)) != NULL; i++) {
+        if (!is_nfc(t->by) || !is_nfc(t->where) || !is_nfc(t->tag))
+            return PROBLEM("translation %zu: a string that is not NFC", i);
+        if ((t->origin <= NORM_ORIGIN_MACHINE) != (t->tag.len > 0))
+            return PROBLEM("translation %zu: a tag without a translation, or none of one", i);
+    }
+    return NULL;
+}
+
 static const char *encoding_problem(size_t size, const norm_article *article)
 {
     const norm_encoding *e = norm_article_encoding(article);
@@ -299,6 +313,7 @@ const char *article_problem(const void *data, size_t size, const norm_article *a
     if ((problem = blocks_problem(data, size, article)) || (problem = encoding_problem(size, article)) ||
         (problem = fields_problem(article)) || (problem = comments_problem(article)) ||
         (problem = shares_problem(article)) ||
+        (problem = translations_problem(article)) ||
         (problem = lang_problem("article", norm_article_lang(article))))
         return problem;
     return writers_problem(article);

@@ -1,0 +1,3 @@
+gen_provenance_uses := libnorm/marks/words.c libnorm/base/mem.c libnorm/base/uni.c $(B)/gen/unicode.c \
+	libnorm/marks/provenance_table.h libnorm/marks/provenance.h
+gen_provenance_reads := libnorm/data/provenance.txt libnorm/data/lang.tags

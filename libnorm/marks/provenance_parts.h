@@ -1,0 +1,34 @@
+/* provenance_parts.h - a sentence as the words that statements are made of: inside of the recogniser. */
+#ifndef NM_PROVENANCE_PARTS_H
+#define NM_PROVENANCE_PARTS_H
+
+#include "marks/provenance_table.h"
+
+#define NM_P_NAME (1u << 30)    /* words that can be a name */
+#define NM_P_STRANGE (1u << 31) /* one that has no part in statements */
+
+/* A word or several with one meaning. */
+typedef struct nm_prov_item {
+    uint32_t kinds;
+    uint16_t target;     /* of a language: number in nm_prov_tags */
+    uint16_t first, end; /* words of the text's list, from the sentence's first */
+    bool colon;          /* a colon or its like stands before it */
+    bool apart;          /* some mark stands before it: a comma, a bracket */
+} nm_prov_item;
+
+typedef struct nm_prov_parts {
+    norm_str s;
+    const nm_word *words; /* of the sentence */
+    size_t n;             /* words */
+    unsigned lang;        /* number in nm_prov_langs */
+    nm_prov_item item[NM_PROVENANCE_WORDS];
+    size_t count;
+} nm_prov_parts;
+
+/* How many of the sentence's words are such that statements hang on them, by language. */
+void nm_prov_count_anchors(norm_str s, const nm_word *words, size_t n, uint8_t *counts);
+
+/* Fills parts->item; s, words, n and lang are set. */
+void nm_prov_read_parts(nm_prov_parts *parts);
+
+#endif

@@ -1,0 +1,247 @@
+/* provenance_words.c - the words of a sentence looked up: what kind each is, and which can be names. */
+#include "marks/provenance_parts.h"
+
+#include <string.h>
+
+#define NAME_WORDS 6u
+#define NAME_WIDE 18u /* characters, in scripts written without spaces */
+#define STEM_LETTERS 20u
+
+static const nm_prov_entry *entry_of(uint32_t hash)
+{
+    uint32_t at = hash & nm_prov_mask;
+
+    while (nm_prov_entries[at].hash && nm_prov_entries[at].hash != hash)
+        at = (at + 1) & nm_prov_mask;
+    return nm_prov_entries[at].hash ? &nm_prov_entries[at] : NULL;
+}
+
+static const nm_prov_anchor *anchor_of(uint32_t hash)
+{
+    uint32_t at = hash & nm_prov_anchor_mask;
+
+    while (nm_prov_anchors[at].hash && nm_prov_anchors[at].hash != hash)
+        at = (at + 1) & nm_prov_anchor_mask;
+    return nm_prov_anchors[at].hash ? &nm_prov_anchors[at] : NULL;
+}
+
+/* The folded letters of a word, at most STEM_LETTERS of them. */
+static size_t letters_of(norm_str s, const nm_word *w, uint32_t *letters)
+{
+    size_t at = w->begin, n = 0;
+
+    while (at < w->end && n < STEM_LETTERS) {
+        uint32_t c = nm_fold(nm_utf8_next(s.data, &at));
+
+        if (c)
+            letters[n++] = c;
+    }
+    return n;
+}
+
+/* ---------------------------------------------------------------- anchors -- */
+
+static void add_langs(const nm_prov_anchor *a, uint8_t *counts)
+{
+    unsigned i;
+
+    for (i = 0; a && i < nm_prov_lang_count; i++)
+        if (a->langs[i >> 6] >> (i & 63) & 1)
+            counts[i]++;
+}
+
+void nm_prov_count_anchors(norm_str s, const nm_word *words, size_t n, uint8_t *counts)
+{
+    uint32_t letters[STEM_LETTERS];
+    size_t i, k, len;
+
+    for (i = 0; i < n; i++) {
+        uint32_t h = nm_prov_begin_stem(NM_PROV_ANY);
+        const nm_prov_anchor *stem = NULL, *a = anchor_of(nm_prov_step(nm_prov_begin(NM_PROV_ANY), words[i].hash));
+
+        len = a || words[i].flags & (NM_W_WIDE | NM_W_NUMBER) ? 0 : letters_of(s, &words[i], letters);
+        for (k = 0; k < len; k++) {
+            h = nm_prov_step(h, letters[k]);
+            if (k + 1 >= NM_PROV_STEM && anchor_of(h))
+                stem = anchor_of(h);
+        }
+        add_langs(a ? a : stem, counts);
+    }
+}
+
+/* ------------------------------------------------------------------ words -- */
+
+/* The longest sequence of a language that begins with word i; the word after it, or 0. */
+static size_t read_sequence(const nm_prov_parts *p, size_t i, unsigned lang, const nm_prov_entry **found)
+{
+    uint32_t h = nm_prov_begin(lang);
+    size_t k, end = 0;
+
+    for (k = i; k < p->n && k < i + NM_PROV_SEQUENCE; k++) {
+        const nm_prov_entry *e = entry_of(h = nm_prov_step(h, p->words[k].hash));
+
+        if (!e)
+            break;
+        if (e->kinds) {
+            *found = e;
+            end = k + 1;
+        }
+        if (!e->more)
+            break;
+    }
+    return end;
+}
+
+static const nm_prov_entry *stem_of(const nm_prov_parts *p, size_t i)
+{
+    uint32_t letters[STEM_LETTERS], h = nm_prov_begin_stem(p->lang);
+    size_t n = letters_of(p->s, &p->words[i], letters), k;
+    const nm_prov_entry *found = NULL;
+
+    for (k = 0; k < n; k++) {
+        const nm_prov_entry *e = entry_of(h = nm_prov_step(h, letters[k]));
+
+        if (e && e->kinds && n - k - 1 <= e->ending)
+            found = e;
+    }
+    return found;
+}
+
+/* What begins with word i: the word after it; *found is NULL if nothing is known of the word. */
+static size_t look_up(const nm_prov_parts *p, size_t i, const nm_prov_entry **found)
+{
+    const nm_prov_entry *any = NULL;
+    size_t end, end_any;
+
+    *found = NULL;
+    end = read_sequence(p, i, p->lang, found);
+    end_any = read_sequence(p, i, 0, &any);
+    if (end_any > end) {
+        *found = any;
+        return end_any;
+    }
+    if (end)
+        return end;
+    if (!(p->words[i].flags & (NM_W_WIDE | NM_W_NUMBER)))
+        *found = stem_of(p, i);
+    return i + 1;
+}
+
+/* ------------------------------------------------------------------ names -- */
+
+/* Marks between two words: 2 a colon or its like, 1 another, 0 none that divides. */
+static int marks_between(norm_str s, size_t at, size_t end)
+{
+    int found = 0;
+
+    while (at < end) {
+        uint32_t c = nm_utf8_next(s.data, &at);
+        unsigned f = nm_uni_of(c)->flags;
+
+        if (c == ':' || c == 0xFF1A || c == '=' || c == 0xFF1D || c == '/' || c == 0xFF0F || c == 0x589 || c == 0x55D)
+            return 2;
+        if (c == '\'' || c == 0x2019 || c == '-' || c == 0xB7 || c == 0x30FB || c == '.' || c == '"' || c == '@')
+            continue;
+        if (f & (NM_PUNCT | NM_SYMBOL | NM_DASH))
+            found = 1;
+    }
+    return found;
+}
+
+/* A letter of a script without capitals, or an upper case one. */
+static bool may_begin_name(const nm_prov_parts *p, size_t i)
+{
+    size_t at = p->words[i].begin;
+    uint32_t c = nm_utf8_next(p->s.data, &at);
+    unsigned f = nm_uni_of(c)->flags;
+
+    if (p->words[i].begin && p->s.data[p->words[i].begin - 1] == '@')
+        return true;
+    return (f & NM_LETTER) && !(f & NM_LOWER);
+}
+
+static bool is_cased(const nm_prov_parts *p, size_t i)
+{
+    size_t at = p->words[i].begin;
+
+    return nm_uni_of(nm_utf8_next(p->s.data, &at))->flags & (NM_UPPER | NM_LOWER);
+}
+
+/* Whether nothing divides word i from the one before. */
+static bool joins(const nm_prov_parts *p, size_t i)
+{
+    return i > 0 && i < p->n && !marks_between(p->s, p->words[i - 1].end, p->words[i].begin);
+}
+
+/* The end of a name that begins with word i, whose words nothing is known of; i if it is none. known: what is
+ * known of a word, by number. */
+static size_t name_end(const nm_prov_parts *p, size_t i, const bool *known)
+{
+    bool wide = p->words[i].flags & NM_W_WIDE;
+    size_t k, end = i, most = wide ? NAME_WIDE : NAME_WORDS;
+
+    if (!may_begin_name(p, i))
+        return i;
+    for (k = i; k < p->n && k < i + most && (k == i || joins(p, k)); k++) {
+        bool part = may_begin_name(p, k) && (!known[k] || (is_cased(p, k) && end == k));
+
+        if (part)
+            end = k + 1;
+        else if (end + 2 < k || (known[k] && !is_cased(p, k) && !wide) || p->words[k].end - p->words[k].begin > 4)
+            break;
+    }
+    while (end > i + 1 && known[end - 1])
+        end--;
+    return end;
+}
+
+/* ------------------------------------------------------------------ items -- */
+
+static void add_item(nm_prov_parts *p, uint32_t kinds, uint16_t target, size_t first, size_t end)
+{
+    nm_prov_item *item = &p->item[p->count++];
+    int marks = first ? marks_between(p->s, p->words[first - 1].end, p->words[first].begin) : 0;
+
+    item->kinds = kinds;
+    item->target = target;
+    item->first = (uint16_t)first;
+    item->end = (uint16_t)end;
+    item->colon = marks == 2;
+    item->apart = marks == 1;
+}
+
+static void add_unknown(nm_prov_parts *p, size_t *i, const bool *known)
+{
+    size_t end = name_end(p, *i, known);
+
+    if (end > *i) {
+        add_item(p, NM_P_NAME, 0, *i, end);
+        *i = end;
+    } else {
+        add_item(p, p->words[*i].flags & NM_W_NUMBER ? NM_P_THIS : NM_P_STRANGE, 0, *i, *i + 1);
+        ++*i;
+    }
+}
+
+void nm_prov_read_parts(nm_prov_parts *p)
+{
+    bool known[NM_PROVENANCE_WORDS] = {false};
+    const nm_prov_entry *e;
+    size_t i, end;
+
+    for (i = 0; i < p->n; i = end) {
+        end = look_up(p, i, &e);
+        if (e)
+            memset(known + i, 1, end - i);
+    }
+    p->count = 0;
+    for (i = 0; i < p->n;) {
+        if (!known[i]) {
+            add_unknown(p, &i, known);
+            continue;
+        }
+        end = look_up(p, i, &e);
+        add_item(p, e ? e->kinds : NM_P_STRANGE, e ? e->target : 0, i, end);
+        i = end;
+    }
+}

@@ -1,0 +1,133 @@
+/* Statements of provenance: what is one, what only speaks of translation, and what the record makes of it. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "marks/provenance.h"
+
+typedef struct found {
+    bool any;
+    nm_provenance p;
+    char by[128], where[128];
+} found;
+
+static void copy(char *to, const char *text, norm_span s)
+{
+    size_t n = s.end - s.begin < 127 ? s.end - s.begin : 127;
+
+    memcpy(to, text + s.begin, n);
+    to[n] = '\0';
+}
+
+/* Reads a text of one sentence. */
+static found read_one(const char *lang, const char *text)
+{
+    norm_allocator a = nm_default_allocator();
+    norm_str s = {text, strlen(text)};
+    nm_arena arena;
+    nm_vec words;
+    found f;
+
+    memset(&f, 0, sizeof f);
+    nm_arena_init(&arena, &a);
+    nm_vec_init(&words, &arena, sizeof(nm_word));
+    assert_true(nm_words_split(s, 1000, &words));
+    f.any = nm_provenance_read(s, words.data, 0, words.len, lang, &f.p);
+    copy(f.by, text, f.p.by);
+    copy(f.where, text, f.p.where);
+    nm_arena_free(&arena);
+    return f;
+}
+
+static void assert_states(const char *lang, const char *text, nm_relation relation, const char *from, const char *by)
+{
+    found f = read_one(lang, text);
+
+    if (!f.p.certain || f.p.relation != relation || strcmp(f.by, by) || strcmp(f.p.from ? f.p.from : "", from))
+        print_message("%s: certain %d, relation %d, from %s, by %s, strange %d\n", text, f.p.certain, f.p.relation,
+                      f.p.from ? f.p.from : "-", f.by, f.p.strange);
+    assert_true(f.any && f.p.certain);
+    assert_int_equal(f.p.relation, relation);
+    assert_string_equal(f.p.from ? f.p.from : "", from);
+    assert_string_equal(f.by, by);
+}
+
+static void assert_speaks(const char *lang, const char *text)
+{
+    found f = read_one(lang, text);
+
+    if (f.p.certain)
+        print_message("%s: taken for a statement\n", text);
+    assert_false(f.p.certain);
+}
+
+static void test_credits(void **state)
+{
+    (void)state;
+    assert_states("en", "Translated from the French by Jane Doe", NM_REL_TRANSLATION, "fr", "Jane Doe");
+    assert_states("fr", "Traduit de l'anglais par Lucie Durand", NM_REL_TRANSLATION, "en", "Lucie Durand");
+    assert_states("de", "Aus dem Englischen von Klara Sommer", NM_REL_TRANSLATION, "en", "Klara Sommer");
+    assert_states("pl", "Z angielskiego przełożyła Anna Kowalska", NM_REL_TRANSLATION, "en", "Anna Kowalska");
+    assert_states("ru", "Перевод с английского Ивана Петрова", NM_REL_TRANSLATION, "en", "Ивана Петрова");
+    assert_states("es", "Traducción: María de la Cruz", NM_REL_TRANSLATION, "", "María de la Cruz");
+    assert_states("zh-Hans", "翻译：王小明", NM_REL_TRANSLATION, "", "王小明");
+    assert_states("ja", "翻訳：山田太郎", NM_REL_TRANSLATION, "", "山田太郎");
+    assert_states("ko", "번역: 김철수", NM_REL_TRANSLATION, "", "김철수");
+    assert_states("en", "Edited by Ann Lee, translated from German by Jo Hill and Max Roe", NM_REL_TRANSLATION, "de",
+                  "Jo Hill and Max Roe");
+}
+
+static void test_machines(void **state)
+{
+    found f;
+
+    (void)state;
+    assert_states("fr", "Traduit de l'anglais par Google", NM_REL_MACHINE, "en", "Google");
+    assert_states("en", "This article was automatically translated.", NM_REL_MACHINE, "", "");
+    assert_states("zh-Hans", "本文由机器翻译生成", NM_REL_MACHINE, "", "");
+    f = read_one("en", "This text was translated by machine, and nobody here has ever looked at it since.");
+    assert_false(f.p.certain);
+    assert_true(f.p.self);
+    assert_int_equal(f.p.relation, NM_REL_MACHINE);
+}
+
+static void test_others(void **state)
+{
+    found f = read_one("en", "This article originally appeared in The Daily Gull.");
+
+    (void)state;
+    assert_int_equal(f.p.relation, NM_REL_REPUBLICATION);
+    assert_string_equal(f.where, "The Daily Gull");
+    f = read_one("de", "Diesen Artikel auf Französisch lesen");
+    assert_true(f.p.certain);
+    assert_int_equal(f.p.relation, NM_REL_ALTERNATE);
+    assert_string_equal(f.p.to, "fr");
+    f = read_one("en", "This article was originally published in November 2023.");
+    assert_true(f.p.dated);
+}
+
+static void test_what_only_speaks(void **state)
+{
+    (void)state;
+    assert_speaks("en", "The book was translated from French in 1990.");
+    assert_speaks("en", "It was translated from the French.");
+    assert_speaks("en", "Translated into numbers, the plan would cost every household two hundred euros a year.");
+    assert_speaks("de", "Übersetzt heißt das: weniger Geld.");
+    assert_speaks("es", "El guion de esta versión fue traducido del inglés por Zenigame Nakamoto.");
+    assert_speaks("fr", "Sa traduction de l'anglais a demandé dix ans.");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_credits),
+        cmocka_unit_test(test_machines),
+        cmocka_unit_test(test_others),
+        cmocka_unit_test(test_what_only_speaks),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
