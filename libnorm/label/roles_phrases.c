@@ -92,6 +92,16 @@ static bool introduces(const nm_roles *r, size_t i, const nm_hit *hit)
            (r->plain || (inside(r->view, i) && r->of[i + 1].odds > 2000));
 }
 
+/* Between blocks of the body a word that comment sections have is a word: "3 hours ago" above a chapter. So is
+ * what ends like a sentence: "Thank you." Weak phrases need company. */
+static bool is_alone(const nm_roles *r, size_t i, const nm_hit *hit)
+{
+    unsigned role = nm_phrase_rules[hit->rule].rule.role;
+
+    return i && i + 1 < r->n && r->of[i - 1].body && r->of[i + 1].body &&
+           (r->view->look[i].shape.end == NM_CH_STOP || role == NORM_COMMENT || role == NORM_COMMENT_FORM);
+}
+
 /* A strong phrase decides at the article's edge; in its midst the model must not be sure of the body. */
 static bool decides(const nm_roles *r, size_t i, const nm_hit *hit, unsigned strength)
 {
@@ -109,7 +119,7 @@ static bool decides(const nm_roles *r, size_t i, const nm_hit *hit, unsigned str
     if (strength == 2)
         return whole || (!inside(r->view, i) && (!look->prose || (hit->begin == 0 && v->odds < 3000))) ||
                v->odds < (look->shape.eff < SHORT_EFF ? 3000 : 500);
-    return whole && words > 0 && v->odds < (inside(r->view, i) ? 500 : 1500);
+    return whole && words > 0 && !is_alone(r, i, hit) && v->odds < (inside(r->view, i) ? 500 : 1500);
 }
 
 void nm_roles_phrases(nm_roles *r)
