@@ -7,7 +7,7 @@
 #define MOST_EFF 320u
 #define SIDE_WORDS 3u   /* each side is a text of its own, not the two halves of a name */
 #define NAMED_WORDS 5u  /* more where the word before has a capital: "Neva.Today reported" */
-#define WORD_BYTES 4u   /* shorter words before a full stop are abbreviated */
+#define WORD_LETTERS 4u /* shorter words before a full stop are abbreviated */
 #define SURE_ODDS 2600  /* surer of the body the model is believed against a capital inside a word */
 
 /* The words of the sentence before word k; after it, itself counted. */
@@ -55,6 +55,15 @@ static bool begins_text(norm_str s, const nm_word *words, size_t count, size_t k
     return next == '\'' || next == '-' || (unsigned char)next >= 0x80;
 }
 
+static size_t letters_in(norm_str s, const nm_word *w)
+{
+    size_t at = w->begin, n = 0;
+
+    for (; at < w->end; n++)
+        nm_utf8_next(s.data, &at);
+    return n;
+}
+
 /* "smoke.Ships waited": a sentence ends and the next begins at once. */
 static bool joins_at(norm_str s, const nm_word *words, size_t count, size_t k)
 {
@@ -62,7 +71,7 @@ static bool joins_at(norm_str s, const nm_word *words, size_t count, size_t k)
     size_t least = before->flags & NM_W_UPPER ? NAMED_WORDS : SIDE_WORDS;
 
     if (words[k].begin != before->end + 1 || !memchr(".!?", s.data[before->end], 3) ||
-        !(words[k].flags & NM_W_UPPER) || before->end - before->begin < WORD_BYTES || (before->flags & NM_W_WIDE))
+        !(words[k].flags & NM_W_UPPER) || letters_in(s, before) < WORD_LETTERS || (before->flags & NM_W_WIDE))
         return false;
     return words_before(words, k) >= least && begins_text(s, words, count, k, least);
 }
@@ -78,7 +87,7 @@ static size_t seam(norm_str s)
 
         before = at;
         f = nm_uni_of(nm_utf8_next(s.data, &at))->flags;
-        if (lower && (f & NM_UPPER) && before >= WORD_BYTES)
+        if (lower && (f & NM_UPPER) && before >= WORD_LETTERS)
             return before;
         lower = (f & NM_LOWER) != 0;
     }

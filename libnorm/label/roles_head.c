@@ -11,16 +11,28 @@ static bool is_caption_like(const nm_look *look)
            look->shape.first != NM_CH_DIGIT;
 }
 
-/* Arrows that count as mathematics: >, and the wide one. */
+/* An arrow of a path, or a bar: ">", "»" with no "«" before it. */
+static bool is_arrow(uint32_t c)
+{
+    return c == '>' || c == 0xFF1E || c == 0xBB || c == 0x203A || c == '|' || c == 0xFF5C || c == 0xB7 || c == 0x2022 ||
+           (c >= 0x2190 && c <= 0x21FF) || (c >= 0x25B0 && c <= 0x25C5) || c == '/' || c == 0xFF0F;
+}
+
+/* Arrows of a path; a quotation has its opening mark, a date's and a fraction's slashes their digits. */
 static unsigned arrows_in(norm_str s)
 {
     size_t at = 0;
-    unsigned n = 0;
+    unsigned n = 0, opened = 0;
+    uint32_t before = ' ', c = ' ';
 
     while (at < s.len) {
-        uint32_t c = nm_utf8_next(s.data, &at);
+        uint32_t now = nm_utf8_next(s.data, &at);
 
-        n += c == '>' || c == 0xFF1E;
+        if (is_arrow(c) && !(opened && (c == 0xBB || c == 0x203A)) && !(before < '9' + 1u && before >= '0' && c == '/'))
+            n++;
+        opened += now == 0xAB || now == 0x2039;
+        before = c;
+        c = now;
     }
     return n;
 }
@@ -28,12 +40,12 @@ static unsigned arrows_in(norm_str s)
 /* "Home > News > Sport": words between arrows or bars. */
 static bool is_path(const nm_shape *s, norm_str text)
 {
-    unsigned arrows = s->n[NM_CH_SEP] + (s->n[NM_CH_QUOTE] > 1 ? s->n[NM_CH_QUOTE] : 0);
+    unsigned arrows;
 
-    if (!arrows && s->eff < 120)
-        arrows = arrows_in(text);
-    return arrows && !s->links && s->words <= 12 && 4 * arrows >= s->words && s->end != NM_CH_STOP &&
-           s->numbers < s->words;
+    if (s->links || s->words > 12 || s->end == NM_CH_STOP || s->numbers >= s->words || s->eff >= 240)
+        return false;
+    arrows = arrows_in(text);
+    return arrows && 4 * arrows >= s->words;
 }
 
 static bool is_headline_like(const nm_look *look, norm_str text)
@@ -42,6 +54,15 @@ static bool is_headline_like(const nm_look *look, norm_str text)
 
     return !look->prose && s->eff >= 12 && s->eff <= 200 && s->words >= 2 && s->end != NM_CH_COLON &&
            (s->end != NM_CH_STOP || s->question) && !s->links && !s->holes && !is_path(s, text);
+}
+
+/* Two or three characters of a script that needs no more, above everything: a story's name. */
+static bool is_short_title(const nm_roles *r)
+{
+    const nm_shape *s = &r->view->look[0].shape;
+
+    return s->n[NM_CH_WIDE] >= 2 && s->eff == 3 * s->n[NM_CH_WIDE] && s->eff < 60 && r->n > 3 &&
+           r->view->prose_count * 4 > r->n && !r->of[0].settled;
 }
 
 /* Whether the block is the title again, perhaps with or without the site's name. */
@@ -74,6 +95,8 @@ static size_t choose_title(const nm_roles *r)
         best = nm_title_best(view, is_settled, r);
     if (best != NM_NONE)
         return best;
+    if (is_short_title(r))
+        return 0;
     for (i = 0; i < first && i < 4; i++)
         if (!r->of[i].settled && is_headline_like(&view->look[i], nm_view_text(view, i)))
             return i + 1 < r->n ? i : NM_NONE;
@@ -176,7 +199,7 @@ static bool is_section(const nm_roles *r, size_t i)
     const nm_verdict *v = &r->of[i];
 
     return look->shape.words <= 4 && look->shape.eff < 50 && look->shape.end != NM_CH_STOP &&
-           !look->shape.links && !look->shape.domains &&
+           !look->shape.links && !look->shape.domains && look->shape.numbers < look->shape.words &&
            (v->settled ? v->strength && v->role == NORM_RELATED : v->odds < 500 && r->view->prose_count > 1);
 }
 

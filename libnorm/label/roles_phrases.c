@@ -33,11 +33,25 @@ static bool is_cut_out(const nm_hit *hit, const nm_word *words, size_t count)
            (words[hit->end].flags & NM_W_WIDE) && (words[hit->end].flags & NM_W_GLUED);
 }
 
+/* One word that begins a sentence is its first word rather than a label, unless a mark or a line's end sets it
+ * off: "Illustration works like that." */
+static bool is_first_word(const nm_view *view, size_t i, const nm_hit *hit)
+{
+    norm_str s = nm_view_text(view, i);
+    size_t count;
+    const nm_word *words = nm_view_words(view, i, &count);
+
+    return hit->begin == 0 && hit->end == 1 && count > 3 && view->look[i].shape.end == NM_CH_STOP &&
+           !(words[0].flags & NM_W_WIDE) && !(words[1].flags & NM_W_BREAK) && words[0].end < s.len &&
+           s.data[words[0].end] == ' ' && words[1].begin == words[0].end + 1;
+}
+
 /* What a hit is worth for naming the block's role; 0: nothing. A phrase that is a small part of a long
  * text is about something else. */
-static unsigned worth(const nm_hit *hit, size_t words, const nm_look *look)
+static unsigned worth(const nm_view *view, size_t i, const nm_hit *hit, size_t words)
 {
     const nm_phrase_rule *rule = &nm_phrase_rules[hit->rule];
+    const nm_look *look = &view->look[i];
     unsigned covered = coverage(hit, words);
 
     if (nm_role_is_body(rule->rule.role) || rule->rule.role == NORM_TITLE)
@@ -45,6 +59,8 @@ static unsigned worth(const nm_hit *hit, size_t words, const nm_look *look)
     if ((rule->rule.role == NORM_BYLINE || rule->rule.role == NORM_DATE) && rule->strength < 3)
         return 0; /* roles_credit.c reads the names and dates themselves */
     if (rule->strength < 3 && covered < 4 && look->prose && hit->begin > 3)
+        return 0;
+    if (rule->strength < 3 && rule->at == NM_AT_START && is_first_word(view, i, hit))
         return 0;
     if (rule->strength < 2 && covered < 5)
         return 0;
@@ -60,7 +76,7 @@ static const nm_hit *best_hit(const nm_view *view, size_t i, unsigned *value)
 
     *value = 0;
     for (h = m->hit; h < m->hit_end; h++) {
-        unsigned w = worth(&marks->hits[h], m->word_end - m->word, &view->look[i]);
+        unsigned w = worth(view, i, &marks->hits[h], m->word_end - m->word);
 
         if (w > *value && !is_cut_out(&marks->hits[h], marks->words + m->word, m->word_end - m->word)) {
             *value = w;

@@ -16,7 +16,7 @@ enum {
     NM_SYM_NAME,   /* %s: 1 to 8 words, three times as many characters where they count as words */
     NM_SYM_SHORT,  /* %n: 1 to 3 words, likewise */
     NM_SYM_TITLE,  /* %t: 1 to 24 words, likewise */
-    NM_SYM_COLON,  /* takes no word: a colon stands here */
+    NM_SYM_COLON,  /* takes no word: a colon stands here, or what sets labels off in Chinese, Japanese, Korean */
     NM_SYM_COPY,   /* likewise: a copyright sign */
     NM_SYM_BAR,    /* likewise: a vertical bar */
     NM_SYM_SLASH,  /* likewise: a slash */

@@ -147,7 +147,8 @@ static uint32_t special_at(const char *s, size_t *len)
         uint32_t symbol;
     } table[] = {{"%s", NM_SYM_NAME}, {"%n", NM_SYM_SHORT},           {"%t", NM_SYM_TITLE},      {"%d", NM_SYM_NUMBER},
                  {":", NM_SYM_COLON}, {"\xEF\xBC\x9A", NM_SYM_COLON}, {"\xC2\xA9", NM_SYM_COPY}, {"|", NM_SYM_BAR},
-                 {"/", NM_SYM_SLASH}, {"\xEF\xBC\x8F", NM_SYM_SLASH}};
+                 {"/", NM_SYM_SLASH}, {"\xEF\xBC\x8F", NM_SYM_SLASH}, {"\xEF\xBD\x9C", NM_SYM_BAR},
+                 {"=", NM_SYM_COLON}, {"\xEF\xBC\x9D", NM_SYM_COLON}, {"\xD5\x9D", NM_SYM_COLON}};
     size_t i;
 
     for (i = 0; i < sizeof table / sizeof *table; i++) {
