@@ -37,7 +37,7 @@ static bool is_byline(const nm_roles *r, size_t i)
 
     if (!nm_byline_find(nm_view_text(r->view, i), tag_of(r), &byline))
         return false;
-    if (look->shape.end == NM_CH_STOP && byline.rest > 1 && byline.begin)
+    if (look->shape.end == NM_CH_STOP && byline.rest > 1 && !(byline.by && !byline.begin))
         return false; /* "The Herald published them on July 23." */
     if (byline.score > 0.8f)
         return byline.rest <= 3 || (byline.rest <= 8 && !look->prose && !r->of[i].body);

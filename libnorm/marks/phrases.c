@@ -205,7 +205,8 @@ static bool is_form_of(uint32_t c, uint32_t symbol)
 {
     switch (symbol) {
     case NM_SYM_COLON:
-        return c == ':' || c == '=' || c == 0xFF1A || c == 0xFF1D || c == 0x3011 || c == 0xFE55 || c == 0x589 || c == 0x55D;
+        return c == ':' || c == '=' || c == 0xFF1A || c == 0xFF1D || c == 0x3011 || c == 0xFE55 || c == 0x589 ||
+               c == 0x55D;
     case NM_SYM_COPY: return c == 0xA9;
     case NM_SYM_BAR: return c == '|' || c == 0xFF5C;
     default: return c == '/' || c == 0xFF0F;

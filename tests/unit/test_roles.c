@@ -72,8 +72,8 @@ static void a_label_needs_its_mark(void **state)
     label(f, ABOVE "Archivfoto: the bay in 1931" BELOW);
     assert_role(f, "Archivfoto", NORM_CAPTION, "phrase:caption.label");
     label(f, "Datenschutzerkl\xC3\xA4rung bleibt liegen\n\n"
-             "Datenschutzerkl\xC3\xA4rung liest in Lindm\xC3\xBCnde niemand, sagt der Stadtrat, und l\xC3\xA4sst sie nun "
-             "vertonen. Ein Chor hat sich gefunden, der Termin steht fest.\n\n"
+             "Datenschutzerkl\xC3\xA4rung liest in Lindm\xC3\xBCnde niemand, sagt der Stadtrat, und l\xC3\xA4sst sie "
+             "nun vertonen. Ein Chor hat sich gefunden, der Termin steht fest.\n\n"
              "Die Stadt zahlt die Noten. Der Saal fasst zweihundert Menschen, der Eintritt ist frei.\n");
     assert_role(f, "Datenschutzerkl\xC3\xA4rung liest", NORM_PARAGRAPH, NULL);
 }
