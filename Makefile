@@ -36,7 +36,7 @@ Q := $(if $(V),,@)
 JOBS := $(if $(filter -j% --jobserver%,$(MAKEFLAGS)),,-j$(shell nproc 2>/dev/null || echo 2))
 
 # ------------------------------------------------------------------ sources --
-STAGES := base text blocks lang sentences marks label facts across article write
+STAGES := base text blocks lang sentences marks label user facts across article write
 LIB_C := $(sort $(wildcard libnorm/*.c $(STAGES:%=libnorm/%/*.c)))
 GEN_NAMES := $(basename $(notdir $(wildcard libnorm/gen/*.c)))
 GEN_C := $(GEN_NAMES:%=$(B)/gen/%.c)

@@ -77,7 +77,8 @@ typedef enum norm_status {
     NORM_ERR_CHARSET = 4,   /* a forced charset is not one that libnorm decodes */
     NORM_ERR_LIMIT = 5,     /* input beyond what offsets can count (4 GiB) */
     NORM_ERR_CANCELLED = 6, /* the progress callback said stop */
-    NORM_ERR_OUTPUT = 7     /* the write callback failed */
+    NORM_ERR_OUTPUT = 7,    /* the write callback failed */
+    NORM_ERR_DATA = 8       /* rules that were given cannot be used */
 } norm_status;
 
 /* A short English name of a status ("memory"), static. Any thread. */
@@ -87,7 +88,7 @@ NORM_API const char *norm_status_name(norm_status status);
  * error of a call wins. The message is English, terminated, for a log. */
 typedef struct norm_error {
     norm_status code;
-    char stage[16];    /* "options", "text", "blocks", "lang", "label", "facts", "write" */
+    char stage[16];    /* "options", "rules", "text", "blocks", "lang", "label", "facts", "write" */
     size_t offset;     /* byte of the input, where one is to blame; else 0 */
     char message[128];
 } norm_error;
@@ -124,6 +125,86 @@ typedef enum norm_role {
 NORM_API const char *norm_role_name(norm_role role);
 NORM_API norm_role norm_role_of_name(norm_str name);
 
+/* --------------------------------------------------------- users' rules -- */
+
+/* Rules of the user's own about what sources print. A file of rules is UTF-8 text, one fact a line: a keyword, a
+ * space, a value. Empty lines, and lines that begin with #, are passed over. A rule begins with its name:
+ *
+ *   rule harbour.newsletter
+ *   host harbour-post.example
+ *   role subscribe
+ *   at whole
+ *   match (Get|Sign up for) (the|our) %n newsletter
+ *   yes Sign up for our Morning Tide newsletter!
+ *   no He had to sign up for the navy.
+ *   from 2024-03
+ *
+ *   rule   its name: a-z, 0-9, and _ . - in it. The reason of what it matched is "user:NAME"
+ *   host   where it counts: a host and all below it, as the hint url names it (a host in another script
+ *          in its xn-- form), or *. At least one
+ *   role   what the block is, a name of norm_role
+ *   at     where in the block it must stand: whole, any (then all of the block has the role), start or end
+ *          (then that part does, the longest that matches, and the rest is what it would be without the rule)
+ *   match  a pattern, see below; comes after "at". At least one; one of them has to match
+ *   yes    a block that the rule must match; at least one. Checked when the rules are read
+ *   no     a block that it must not match
+ *   lang   the language of article or block must be this; "pt" takes "pt-BR" too
+ *   from, until  the first and the last day on which it counts: 2014-12-24, 2014-12 (the first of December) or
+ *          2014 (the first of January). The article's day is that of the hint date, which is when it was
+ *          fetched; without it the day of publication that the article gives; without either it is later than
+ *          any, so that a rule with "until" does not count
+ *   keep   yes or no: whether such blocks are part of the text, whatever the option keep says
+ *   what, seen  for norm_rules_at(): what it is, where it was seen
+ *
+ * host, match, yes and no may come up to 32 times each, the others once.
+ *
+ * A pattern is text in which (one|another|) stands for one of its ways, any of which may be empty; %d for a
+ * number (1,234), %n for up to three words, %s for up to eight, %t for up to 24 (three times as many characters
+ * where a character is as good as a word), %* for anything or nothing; %%, %(, %) and %| for the character.
+ * Everything else stands for itself, but case and width do not matter, nor accents in Greek and their kin
+ * elsewhere, which dash or quotation mark it is, and how much white space. Patterns begin and end where words
+ * do; up to 16 signs (no letters or digits) at the ends of a block are passed over. Every way through a pattern
+ * has a letter, digit or sign outside its holes.
+ *
+ * Where several rules match, the one whose host is longest counts, * being the shortest; of two alike, the first in
+ * the file. A rule for a part counts with one for the whole that comes after it: the rest is what that says.
+ * If rules take away all that was kept, everything is, with the flag only_boilerplate.
+ *
+ * A file has at most 1 MiB, 4,096 rules, 500 bytes a line; a pattern 400 characters, brackets 8 deep. A block
+ * costs at most its length times the patterns' characters (three to four for a hole) and no memory: nothing is ever
+ * tried twice. */
+typedef struct norm_rules norm_rules;
+
+/* What is wrong in a file, and where. */
+typedef struct norm_fault {
+    size_t line, column; /* from 1; the column in characters */
+    size_t offset;       /* byte of the file */
+    const char *message; /* English, good during the call */
+} norm_fault;
+
+typedef struct norm_loading {
+    size_t struct_size;
+    norm_allocator allocator;                            /* all NULL: malloc, realloc, free */
+    void (*report)(void *user, const norm_fault *fault); /* told of every fault, up to 100; may be NULL */
+    void *user;
+} norm_loading;
+NORM_API void norm_loading_init_sized(norm_loading *loading, size_t struct_size);
+static inline void norm_loading_init(norm_loading *loading)
+{
+    norm_loading_init_sized(loading, sizeof *loading);
+}
+
+/* Reads rules from size bytes at data, which may be freed afterwards. loading may be NULL. NORM_ERR_DATA if anything is
+ * wrong: the error's offset is the first fault's, its message "LINE:COLUMN: ...". Other errors: NORM_ERR_MEMORY,
+ * NORM_ERR_OPTION. The rules never change: any number of engines and threads may use them. */
+NORM_API norm_status norm_rules_parse(const void *data, size_t size, const norm_loading *loading, norm_rules **rules,
+                                      norm_error *error);
+/* Frees them; NULL is allowed. Engines that use them must be gone. */
+NORM_API void norm_rules_free(norm_rules *rules);
+
+/* The checksum of what they say, comments and examples aside: 16 hexadecimal digits. Any thread. */
+NORM_API const char *norm_rules_checksum(const norm_rules *rules);
+
 /* ------------------------------------------------------------- options -- */
 
 /* What a record carries on request: bits of norm_options.with. New ones are added at the end. */
@@ -149,6 +230,7 @@ typedef struct norm_options {
     int repair;               /* mojibake, entities, C1: 0 off, 1 certain (default), 2 likely */
     int bias;                 /* what is removed: 0 precision, 1 balanced (default), 2 recall */
     uint32_t with;            /* what else results carry, bits of norm_with; 0 (default): nothing more */
+    const norm_rules *rules;  /* the user's own, or NULL. They must outlive the engine */
 } norm_options;
 
 /* Fills in every default. Any thread. Like its kin below it tells the library how large the caller's struct
@@ -182,6 +264,10 @@ typedef struct norm_article norm_article;
 NORM_API norm_status norm_engine_new(const norm_options *options, norm_engine **engine, norm_error *error);
 /* Frees it; NULL is allowed. Its contexts and articles must be gone. */
 NORM_API void norm_engine_free(norm_engine *engine);
+
+/* The checksum that its records carry as "data": norm_data_checksum() if it has no rules of the user's, else one over
+ * both. Any thread; good as long as the engine. */
+NORM_API const char *norm_engine_checksum(const norm_engine *engine);
 
 /* Makes a context, to be used by one thread at a time. The engine must outlive it. */
 NORM_API norm_status norm_context_new(const norm_engine *engine, norm_context **context, norm_error *error);
@@ -393,6 +479,9 @@ typedef struct norm_rule {
 } norm_rule;
 /* The index-th rule, NULL after the last. Static. Any thread. */
 NORM_API const norm_rule *norm_rule_at(size_t index);
+/* The same of the user's rules, in their order: the id is "user:NAME", the phrases are its patterns. Good as long as
+ * the rules. Any thread. */
+NORM_API const norm_rule *norm_rules_at(const norm_rules *rules, size_t index);
 
 #ifdef __cplusplus
 }

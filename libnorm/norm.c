@@ -4,6 +4,7 @@
 #include "article/options.h"
 #include "article/pipeline.h"
 #include "article/rules.h"
+#include "base/sum.h"
 #include "label/label.h"
 #include "lang/lang.h"
 #include "sentences/sentences.h"
@@ -13,6 +14,7 @@
 struct norm_engine {
     norm_options options; /* complete; its allocator made the engine */
     char *languages;      /* the engine's copy of options.languages */
+    char checksum[17];    /* of all data in force */
 };
 
 struct norm_context {
@@ -51,6 +53,15 @@ const char *norm_data_checksum(void)
 
 /* ------------------------------------------------------- engine, context -- */
 
+static void set_checksum(norm_engine *e)
+{
+    uint64_t sum = nm_sum_text(NM_SUM_START, nm_data_checksum);
+
+    memcpy(e->checksum, nm_data_checksum, sizeof e->checksum);
+    if (e->options.rules)
+        nm_sum_write(nm_sum_text(sum, norm_rules_checksum(e->options.rules)), e->checksum);
+}
+
 norm_status norm_engine_new(const norm_options *options, norm_engine **engine, norm_error *error)
 {
     norm_options complete;
@@ -74,6 +85,7 @@ norm_status norm_engine_new(const norm_options *options, norm_engine **engine, n
     if (complete.languages.len)
         memcpy(e->languages, complete.languages.data, complete.languages.len);
     e->options.languages.data = e->languages;
+    set_checksum(e);
     *engine = e;
     return NORM_OK;
 }
@@ -87,6 +99,11 @@ void norm_engine_free(norm_engine *engine)
     a = engine->options.allocator;
     nm_free(&a, engine->languages);
     nm_free(&a, engine);
+}
+
+const char *norm_engine_checksum(const norm_engine *engine)
+{
+    return engine->checksum;
 }
 
 norm_status norm_context_new(const norm_engine *engine, norm_context **context, norm_error *error)
@@ -177,6 +194,7 @@ static norm_status run_with(pipeline p, norm_context *context, norm_str bytes, c
     status = p(&run, bytes, complete_hints(hints, &complete), article);
     if (status != NORM_OK)
         nm_article_reset(article);
+    article->data = context->engine->checksum;
     return status;
 }
 

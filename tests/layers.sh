@@ -3,7 +3,7 @@
 # norm.c knows them all; normtest sees the public header alone. Speaks TAP.
 LC_ALL=C
 export LC_ALL
-order="base text blocks lang sentences marks label facts across article write"
+order="base text blocks lang sentences marks label user facts across article write"
 found=$(mktemp) || exit 1
 trap 'rm -f "$found"' EXIT
 status=0

@@ -291,17 +291,6 @@ static bool in_range(const struct option *option, const char *field)
     return true;
 }
 
-static norm_status check_allocator(norm_allocator *a, norm_error *error)
-{
-    if (!a->alloc && !a->realloc && !a->free) {
-        *a = nm_default_allocator();
-        return NORM_OK;
-    }
-    if (a->alloc && a->realloc && a->free)
-        return NORM_OK;
-    return nm_fail(error, NORM_ERR_OPTION, "options", 0, "the allocator needs alloc, realloc and free, or none");
-}
-
 norm_status nm_options_complete(const norm_options *given, norm_options *options, norm_error *error)
 {
     size_t i, known;
@@ -323,5 +312,7 @@ norm_status nm_options_complete(const norm_options *given, norm_options *options
         return nm_fail(error, NORM_ERR_OPTION, "options", 0, "no language has the tag \"%.*s\"", shown(unknown),
                        unknown.data);
     options->keep &= (UINT64_C(1) << NORM_ROLE_COUNT) - 1;
-    return check_allocator(&options->allocator, error);
+    if (!nm_allocator_complete(&options->allocator))
+        return nm_fail(error, NORM_ERR_OPTION, "options", 0, NM_ALLOCATOR_MESSAGE);
+    return NORM_OK;
 }

@@ -5,6 +5,8 @@
 #include "article/fill.h"
 #include "facts/facts.h"
 #include "label/label.h"
+#include "user/apply.h"
+#include "user/rules.h"
 
 /* How far back from the input limit a line end is looked for, so that no line is torn. */
 #define TEAR 65536u
@@ -118,6 +120,37 @@ static bool add_rest(const nm_doc *doc, size_t labelled, size_t within, nm_vec *
     return within == doc->n || add_unseen(doc, within, NORM_OTHER, "blocks", pieces);
 }
 
+/* The day that rules are held against: the hint's, else the one that the article gives without them. */
+static norm_status find_day(nm_run *run, const nm_doc *doc, const nm_vec *pieces, const norm_hints *hints,
+                            uint32_t *day)
+{
+    nm_facts facts;
+    norm_status status;
+
+    *day = nm_day_of(hints->date);
+    if (*day)
+        return NORM_OK;
+    status = nm_facts_collect(run, doc, pieces->data, pieces->len, hints, &facts);
+    if (status == NORM_OK)
+        *day = nm_day_of(facts.published);
+    return status;
+}
+
+/* The user's own rules have the last word. */
+static norm_status follow_rules(nm_run *run, const nm_doc *doc, const norm_hints *hints, nm_vec *pieces,
+                                bool *only_boilerplate)
+{
+    bool dated;
+    uint32_t day = 0;
+    norm_status status;
+
+    if (!nm_user_concern(run->options->rules, hints, &dated))
+        return NORM_OK;
+    if (dated && (status = find_day(run, doc, pieces, hints, &day)) != NORM_OK)
+        return status;
+    return nm_user_apply(run, doc, hints, day, pieces, only_boilerplate);
+}
+
 /* Labels what lies within the limits: of doc's blocks the first `within`, as far as the work allows. */
 static norm_status label(nm_run *run, nm_doc *doc, size_t within, const norm_hints *hints, nm_vec *pieces,
                          bool *only_boilerplate)
@@ -136,6 +169,8 @@ static norm_status label(nm_run *run, nm_doc *doc, size_t within, const norm_hin
     if ((status = find_languages(run, doc, all, hints, &ranges)) != NORM_OK)
         return status;
     if ((status = nm_label_blocks(run, doc, pieces, only_boilerplate)) != NORM_OK)
+        return status;
+    if ((status = follow_rules(run, doc, hints, pieces, only_boilerplate)) != NORM_OK)
         return status;
     if ((status = settle_language(run, doc, pieces, hints, ranges)) != NORM_OK)
         return status;

@@ -35,6 +35,13 @@ norm_allocator nm_default_allocator(void)
     return a;
 }
 
+bool nm_allocator_complete(norm_allocator *a)
+{
+    if (!a->alloc && !a->realloc && !a->free)
+        *a = nm_default_allocator();
+    return a->alloc && a->realloc && a->free;
+}
+
 void *nm_alloc(const norm_allocator *a, size_t size)
 {
     return a->alloc(a->user, size ? size : 1);

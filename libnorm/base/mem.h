@@ -13,6 +13,9 @@
 
 /* malloc and its kin as a norm_allocator; stands in where the caller gave none. */
 norm_allocator nm_default_allocator(void);
+/* Makes that of an allocator without any call; false if it has some and not all. */
+bool nm_allocator_complete(norm_allocator *a);
+#define NM_ALLOCATOR_MESSAGE "the allocator needs alloc, realloc and free, or none"
 
 void *nm_alloc(const norm_allocator *a, size_t size);
 void nm_free(const norm_allocator *a, void *p);

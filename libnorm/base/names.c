@@ -20,7 +20,7 @@ static const char *const source_names[] = {"detected", "declared", "hint", "inhe
 static const char *const origin_names[] = {"translation", "machine_translation", "alternate", "republication"};
 
 static const char *const status_names[] = {"ok",    "memory",    "argument", "option", "charset",
-                                           "limit", "cancelled", "output"};
+                                           "limit", "cancelled", "output",   "data"};
 
 const char *norm_role_name(norm_role role)
 {

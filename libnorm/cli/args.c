@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cli/buf.h"
+#include "cli/ruleset.h"
 
 static bool set_format(struct config *config, const char *value)
 {
@@ -76,6 +77,16 @@ static bool set_colour(struct config *config, const char *value)
     return config->colour >= 0 || !strcmp(value, "auto");
 }
 
+static bool set_rules(struct config *config, const char *value)
+{
+    norm_rules_free(config->rules);
+    config->rules = NULL;
+    if (ruleset_load(value, &config->rules) != STATUS_GOOD)
+        return false;
+    config->options.rules = config->rules;
+    return true;
+}
+
 static bool set_list(struct config *config, const char *value)
 {
     (void)value;
@@ -144,6 +155,8 @@ static const struct arg args[] = {
     {"date", 0, BATCH, "YYYY-MM-DD", "hint: when it was fetched", set_date, false},
     {"hreflang", 0, BATCH, "TAG,TAG,...", "hint: the languages that the page says it is there in", set_hreflang,
      false},
+    {"rules", 0, RUN | CHECK | RULES, "FILE", "rules of your own, which have the last word; see normtest rules --help",
+     set_rules, true},
     {"list", 0, LANG, NULL, "print the languages that can be told apart", set_list, false},
     {"blocks", 0, LANG, NULL, "print every block's language too", set_blocks, false},
     {"bless", 0, CHECK, NULL, "write what comes out as what is expected", set_bless, false},

@@ -65,6 +65,7 @@ static void retire(struct batch *b, const struct job *job)
     b->tally.good += job->good;
     b->tally.failed += job->failed;
     b->tally.unread += job->unread;
+    b->tally.changed += job->changed;
     b->tally.bytes += job->bytes;
     b->tally.refused += outcome == OUT_REFUSED;
     b->broken = outcome == OUT_BROKEN;
@@ -119,7 +120,7 @@ static int exit_code(const struct batch *b)
     }
     if (t->refused)
         return STATUS_IO;
-    return t->failed ? STATUS_SOME : STATUS_GOOD;
+    return t->failed || t->changed ? STATUS_SOME : STATUS_GOOD;
 }
 
 static int run_with(struct batch *b, const norm_engine *engine, const struct worker *like, const struct stat *avoid)
@@ -165,21 +166,29 @@ static int prepare_output(const struct config *config, struct stat *folder)
     return STATUS_GOOD;
 }
 
+static bool make_engine(const struct config *config, const norm_rules *rules, norm_engine **engine, int *code)
+{
+    norm_options options = config->options;
+    norm_error error;
+
+    options.rules = rules;
+    if (norm_engine_new(&options, engine, &error) == NORM_OK)
+        return true;
+    complain("%s", error.message);
+    *code = error.code == NORM_ERR_OPTION ? STATUS_USAGE : STATUS_IO;
+    return false;
+}
+
 int batch_run(const struct config *config, const struct action *action)
 {
     struct batch b;
     struct worker like;
     struct stat folder;
-    norm_engine *engine;
-    norm_error error;
+    norm_engine *engine = NULL, *other = NULL;
     int code = config->out_dir ? prepare_output(config, &folder) : STATUS_GOOD;
 
     if (code)
         return code;
-    if (norm_engine_new(&config->options, &engine, &error) != NORM_OK) {
-        complain("%s", error.message);
-        return error.code == NORM_ERR_OPTION ? STATUS_USAGE : STATUS_IO;
-    }
     memset(&b, 0, sizeof b);
     memset(&like, 0, sizeof like);
     b.config = like.config = config;
@@ -187,7 +196,12 @@ int batch_run(const struct config *config, const struct action *action)
     like.format = format_of(config);
     like.colour = wants_colour(config);
     like.width = screen_width();
-    code = run_with(&b, engine, &like, config->out_dir ? &folder : NULL);
+    if (make_engine(config, config->options.rules, &engine, &code) &&
+        (!config->other || make_engine(config, config->other, &other, &code))) {
+        like.other_engine = other;
+        code = run_with(&b, engine, &like, config->out_dir ? &folder : NULL);
+    }
+    norm_engine_free(other);
     norm_engine_free(engine);
     return code;
 }

@@ -20,8 +20,8 @@ struct config;
 
 /* Bits for the table of options: which commands take one. */
 enum {
-    RUN = 1, DECODE = 2, LANG = 4, CHECK = 8, RULES = 16, SENTENCES = 32,
-    BATCH = RUN | DECODE | LANG | SENTENCES, ALL = 63
+    RUN = 1, DECODE = 2, LANG = 4, CHECK = 8, RULES = 16, SENTENCES = 32, DIFF = 64,
+    BATCH = RUN | DECODE | LANG | SENTENCES | DIFF, ALL = 127
 };
 
 struct command {
@@ -39,6 +39,8 @@ struct config {
     int workers;
     const char *out_dir;     /* NULL: standard output */
     norm_options options;
+    norm_rules *rules;       /* the user's own, which the options name too; or NULL */
+    const norm_rules *other; /* diff: those that the first ones are compared with */
     norm_hints hints;        /* for inputs that bring none of their own */
     bool list, blocks, bless, quiet, help, version;
     int colour;              /* -1: if it is a terminal */
@@ -60,6 +62,7 @@ int cmd_lang(const struct config *config);
 int cmd_sentences(const struct config *config);
 int cmd_check(const struct config *config);
 int cmd_rules(const struct config *config);
+int cmd_diff(const struct config *config);
 
 /* Says "normtest: ..." on standard error. */
 void complain(const char *format, ...)

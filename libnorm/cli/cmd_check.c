@@ -4,20 +4,29 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "cli/cli.h"
 #include "cli/compare.h"
 #include "cli/file.h"
 #include "cli/pretty.h"
+#include "cli/ruleset.h"
 #include "cli/walk.h"
 
 #define DIFFERENCES_MOST 12
 
-struct check {
-    const struct config *config;
+/* What runs an input: with the rules of the command line, or with those beside the input. */
+struct house {
+    norm_rules *rules;
     norm_engine *engine;
     norm_context *context;
     norm_article *article;
+};
+
+struct check {
+    const struct config *config;
+    struct house common, own;
+    struct house *house; /* of the input in hand */
     struct buf input, record, path, difference;
     size_t good, different, broken, blessed;
 };
@@ -32,7 +41,7 @@ static bool ends_with(const char *s, const char *end)
 /* Files that stand beside the inputs and are none. */
 static bool is_companion(const char *path)
 {
-    static const char *const ends[] = {".expect.json", ".hints.json", ".gold.json", ".note", ".md"};
+    static const char *const ends[] = {".expect.json", ".hints.json", ".gold.json", ".rules", ".note", ".md"};
     size_t i;
 
     for (i = 0; i < sizeof ends / sizeof *ends; i++)
@@ -71,6 +80,44 @@ static json_t *load(const char *path, bool *broken)
     return json;
 }
 
+static bool open_house(const struct check *c, const norm_rules *rules, struct house *house, norm_error *error)
+{
+    norm_options options = c->config->options;
+
+    options.rules = rules;
+    return norm_engine_new(&options, &house->engine, error) == NORM_OK &&
+           norm_context_new(house->engine, &house->context, error) == NORM_OK &&
+           norm_article_new(house->engine, &house->article, error) == NORM_OK;
+}
+
+static void close_house(struct house *house)
+{
+    norm_article_free(house->article);
+    norm_context_free(house->context);
+    norm_engine_free(house->engine);
+    norm_rules_free(house->rules);
+    memset(house, 0, sizeof *house);
+}
+
+/* FILE.rules are the rules that FILE is run with, if there are any. */
+static bool choose_house(struct check *c, const char *path)
+{
+    const char *rules = beside(c, path, ".rules");
+    norm_error error;
+
+    close_house(&c->own);
+    c->house = &c->common;
+    if (access(rules, F_OK))
+        return true;
+    c->house = &c->own;
+    if (ruleset_load(rules, &c->own.rules) != STATUS_GOOD)
+        return false;
+    if (open_house(c, c->own.rules, &c->own, &error))
+        return true;
+    complain("%s", error.message);
+    return false;
+}
+
 static norm_str hint(const json_t *hints, const char *key, norm_str general)
 {
     const json_t *value = json_object_get(hints, key);
@@ -94,7 +141,7 @@ static bool run(struct check *c, const char *path, const json_t *json_hints)
         complain("%s: %s", path, strerror(errno));
         return false;
     }
-    if (norm_run(c->context, c->input.data, c->input.len, &hints, c->article, &error) == NORM_OK)
+    if (norm_run(c->house->context, c->input.data, c->input.len, &hints, c->house->article, &error) == NORM_OK)
         return true;
     complain("%s: %s", path, error.message);
     return false;
@@ -117,7 +164,7 @@ static json_t *record_of(struct check *c, const char *path)
     norm_writing_init(&writing);
     writing.id = str_of(slash ? slash + 1 : path);
     c->record.len = 0;
-    if (norm_write(c->article, NORM_JSON, &writing, buf_sink, &c->record, NULL) != NORM_OK)
+    if (norm_write(c->house->article, NORM_JSON, &writing, buf_sink, &c->record, NULL) != NORM_OK)
         return NULL;
     record = json_loadb(c->record.data, c->record.len, JSON_ALLOW_NUL, NULL);
     drop_versions(record);
@@ -165,7 +212,7 @@ static bool check_file(struct check *c, const char *path, json_t *expected)
     bool broken, good = false;
     json_t *hints = load(beside(c, path, ".hints.json"), &broken), *record = NULL;
 
-    if (!broken && run(c, path, hints))
+    if (!broken && choose_house(c, path) && run(c, path, hints))
         record = record_of(c, path);
     if (record && c->config->bless && !(expected && json_equal(expected, record))) {
         good = bless(c, path, record);
@@ -225,9 +272,7 @@ static int check_folders(struct check *c)
     norm_error error;
     int i;
 
-    if (norm_engine_new(&c->config->options, &c->engine, &error) != NORM_OK ||
-        norm_context_new(c->engine, &c->context, &error) != NORM_OK ||
-        norm_article_new(c->engine, &c->article, &error) != NORM_OK) {
+    if (!open_house(c, c->config->options.rules, &c->common, &error)) {
         complain("%s", error.message);
         return error.code == NORM_ERR_OPTION ? STATUS_USAGE : STATUS_IO;
     }
@@ -249,9 +294,8 @@ int cmd_check(const struct config *config)
     memset(&c, 0, sizeof c);
     c.config = config;
     code = check_folders(&c);
-    norm_article_free(c.article);
-    norm_context_free(c.context);
-    norm_engine_free(c.engine);
+    close_house(&c.own);
+    close_house(&c.common);
     buf_free(&c.input);
     buf_free(&c.record);
     buf_free(&c.path);

@@ -4,6 +4,7 @@
 
 #include "cli/buf.h"
 #include "cli/cli.h"
+#include "cli/ruleset.h"
 
 /* A reason names a phrase rule as "phrase:ID". */
 static const char *id_of(const char *name)
@@ -11,12 +12,24 @@ static const char *id_of(const char *name)
     return strncmp(name, "phrase:", 7) ? name : name + 7;
 }
 
-static const norm_rule *rule_named(const char *id)
+/* The user's own come after those of the library. */
+static const norm_rule *rule_at(const norm_rules *own, size_t i, size_t *before)
+{
+    const norm_rule *rule = norm_rule_at(i);
+
+    if (rule) {
+        *before = i + 1;
+        return rule;
+    }
+    return own ? norm_rules_at(own, i - *before) : NULL;
+}
+
+static const norm_rule *rule_named(const norm_rules *own, const char *id)
 {
     const norm_rule *rule;
-    size_t i;
+    size_t i, before = 0;
 
-    for (i = 0; (rule = norm_rule_at(i)); i++)
+    for (i = 0; (rule = rule_at(own, i, &before)); i++)
         if (!strcmp(rule->id, id))
             return rule;
     return NULL;
@@ -54,24 +67,24 @@ static bool belongs(const norm_rule *rule, const char *name)
     return !strncmp(rule->id, name, len) && (rule->id[len] == '.' || rule->id[len] == ':');
 }
 
-static size_t widest_id(const char *name)
+static size_t widest_id(const norm_rules *own, const char *name)
 {
     const norm_rule *rule;
-    size_t i, widest = 0;
+    size_t i, before = 0, widest = 0;
 
-    for (i = 0; (rule = norm_rule_at(i)); i++)
+    for (i = 0; (rule = rule_at(own, i, &before)); i++)
         if (belongs(rule, name) && strlen(rule->id) > widest)
             widest = strlen(rule->id);
     return widest;
 }
 
-static size_t print_table(const char *name)
+static size_t print_table(const norm_rules *own, const char *name)
 {
     const norm_rule *rule;
-    size_t i, n = 0;
-    int width = (int)widest_id(name);
+    size_t i, before = 0, n = 0;
+    int width = (int)widest_id(own, name);
 
-    for (i = 0; (rule = norm_rule_at(i)); i++)
+    for (i = 0; (rule = rule_at(own, i, &before)); i++)
         if (belongs(rule, name)) {
             printf("%-*s  %-16s  %s\n", width, rule->id, norm_role_name(rule->role), rule->what ? rule->what : "");
             n++;
@@ -79,24 +92,30 @@ static size_t print_table(const char *name)
     return n;
 }
 
-static bool print_named(const char *name)
+static bool print_named(const norm_rules *own, const char *name)
 {
-    const norm_rule *rule = name ? rule_named(id_of(name)) : NULL;
+    const norm_rule *rule = name ? rule_named(own, id_of(name)) : NULL;
 
     if (rule)
         print_rule(rule);
-    return rule || print_table(name);
+    return rule || print_table(own, name);
 }
 
 int cmd_rules(const struct config *config)
 {
     const char *name = config->input_count ? config->inputs[0] : NULL;
 
+    if (name && !strcmp(name, "check") && config->input_count > 1)
+        return ruleset_check(config->inputs + 1, config->input_count - 1);
+    if (name && !strcmp(name, "check")) {
+        complain("'rules check' needs a file of rules");
+        return STATUS_USAGE;
+    }
     if (config->input_count > 1) {
         complain("'rules' takes one role or one rule");
         return STATUS_USAGE;
     }
-    if (!print_named(name) && name && norm_role_of_name(str_of(name)) == NORM_ROLE_COUNT) {
+    if (!print_named(config->rules, name) && name && norm_role_of_name(str_of(name)) == NORM_ROLE_COUNT) {
         complain("there is no rule and no role %s; 'normtest rules' lists them", name);
         return STATUS_USAGE;
     }

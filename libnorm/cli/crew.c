@@ -59,8 +59,12 @@ static bool start_thread(struct crew *crew, int i)
 
 static bool open_worker(struct worker *worker, const norm_engine *engine, norm_error *error)
 {
+    const norm_engine *other = worker->other_engine;
+
     return norm_context_new(engine, &worker->context, error) == NORM_OK &&
-           norm_article_new(engine, &worker->article, error) == NORM_OK;
+           norm_article_new(engine, &worker->article, error) == NORM_OK &&
+           (!other || (norm_context_new(other, &worker->other_context, error) == NORM_OK &&
+                       norm_article_new(other, &worker->other, error) == NORM_OK));
 }
 
 static bool allocate(struct crew *crew, int workers)
@@ -97,6 +101,8 @@ static void close_worker(struct worker *worker)
 {
     norm_article_free(worker->article);
     norm_context_free(worker->context);
+    norm_article_free(worker->other);
+    norm_context_free(worker->other_context);
     buf_free(&worker->file);
     buf_free(&worker->scratch);
     buf_free(&worker->id);

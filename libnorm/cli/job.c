@@ -19,7 +19,7 @@ void job_clear(struct job *job)
     buf_empty(&job->in, KEEP_MOST);
     buf_empty(&job->out, KEEP_MOST);
     buf_empty(&job->complaints, KEEP_MOST);
-    job->good = job->failed = job->unread = 0;
+    job->good = job->failed = job->unread = job->changed = 0;
     job->bytes = 0;
 }
 
@@ -103,9 +103,11 @@ static void run_item(struct worker *worker, struct job *job, const struct item *
 
     memset(&error, 0, sizeof error);
     job->bytes += item->data.len;
+    worker->changed = false;
     status = worker->action->run(worker, item, &job->out, &error);
     if (status == NORM_OK) {
         job->good++;
+        job->changed += worker->changed;
         return;
     }
     job->out.len = before;

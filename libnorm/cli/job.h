@@ -21,6 +21,7 @@ struct job {
     const char *message;
     struct buf out, complaints;
     size_t good, failed, unread; /* inputs; unread are among the failed */
+    size_t changed;              /* diff: inputs that changed */
     uint64_t bytes;
 };
 
@@ -40,6 +41,10 @@ struct worker {
     int width, colour;        /* for explain */
     norm_context *context;
     norm_article *article;
+    const norm_engine *other_engine; /* diff: of the other rules; else NULL, like */
+    norm_context *other_context;     /* these */
+    norm_article *other;
+    bool changed;                    /* set by an action whose input changed */
     struct buf file, scratch, id, name;
 };
 

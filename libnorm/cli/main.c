@@ -47,17 +47,40 @@ const struct command commands[] = {
      "  normtest sentences --in jsonl texts.jsonl > sentences.jsonl\n"},
     {"check", "DIR...", "golden test: FILE against FILE.expect.json", CHECK, cmd_check,
      "Runs every FILE in the folders that has a FILE.expect.json beside it and shows what\n"
-     "differs, versions aside. FILE.hints.json may give lang, charset, url, date and hreflang.\n"
-     "--bless writes the expectations, for files without one too; *.note, *.md and *.gold.json\n"
-     "are no inputs.\n",
+     "differs, versions aside. FILE.hints.json may give lang, charset, url, date and hreflang,\n"
+     "FILE.rules the user's rules that count for it. --bless writes the expectations, for files without\n"
+     "one too; *.note, *.md and *.gold.json are no inputs.\n",
      "  normtest check tests/golden\n"
      "  normtest check tests/golden --bless\n"},
-    {"rules", "[ROLE|RULE]", "what the reasons in records mean", RULES, cmd_rules,
+    {"rules", "[ROLE|RULE]", "what the reasons in records mean; rules check FILE", RULES, cmd_rules,
      "Lists the rules, those of one role or family, or explains one: what it is, where it was\n"
-     "seen, and its phrases in all languages.\n",
+     "seen, and its phrases in all languages; with --rules those of a file of your own, too.\n"
+     "'rules check FILE...' reads such files and says what is wrong in them, by line and column.\n"
+     "\nA file of rules is text, one fact a line (libnorm.h says all of it):\n"
+     "  rule harbour.newsletter\n"
+     "  host harbour-post.example       and all hosts below it; or * for all\n"
+     "  role subscribe\n"
+     "  at whole                        or start, end (that part only), any (all of the block)\n"
+     "  match (Get|Sign up for) (the|our) %n newsletter\n"
+     "  yes Sign up for our Morning Tide newsletter!    a block that it must match\n"
+     "  no He had to sign up for the navy.              a block that it must not match\n"
+     "and if wanted: lang TAG, from DATE, until DATE, keep yes|no, what TEXT, seen TEXT.\n"
+     "In a pattern (a|b|) is one of its ways, %d a number, %n up to three words, %s up to eight,\n"
+     "%t up to 24, %* anything; % makes %, (, ) and | plain. Case, width and kinds of dashes,\n"
+     "quotation marks and spaces do not matter.\n",
      "  normtest rules\n"
      "  normtest rules subscribe\n"
-     "  normtest rules shape:prose\n"},
+     "  normtest rules shape:prose\n"
+     "  normtest rules check mine.txt\n"
+     "  normtest rules user:harbour.newsletter --rules mine.txt\n"
+     "  normtest page.txt --rules mine.txt --url https://harbour-post.example/1\n"},
+    {"diff", "OLD NEW [FILE|DIR|-]...", "which blocks change between two files of rules", DIFF, cmd_diff,
+     "Runs every input with the rules of OLD and with those of NEW and shows the blocks whose\n"
+     "role changes, or whether they are part of the text. An empty file has no rules. Rules count\n"
+     "by host, so --url or the lines' \"url\" should say where articles are from.\n"
+     "The exit code is 1 if anything changes.\n",
+     "  normtest diff old.txt new.txt news/ --url https://harbour-post.example/\n"
+     "  normtest diff /dev/null mine.txt --in jsonl articles.jsonl --format jsonl\n"},
     {NULL, NULL, NULL, 0, NULL, NULL, NULL}};
 
 void complain(const char *format, ...)
@@ -83,7 +106,7 @@ static bool complete_inputs(struct config *config)
 {
     static char *standard_input[] = {(char *)"-"};
 
-    if (config->input_count || !(config->command->bit & BATCH) || config->list)
+    if (config->input_count || !(config->command->bit & (BATCH & ~DIFF)) || config->list)
         return true;
     if (isatty(STDIN_FILENO))
         return false;
@@ -95,6 +118,7 @@ static bool complete_inputs(struct config *config)
 int main(int argc, char **argv)
 {
     struct config config;
+    int code;
 
     if (!args_parse(argc, argv, &config))
         return STATUS_USAGE;
@@ -109,5 +133,7 @@ int main(int argc, char **argv)
               "       normtest --help shows the commands, with examples\n", stderr);
         return STATUS_USAGE;
     }
-    return config.command->run(&config);
+    code = config.command->run(&config);
+    norm_rules_free(config.rules);
+    return code;
 }

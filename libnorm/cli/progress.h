@@ -6,6 +6,7 @@
 
 struct tally {
     size_t good, failed, unread; /* inputs; unread are among the failed */
+    size_t changed;              /* diff: inputs that changed */
     size_t refused;              /* output files that could not be written */
     uint64_t bytes;
 };

@@ -1,6 +1,7 @@
 /* What is known of a text from elsewhere, as evidence: a declaration, the alternates of its page, its URL. */
 #include <string.h>
 
+#include "base/url.h"
 #include "lang/lang_hints.h"
 
 /* Logarithms of odds. A page that declares its language is right nine times in ten. Of the languages that it
@@ -13,10 +14,6 @@
 #define UNCLEAR_PART_WEIGHT 0.6f
 #define PART_LETTERS 2u /* longer names of languages are words of other languages too often */
 #define PART_BYTES 8u   /* "zh-hant" */
-
-typedef struct address {
-    norm_str host, path; /* the path without its first slash */
-} address;
 
 static bool is_letter(char c)
 {
@@ -33,42 +30,9 @@ static bool same_letters(const char *name, norm_str s)
     return i == s.len && !name[i];
 }
 
-static norm_str until(norm_str s, const char *ends)
-{
-    size_t n = 0;
-
-    while (n < s.len && (!s.data[n] || !strchr(ends, s.data[n])))
-        n++;
-    return (norm_str){s.data, n};
-}
-
 static norm_str after(norm_str s, size_t n)
 {
     return (norm_str){s.data + n, s.len - n};
-}
-
-/* Of "https://user:word@host:port/path?query". */
-static address parts_of(norm_str url)
-{
-    norm_str head = until(url, "?"), authority;
-    address a;
-    size_t i;
-
-    for (i = 0; i + 2 < head.len; i++)
-        if (!memcmp(head.data + i, "://", 3)) {
-            url = after(url, i + 3);
-            break;
-        }
-    authority = until(url, "/?#");
-    a.path = after(url, authority.len);
-    a.path = until(after(a.path, a.path.len > 0), "?#");
-    for (i = authority.len; i > 0; i--)
-        if (authority.data[i - 1] == '@') {
-            authority = after(authority, i);
-            break;
-        }
-    a.host = until(authority, ":");
-    return a;
 }
 
 static void add_country(norm_str host, nm_lang_prior *prior)
@@ -113,17 +77,17 @@ static bool is_unclear(norm_str part, nm_lang_id id)
 }
 
 /* A path's first part; else a sub-domain. */
-static void add_part(const address *a, nm_lang_prior *prior)
+static void add_part(const nm_url *a, nm_lang_prior *prior)
 {
-    norm_str part = until(a->path, "/"), host = a->host;
+    norm_str part = nm_url_until(a->path, "/"), host = a->host;
     nm_lang_id id = named_by(part);
 
     if (!id) {
         if (host.len > 4 && same_letters("www.", (norm_str){host.data, 4}))
             host = after(host, 4);
-        part = until(host, ".");
+        part = nm_url_until(host, ".");
         id = memchr(host.data + part.len, '.', host.len - part.len) &&
-                     until(after(host, part.len + 1), ".").len + part.len + 1 < host.len
+                     nm_url_until(after(host, part.len + 1), ".").len + part.len + 1 < host.len
                  ? named_by(part)
                  : 0;
     }
@@ -158,7 +122,7 @@ void nm_lang_add_hints(const norm_hints *hints, nm_lang_prior *prior)
         prior->log[declared] += DECLARED_WEIGHT;
     add_alternates(hints->hreflang, prior);
     if (hints->url.len) {
-        address a = parts_of(hints->url);
+        nm_url a = nm_url_split(hints->url);
 
         add_country(a.host, prior);
         add_part(&a, prior);

@@ -241,13 +241,13 @@ static void comments(nm_out *out, const norm_article *a)
     nm_out_byte(out, ']');
 }
 
-static void identity(nm_out *out)
+static void identity(nm_out *out, const norm_article *a)
 {
     NM_OUT(out, "\"status\":\"ok\"");
     KEY(out, "libnorm");
     name_value(out, norm_version());
     KEY(out, "data");
-    name_value(out, norm_data_checksum());
+    name_value(out, a->data ? a->data : norm_data_checksum());
     KEY(out, "unicode");
     name_value(out, norm_unicode_version());
     nm_out_byte(out, ',');
@@ -262,7 +262,7 @@ void nm_write_json(nm_out *out, const norm_article *article, const norm_writing 
         nm_out_byte(out, ',');
     }
     if (!writing->brief)
-        identity(out);
+        identity(out, article);
     encoding(out, &article->encoding);
     if (!writing->brief) {
         language(out, article);

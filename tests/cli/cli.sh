@@ -54,7 +54,7 @@ gives 2 decode --format explain news/a.txt; is "decode explains nothing"
 gives 2 check; is "check needs a folder"
 gives 2 rules nonsense; is "an unknown rule is wrong usage"
 gives 0 --help && has out 'Exit codes' && has out '--max-input'; is "--help shows options and exit codes"
-bad=; for c in run explain decode lang check rules; do gives 0 $c --help && has out "usage: normtest $c" || bad=1; done; [ -z "$bad" ]; is "every command has its help"
+bad=; for c in run explain decode lang check rules diff; do gives 0 $c --help && has out "usage: normtest $c" || bad=1; done; [ -z "$bad" ]; is "every command has its help"
 bad=; gives 0 --help; sed 's/\\//g' "$MAN" >man; for o in $(grep -o -- ' --[a-z-]*' out | sort -u); do has man "$o" || bad=1; done; [ -z "$bad" ] && [ -s man ]; is "the man page has every option"
 gives 0 --version && grep -qE '^normtest [0-9]+\.[0-9]+\.[0-9]+, data [0-9a-f]{16}, Unicode [0-9.]+$' out; is "--version names version, data and Unicode"
 
@@ -147,6 +147,36 @@ if [ "$(script -qec 'echo yes' /dev/null </dev/null 2>/dev/null | tr -d '\r')" =
     on_terminal "$N -q --in jsonl many.jsonl >/dev/null" && [ ! -s out ]; is "none with --quiet"
     on_terminal "stty cols 60; $N explain news/a.txt --colour never" && awk 'length($0) > 62 { bad = 1 } END { exit bad }' out; is "explain keeps to the screen's width"
 fi
+
+# ------------------------------------------------------------ rules of one's own --
+cat >own.txt <<'END'
+rule town.late
+host example.org
+role ad
+at any
+match avec %d jours|avec deux jours
+yes avec 12 jours
+no avec des jours
+END
+mkdir towns && printf 'La mairie ouvre\n\nLa mairie a ouvert lundi, avec deux jours de retard.\n\nLe maire du village a promis que cela ne se reproduirait plus, et les habitants sont contents.\n' >towns/a.txt && cp news/b.txt towns
+printf 'rule x\nhost *\nrole ad\nat any\nmatch a(b\nyes c\nfrob\n' >bad.txt
+: >none.txt
+gives 0 rules check own.txt && has out 'own.txt: good: 1 rule, 1 pattern (1 ad), checksum '; is "a good file of rules"
+gives 1 rules check bad.txt own.txt && has err 'bad.txt:5:8: this ( has no )' && has err 'bad.txt:7:1: ' && has out 'own.txt: good'; is "a bad one, by line and column"
+gives 4 rules check nosuch && has err nosuch; is "one that is not there"
+gives 2 rules check; is "rules check needs a file"
+gives 2 --rules bad.txt news/a.txt && has err 'bad.txt:5:8:' && [ ! -s out ]; is "bad rules are wrong usage"
+gives 0 --rules own.txt --url https://www.example.org/ news/a.txt && has out '"reason":"user:town.late"'; is "rules have the last word"
+gives 0 --rules own.txt --url https://example.com/ news/a.txt && ! grep -q user: out; is "... on their host"
+sed 's/.*"data":"\([^"]*\)".*/\1/' out >with; gives 0 news/a.txt; sed 's/.*"data":"\([^"]*\)".*/\1/' out >without; ! cmp -s with without; is "... and records have another checksum"
+gives 0 rules user:town.late --rules own.txt && has out 'seen     example.org' && has out 'avec %d jours'; is "rules explains them"
+gives 1 diff none.txt own.txt towns --url //example.org/ && lines out 3 && has out '  + ad, not kept, user:town.late: "La mairie a ouvert'; is "diff shows what changes"
+cp out one; gives 1 diff -j 3 none.txt own.txt towns --url //example.org/ && cmp -s out one; is "... with any number of workers"
+gives 1 diff none.txt own.txt towns/a.txt --url //example.org/ --format jsonl && lines out 1 && has out '{"id":"towns/a.txt","changes":[{"old":[{"src":[' && has out '"role":"ad","keep":false,"reason":"user:town.late"'; is "... as records"
+gives 0 diff own.txt own.txt news --url //example.org/ && [ ! -s out ]; is "nothing changes between the same rules"
+gives 2 diff own.txt; is "diff needs two files of rules"
+gives 2 diff none.txt bad.txt news; is "diff needs good rules"
+mkdir golden && cp news/a.txt golden && cp own.txt golden/a.txt.rules && echo '{"url":"http://example.org"}' >golden/a.txt.hints.json && gives 0 check golden --bless && has golden/a.txt.expect.json user:town.late && gives 0 check golden; is "check takes the rules beside an input"
 
 # ------------------------------------------------------------------- trouble --
 if [ -w /dev/full ]; then "$N" --in jsonl many.jsonl >/dev/full 2>err; [ $? -eq 3 ] && has err 'standard output'; is "a full disk is an output error"; fi

@@ -28,6 +28,10 @@ static corpus files;
 static item *items;
 static size_t item_count;
 static norm_engine *engine;
+static norm_rules *rules; /* of the engine: shared by all threads, too */
+
+static const char rules_file[] = "rule r\nhost *\nrole share\nat any\nmatch share %s|the\nyes the\n"
+                                 "rule s\nhost *\nrole related\nat end\nmatch %n more\nyes see more\n";
 
 static int agrees(const norm_article *article, const item *it)
 {
@@ -126,18 +130,23 @@ static void add_item(house *h, const char *data, size_t size)
  * that is made on first use by the shared one is made yet. */
 static int set_up(void **state)
 {
-    house h = house_new(NULL);
+    norm_options options;
+    house h;
     char made[8192];
     size_t i;
 
     (void)state;
+    norm_options_init(&options);
+    assert_int_equal(norm_rules_parse(rules_file, sizeof rules_file - 1, NULL, &rules, NULL), NORM_OK);
+    options.rules = rules;
+    h = house_new(&options);
     items = calloc(files.n + MADE, sizeof *items);
     for (i = 0; i < files.n; i++)
         add_item(&h, files.files[i].data, files.files[i].size);
     for (i = 0; i < MADE; i++)
         add_item(&h, made, corpus_make(&files, i, made, sizeof made));
     house_free(&h);
-    return norm_engine_new(NULL, &engine, NULL);
+    return norm_engine_new(&options, &engine, NULL);
 }
 
 static int tear_down(void **state)
@@ -151,6 +160,7 @@ static int tear_down(void **state)
     }
     free(items);
     norm_engine_free(engine);
+    norm_rules_free(rules);
     return 0;
 }
 
