@@ -1,5 +1,5 @@
 /* abbreviations.c - writes build/gen/abbreviations.c: abbreviations by language, from ICU's data and
- * data/abbreviations.txt, whose word goes before ICU's. */
+ * data/abbreviations.txt, whose word goes before ICU's; and the words of data/starters.txt. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -25,6 +25,8 @@ static entry entries[MAX_WORDS];
 static size_t entry_count;
 static char ordinals[MAX_LANGS][8];
 static size_t ordinal_count;
+static char likes[MAX_LANGS][2][8];
+static size_t like_count;
 
 static void fail(const char *what, const char *where)
 {
@@ -135,6 +137,18 @@ static void read_words(const char *lang, int kind, const char *line)
     }
 }
 
+/* "like da nb nn": the first is the language that the others go by. */
+static void read_like(const char *other)
+{
+    char *lang;
+
+    for (lang = strtok(NULL, " \n"); lang && like_count < MAX_LANGS; lang = strtok(NULL, " \n")) {
+        snprintf(likes[like_count][0], sizeof likes[0][0], "%s", lang);
+        snprintf(likes[like_count++][1], sizeof likes[0][1], "%s", other);
+        add(lang, "", NM_ABBR_PLAIN, 0);
+    }
+}
+
 static void read_line(char *line, int *seen)
 {
     char *head = strtok(line, " \n"), *lang;
@@ -151,13 +165,28 @@ static void read_line(char *line, int *seen)
     if (!strcmp(head, "ordinals"))
         for (; lang && ordinal_count < MAX_LANGS; lang = strtok(NULL, " \n"))
             strcpy(ordinals[ordinal_count++], strlen(lang) < 8 ? lang : "");
+    else if (!strcmp(head, "like"))
+        read_like(lang);
     else if (kind_of(head))
         read_words(lang, kind_of(head), head);
     else
         fail("an unknown kind", head);
 }
 
-static void read_file(const char *name)
+static void read_starters(char *line, int *seen)
+{
+    char *lang = strtok(line, " \n"), *word, key[48];
+
+    if (!lang || *lang == '#')
+        return;
+    *seen = 1;
+    for (word = strtok(NULL, " \n"); word; word = strtok(NULL, " \n")) {
+        snprintf(key, sizeof key, "+%s", word);
+        add(lang, key, NM_ABBR_STARTER, 0);
+    }
+}
+
+static void read_file(const char *name, void (*read)(char *line, int *seen))
 {
     FILE *f = fopen(name, "r");
     char line[2000];
@@ -166,7 +195,7 @@ static void read_file(const char *name)
     if (!f)
         fail("cannot be read", name);
     while (fgets(line, sizeof line, f))
-        read_line(line, &seen);
+        read(line, &seen);
     fclose(f);
 }
 
@@ -202,6 +231,16 @@ static int has_ordinals(const char *lang)
     return 0;
 }
 
+static const char *like_of(const char *lang)
+{
+    size_t i;
+
+    for (i = 0; i < like_count; i++)
+        if (!strcmp(likes[i][0], lang))
+            return likes[i][1];
+    return "";
+}
+
 static void print_lists(size_t n)
 {
     size_t i, first = 0, lists = 0;
@@ -211,8 +250,8 @@ static void print_lists(size_t n)
         if (i < n && !strcmp(entries[i].lang, entries[first].lang))
             continue;
         /* The empty word that every language with ordinals has stands for nothing. */
-        printf("    {\"%s\", %d, %zu, %zu},\n", entries[first].lang, has_ordinals(entries[first].lang), first,
-               i - first);
+        printf("    {\"%s\", \"%s\", %d, %zu, %zu},\n", entries[first].lang, like_of(entries[first].lang),
+               has_ordinals(entries[first].lang), first, i - first);
         lists++;
         first = i;
     }
@@ -223,10 +262,11 @@ int main(int argc, char **argv)
 {
     size_t i, n;
 
-    if (argc != 2)
+    if (argc != 3)
         return EXIT_FAILURE;
     read_icu();
-    read_file(argv[1]);
+    read_file(argv[1], read_line);
+    read_file(argv[2], read_starters);
     for (i = 0; i < ordinal_count; i++)
         add(ordinals[i], "", NM_ABBR_PLAIN, 0);
     qsort(entries, entry_count, sizeof *entries, by_lang_and_word);

@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include <unicode/uchar.h>
+#include <unicode/unorm2.h>
+#include <unicode/utf16.h>
 #include <unicode/uversion.h>
 
 #include "base/uni.h"
@@ -60,18 +62,55 @@ static unsigned glue_of(UChar32 c)
     return gcb == U_GCB_EXTEND || gcb == U_GCB_ZWJ || gcb == U_GCB_SPACING_MARK ? NM_SB_GLUE : 0;
 }
 
+/* Emoji that are shown as pictures, the hearts and faces that are older, and what such are joined with. */
+static unsigned emoji_of(UChar32 c)
+{
+    bool picture = u_hasBinaryProperty(c, UCHAR_EMOJI_PRESENTATION) || c == 0x2764 || c == 0x2665 || c == 0x263A ||
+                   c == 0x263B || c == 0x2639;
+
+    return picture || u_hasBinaryProperty(c, UCHAR_EMOJI_MODIFIER) ? NM_SB_EMOJI : 0;
+}
+
+/* The first letter of the canonical decomposition, in lower case. */
+static UChar32 base_of(UChar32 c)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    const UNormalizer2 *nfd = unorm2_getNFDInstance(&status);
+    UChar whole[8];
+    int32_t n = unorm2_getDecomposition(nfd, c, whole, 8, &status), at = 0;
+    UChar32 base = c;
+
+    if (U_SUCCESS(status) && n > 0)
+        U16_NEXT(whole, at, n, base);
+    return u_tolower(base);
+}
+
+static unsigned vowel_of(UChar32 c)
+{
+    static const UChar32 vowels[] = {
+        'a', 'e', 'i', 'o', 'u', 'y', 0xE6, 0xF8, 0x153, 0x131, 0x259, 0x254, 0x25B, /* Latin */
+        0x430, 0x435, 0x451, 0x438, 0x43E, 0x443, 0x44B, 0x44D, 0x44E, 0x44F, 0x456, 0x457, 0x454, 0x463, 0x4E9, 0x4AF,
+        0x4D9, 0x4B1,                                                                /* Cyrillic */
+        0x3B1, 0x3B5, 0x3B7, 0x3B9, 0x3BF, 0x3C5, 0x3C9,                             /* Greek */
+        0x561, 0x565, 0x567, 0x568, 0x56B, 0x578, 0x582, 0x585                       /* Armenian */
+    };
+    UChar32 base = base_of(c);
+    size_t i;
+
+    for (i = 0; i < sizeof vowels / sizeof *vowels; i++)
+        if (base == vowels[i])
+            return NM_SB_VOWEL;
+    return 0;
+}
+
 /* Which first bytes a search for the end of a sentence must look at. */
 static void note_scan(UChar32 c, unsigned class)
 {
     char bytes[4];
 
     nm_utf8_put(bytes, (uint32_t)c);
-    if (class >= NM_SB_FIRST_STOP && class <= NM_SB_LAST_STOP)
-        scan[(unsigned char)bytes[0]] |= NM_SCAN_ALWAYS;
-    if (c == ';')
-        scan[(unsigned char)bytes[0]] |= NM_SCAN_GREEK;
-    if (c == ':')
-        scan[(unsigned char)bytes[0]] |= NM_SCAN_ARMENIAN;
+    if ((class >= NM_SB_FIRST_STOP && class <= NM_SB_LAST_STOP) || c == ':' || c == ';')
+        scan[(unsigned char)bytes[0]] = 1;
 }
 
 static void add_block(unsigned b)
@@ -82,7 +121,7 @@ static void add_block(unsigned b)
         UChar32 c = (UChar32)(b << NM_STOP_SHIFT | i);
         unsigned class = class_of(c);
 
-        pool[used][i] = (unsigned char)(class | glue_of(c));
+        pool[used][i] = (unsigned char)(class | glue_of(c) | emoji_of(c) | vowel_of(c));
         note_scan(c, class);
     }
     for (i = 0; i < used; i++)

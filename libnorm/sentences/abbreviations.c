@@ -28,9 +28,9 @@ static int compare(const char *entry, norm_str word)
     return order ? order : (unsigned char)entry[word.len];
 }
 
-nm_abbreviation nm_abbr_find(const nm_abbr_list *list, norm_str word)
+static nm_abbreviation find_here(const nm_abbr_list *list, norm_str word)
 {
-    uint32_t low = 0, high = list ? list->n : 0;
+    uint32_t low = 0, high = list->n;
 
     while (low < high) {
         uint32_t middle = (low + high) / 2;
@@ -45,4 +45,26 @@ nm_abbreviation nm_abbr_find(const nm_abbr_list *list, norm_str word)
             high = middle;
     }
     return NM_ABBR_NONE;
+}
+
+nm_abbreviation nm_abbr_find(const nm_abbr_list *list, norm_str word)
+{
+    nm_abbreviation kind = NM_ABBR_NONE;
+
+    while (list && !kind) {
+        kind = find_here(list, word);
+        list = list->like[0] ? nm_abbr_list_of(list->like) : NULL;
+    }
+    return kind;
+}
+
+bool nm_abbr_starts(const nm_abbr_list *list, norm_str word)
+{
+    char key[64];
+
+    if (word.len >= sizeof key)
+        return false;
+    key[0] = '+';
+    memcpy(key + 1, word.data, word.len);
+    return nm_abbr_find(list, (norm_str){key, word.len + 1}) == NM_ABBR_STARTER;
 }

@@ -17,12 +17,14 @@ typedef enum nm_abbreviation {
     NM_ABBR_NUMBER, /* before a number, else an ordinary word */
     NM_ABBR_INNER,  /* in the midst of a sentence */
     NM_ABBR_LAST,   /* may end a sentence: what follows decides */
-    NM_ABBR_PLAIN   /* an ordinary word */
+    NM_ABBR_PLAIN,  /* an ordinary word */
+    NM_ABBR_STARTER /* of words after '+': begins sentences, and is written in lower case elsewhere */
 } nm_abbreviation;
 
 /* One language's words: entries of nm_abbr_words, sorted by their bytes. */
 typedef struct nm_abbr_list {
     char lang[8];
+    char like[8];  /* where what is not found here is looked for: "nb" is like "da"; or empty */
     bool ordinals; /* writes ordinal numbers with a period */
     uint32_t first, n;
 } nm_abbr_list;
@@ -36,5 +38,8 @@ const nm_abbr_list *nm_abbr_list_of(const char *tag);
 
 /* What kind of abbreviation a word, without its last period, is in a list, which may be NULL. */
 nm_abbreviation nm_abbr_find(const nm_abbr_list *list, norm_str word);
+
+/* Whether a word in lower case is one that sentences begin with. */
+bool nm_abbr_starts(const nm_abbr_list *list, norm_str word);
 
 #endif

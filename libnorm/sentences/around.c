@@ -17,52 +17,68 @@ static bool is_hyphen(uint32_t c)
     return c == '-' || (c >= 0x2010 && c <= 0x2015);
 }
 
-static void count(nm_before *b, uint32_t c, unsigned class)
+static void count(nm_before *b, uint32_t c, unsigned property)
 {
-    unsigned flags = nm_uni_of(c)->flags;
+    unsigned flags = nm_uni_of(c)->flags, class = property & NM_SB_CLASS;
 
     if (class == NM_SB_EXTEND)
         return;
-    b->upper_first = class == NM_SB_UPPER;
+    b->class = (uint8_t)class;
+    b->caseless = class == NM_SB_OLETTER;
     if (flags & NM_DIGIT)
         b->digits++;
     else if (flags & NM_LETTER)
         b->letters++;
     else if (class == NM_SB_ATERM)
         b->dots++;
+    else if (is_hyphen(c))
+        b->hyphens++;
     else
         b->others++;
     b->uppers += class == NM_SB_UPPER;
+    b->vowels += (property & NM_SB_VOWEL) != 0;
+}
+
+/* Looks at what stands before the word that begins at `start`. */
+static void look_further(norm_str text, size_t begin, size_t start, nm_before *b)
+{
+    size_t i = start;
+    uint32_t c;
+
+    while (i > begin && nm_stop_class(c = nm_utf8_prev(text.data, &i)) == NM_SB_CLOSE)
+        b->bracketed = b->bracketed || c == '(' || c == '[';
+    b->alone = i == begin && (i == start || nm_stop_class(nm_utf8_next(text.data, &i)) == NM_SB_CLOSE);
+    i = start;
+    if (i > begin && nm_stop_class(nm_utf8_prev(text.data, &i)) == NM_SB_SP && i > begin)
+        b->counted = nm_uni_of(nm_utf8_prev(text.data, &i))->flags & NM_DIGIT;
 }
 
 void nm_look_before(norm_str text, size_t begin, const nm_stop *stop, nm_before *before)
 {
-    size_t at = stop->begin, start = at, base = 0, i;
+    size_t at = stop->begin, start = at, base = 0;
 
     memset(before, 0, sizeof *before);
     while (at > begin && stop->begin - at < WORD_MOST) {
         uint32_t c = nm_utf8_prev(text.data, &at);
-        unsigned class = nm_stop_class(c);
+        unsigned property = nm_stop_property(c);
 
-        if (ends_word(c, class))
+        if (ends_word(c, property & NM_SB_CLASS))
             break;
         if (is_hyphen(c) && !base)
             base = start;
-        count(before, c, class);
+        count(before, c, property);
         start = at;
     }
     before->word = (norm_str){text.data + start, stop->begin - start};
     if (!base)
         base = start;
     before->base = (norm_str){text.data + base, stop->begin - base};
-    for (i = start; i > begin && nm_stop_class((unsigned char)text.data[i - 1]) == NM_SB_CLOSE; i--)
-        ;
-    before->alone = i == begin;
+    look_further(text, begin, start, before);
 }
 
 static bool is_passed_over(uint32_t c, unsigned class)
 {
-    return class == NM_SB_CLOSE || class == NM_SB_SP || is_hyphen(c) || c == 0xBF || c == 0xA1;
+    return class == NM_SB_CLOSE || class == NM_SB_SP || is_hyphen(c) || c == 0xBF || c == 0xA1 || c == ',';
 }
 
 /* How many signs may stand between a stop and the word. */
@@ -72,10 +88,12 @@ void nm_look_after(norm_str text, const nm_stop *stop, nm_after *after)
 {
     size_t at = stop->next, start = at;
     unsigned n = 0;
-    uint32_t c = 0;
 
     memset(after, 0, sizeof *after);
+    after->low_quote = at + 1 < text.len && text.data[at] == ',' && text.data[at + 1] == ',';
+    after->opened = after->low_quote;
     while (at < text.len) {
+        uint32_t c;
         unsigned class;
 
         start = at;

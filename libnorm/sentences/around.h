@@ -8,9 +8,12 @@
 typedef struct nm_before {
     norm_str word;       /* all of it */
     norm_str base;       /* its part after the last hyphen */
-    unsigned letters, digits, uppers, dots, others; /* characters of the word */
+    unsigned letters, digits, uppers, dots, hyphens, vowels, others; /* characters of the word */
+    uint8_t class;       /* Sentence_Break of its first character */
+    bool caseless;       /* of a letter that is neither upper nor lower */
     bool alone;          /* the sentence's first word */
-    bool upper_first;
+    bool bracketed;      /* an opening bracket stands before it */
+    bool counted;        /* a number stands before it */
 } nm_before;
 
 /* What follows: opening signs and dashes, then a word. */
@@ -19,6 +22,7 @@ typedef struct nm_after {
     uint32_t first;      /* the first character after the stop, before anything is passed over */
     bool opened;         /* a quote or bracket stands before the word */
     bool dash;           /* a dash stands before the word */
+    bool low_quote;      /* two commas stand for a low quote */
     bool initial;        /* the word is one letter and a period */
     norm_str word;       /* letters and digits */
 } nm_after;

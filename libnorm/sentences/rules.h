@@ -2,20 +2,15 @@
 #ifndef NM_SENTENCE_RULES_H
 #define NM_SENTENCE_RULES_H
 
-#include "sentences/abbreviations.h"
-#include "sentences/stops.h"
+#include "sentences/around.h"
+#include "sentences/scene.h"
 
-/* How a language writes. */
-typedef struct nm_manner {
-    const nm_abbr_list *words;   /* its abbreviations; NULL if there are none */
-    const nm_abbr_list *general; /* those of its script */
-    unsigned scan;               /* for nm_stop_next() */
-    bool ordinals;               /* "3. Mai" */
-} nm_manner;
+/* Does the scene's sentence end at this stop? */
+bool nm_sentence_ends(nm_scene *scene, const nm_stop *stop);
 
-nm_manner nm_manner_of(const char *lang);
-
-/* Does the sentence that begins at `begin` end at this stop? */
-bool nm_sentence_ends(const nm_manner *manner, norm_str text, size_t begin, const nm_stop *stop);
+/* The same where one period stands before what may begin a sentence: period.c. */
+bool nm_period_ends(const nm_scene *scene, const nm_stop *stop, const nm_before *before, const nm_after *after);
+/* Is the word before a period an abbreviation, by its list? */
+nm_abbreviation nm_kind_of(const nm_manner *manner, const nm_before *before);
 
 #endif

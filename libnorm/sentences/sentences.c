@@ -54,20 +54,22 @@ static bool add(norm_str s, size_t begin, size_t end, nm_vec *spans)
 norm_status nm_sentences(nm_run *run, norm_str text, const char *lang, norm_span **out, size_t *n)
 {
     nm_manner manner = nm_manner_of(lang ? lang : "und");
-    size_t begin = 0, at = 0;
+    size_t at = 0;
+    nm_scene scene;
     nm_stop stop;
     nm_vec spans;
 
     nm_vec_init(&spans, run->arena, sizeof(norm_span));
-    while (nm_stop_next(text, at, manner.scan, &stop)) {
-        at = stop.next > stop.marks ? stop.next : stop.marks;
-        if (!nm_sentence_ends(&manner, text, begin, &stop))
+    nm_scene_init(&scene, &manner, text);
+    while (nm_stop_next(text, at, manner.scan, &scene.quotes, &stop)) {
+        at = stop.next;
+        if (!nm_sentence_ends(&scene, &stop))
             continue;
-        if (!add(text, begin, stop.next, &spans))
+        if (!add(text, scene.begin, stop.next, &spans))
             return nm_no_memory(run->error, "sentences");
-        begin = stop.next;
+        nm_scene_next(&scene, stop.next, stop.line_end);
     }
-    if (!add(text, begin, text.len, &spans))
+    if (!add(text, scene.begin, text.len, &spans))
         return nm_no_memory(run->error, "sentences");
     *out = spans.data;
     *n = spans.len;

@@ -18,8 +18,7 @@ static unsigned class_at(norm_str s, size_t *at)
     return *at < s.len ? nm_stop_class(nm_utf8_next(s.data, at)) : NM_SB_OTHER;
 }
 
-/* Past every character of one class and what extends them. */
-static size_t past(norm_str s, size_t at, unsigned class)
+size_t nm_past_class(norm_str s, size_t at, unsigned class)
 {
     size_t i = at;
 
@@ -50,7 +49,7 @@ static size_t past_marks(norm_str s, size_t at, uint8_t *last)
     return at;
 }
 
-static size_t past_line_end(norm_str s, size_t at)
+size_t nm_past_line_end(norm_str s, size_t at)
 {
     size_t i = at;
     unsigned class = class_at(s, &i);
@@ -112,81 +111,77 @@ static bool tears(norm_str s, size_t at)
     return nm_utf8_prev(s.data, &i) == 0x200D || (nm_stop_property(nm_utf8_next(s.data, &at)) & NM_SB_GLUE);
 }
 
-/* French sets a space before its closing quotes: past closing signs that stand alone between spaces. */
-static size_t past_spaced_close(norm_str s, size_t at)
-{
-    size_t i = past(s, at, NM_SB_SP), end;
-
-    if (i == at || i == s.len)
-        return at;
-    end = past(s, i, NM_SB_CLOSE);
-    if (end == i || (end < s.len && past(s, end, NM_SB_SP) == end && past_line_end(s, end) == end))
-        return at;
-    while (i < end) {
-        uint32_t c = nm_utf8_next(s.data, &i);
-
-        if (!(nm_uni_of(c)->flags & NM_CLOSE) || c == '"' || c == '\'')
-            return at;
-    }
-    return end;
-}
-
-static void fill_marks(norm_str s, size_t begin, nm_stop *stop)
+/* From the end of the marks on. */
+static void fill_rest(norm_str s, nm_quotes *quotes, nm_stop *stop)
 {
     size_t end;
 
-    stop->begin = begin;
-    stop->marks = past_marks(s, begin, &stop->last);
-    stop->close = past_spaced_close(s, past(s, stop->marks, NM_SB_CLOSE));
-    stop->next = past(s, stop->close, NM_SB_SP);
-    end = past_line_end(s, stop->next);
+    stop->close = quotes ? nm_past_closing(s, stop->marks, quotes) : nm_past_class(s, stop->marks, NM_SB_CLOSE);
+    stop->next = nm_past_class(s, stop->close, NM_SB_SP);
+    end = nm_past_line_end(s, stop->next);
     stop->line_end = end > stop->next || end == s.len;
     stop->next = end;
-    stop->breaks = stop->line_end || annex_breaks(s, stop);
     stop->glued = !stop->line_end && tears(s, end);
 }
 
-static void fill_line_end(norm_str s, size_t begin, nm_stop *stop)
+static bool fill_marks(norm_str s, size_t begin, nm_quotes *quotes, nm_stop *stop)
+{
+    stop->begin = begin;
+    stop->marks = past_marks(s, begin, &stop->last);
+    stop->smile = false;
+    fill_rest(s, quotes, stop);
+    stop->breaks = stop->line_end || annex_breaks(s, stop);
+    return true;
+}
+
+static bool fill_line_end(norm_str s, size_t begin, nm_stop *stop)
 {
     stop->begin = stop->marks = stop->close = begin;
-    stop->next = past_line_end(s, begin);
+    stop->next = nm_past_line_end(s, begin);
     stop->last = NM_SB_SEP;
     stop->line_end = stop->breaks = true;
-    stop->glued = false;
+    stop->glued = stop->smile = false;
+    return true;
 }
 
-/* A colon in Armenian or a semicolon in Greek, which stands for a mark. */
-static void fill_foreign(norm_str s, size_t begin, nm_stop *stop)
+/* A colon or semicolon: it stands for a mark in some languages, and begins emoticons in all. */
+static bool fill_colon(norm_str s, size_t begin, unsigned scan, nm_quotes *quotes, nm_stop *stop)
 {
-    fill_marks(s, begin, stop);
+    bool mark = (scan & (s.data[begin] == ':' ? NM_SCAN_COLON : NM_SCAN_SEMICOLON)) != 0;
+    size_t smile = quotes && begin && s.data[begin - 1] == ' ' ? nm_past_smile(s, begin) : begin;
+
+    if (!mark && smile == begin)
+        return false;
     stop->begin = begin;
-    stop->marks = begin + 1;
+    stop->smile = smile > begin;
+    stop->marks = stop->smile ? smile : begin + 1;
     stop->last = NM_SB_STERM;
-    stop->close = past(s, stop->marks, NM_SB_CLOSE);
-    stop->next = past(s, stop->close, NM_SB_SP);
+    fill_rest(s, quotes, stop);
     stop->breaks = stop->line_end || stop->next > stop->close;
-    stop->glued = tears(s, stop->next);
+    return true;
 }
 
-bool nm_stop_next(norm_str s, size_t from, unsigned scan, nm_stop *stop)
+bool nm_stop_next(norm_str s, size_t from, unsigned scan, nm_quotes *quotes, nm_stop *stop)
 {
     size_t i = from;
 
     while (i < s.len) {
         size_t begin = i;
-        unsigned bits = nm_stop_scan[(unsigned char)s.data[i]] & scan, class;
+        unsigned class;
 
-        if (!bits) {
+        if (!nm_stop_scan[(unsigned char)s.data[i]]) {
             i++;
             continue;
         }
         class = class_at(s, &i);
-        if (bits & ~(unsigned)NM_SCAN_ALWAYS)
-            return fill_foreign(s, begin, stop), true;
-        if (is_mark(class))
-            return fill_marks(s, begin, stop), true;
-        if (is_line_end(class))
-            return fill_line_end(s, begin, stop), true;
+        if (class == NM_SB_SCONTINUE || class == NM_SB_OTHER) {
+            if ((s.data[begin] == ':' || s.data[begin] == ';') && fill_colon(s, begin, scan, quotes, stop))
+                return true;
+        } else if (is_mark(class)) {
+            return fill_marks(s, begin, quotes, stop);
+        } else if (is_line_end(class)) {
+            return fill_line_end(s, begin, stop);
+        }
     }
     return false;
 }
