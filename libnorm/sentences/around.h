@@ -2,7 +2,7 @@
 #ifndef NM_AROUND_H
 #define NM_AROUND_H
 
-#include "sentences/stops.h"
+#include "sentences/scene.h"
 
 /* The word before a stop: up to white space, a quote, a bracket or a slash. */
 typedef struct nm_before {
@@ -12,6 +12,7 @@ typedef struct nm_before {
     uint8_t class;       /* Sentence_Break of its first character */
     bool caseless;       /* of a letter that is neither upper nor lower */
     bool alone;          /* the sentence's first word */
+    bool joined;         /* it is the rest of a word with an apostrophe, or of a unit ("km/h") */
     bool bracketed;      /* an opening bracket stands before it */
     bool counted;        /* a number stands before it */
 } nm_before;
@@ -24,10 +25,11 @@ typedef struct nm_after {
     bool dash;           /* a dash stands before the word */
     bool low_quote;      /* two commas stand for a low quote */
     bool initial;        /* the word is one letter and a period */
+    bool noted;          /* it stands in brackets that number a list, "(b)", or sign the paragraph, "(dpa)" */
     norm_str word;       /* letters and digits */
 } nm_after;
 
-void nm_look_before(norm_str text, size_t begin, const nm_stop *stop, nm_before *before);
+void nm_look_before(const nm_scene *scene, const nm_stop *stop, nm_before *before);
 void nm_look_after(norm_str text, const nm_stop *stop, nm_after *after);
 
 #endif

@@ -19,6 +19,13 @@ static void count_quotes(norm_str s, nm_quotes *q, size_t to)
     }
 }
 
+static bool is_mark_at(norm_str s, size_t at)
+{
+    unsigned class = at < s.len ? nm_stop_class(nm_utf8_next(s.data, &at)) : NM_SB_OTHER;
+
+    return class == NM_SB_ATERM || class == NM_SB_STERM;
+}
+
 /* Is the sign at `at` one that closes? A straight quote does if one is open, and so does the high one that
  * English opens with. */
 static bool closes(norm_str s, size_t at, uint32_t c, nm_quotes *quotes)
@@ -27,6 +34,8 @@ static bool closes(norm_str s, size_t at, uint32_t c, nm_quotes *quotes)
         return (at + 1 < s.len && s.data[at + 1] == '\'') || (at && s.data[at - 1] == '\'');
     if (c != '"' && c != 0x201C)
         return nm_uni_of(c)->flags & NM_CLOSE;
+    if (c == '"' && is_mark_at(s, nm_past_class(s, at + 1, NM_SB_SP)))
+        return true;
     count_quotes(s, quotes, at);
     return c == '"' ? quotes->straight : quotes->low;
 }

@@ -94,8 +94,10 @@ static bool looks_abbreviated(const nm_manner *m, const nm_before *b, const nm_a
 {
     bool plain = !b->digits && !b->dots && !b->others;
 
-    if (b->letters == 1 && plain && (b->uppers || b->caseless || !b->counted || after->initial))
-        return true;
+    if (b->joined)
+        return false;
+    if (b->letters == 1 && plain)
+        return b->uppers || b->caseless || after->initial || (!b->counted && !b->vowels);
     if (is_dotted(b))
         return true;
     if (m->ordinals && ((is_number(b) && b->digits <= 2 && !b->dots) || is_roman(b->word)))
@@ -119,9 +121,9 @@ bool nm_period_ends(const nm_scene *scene, const nm_stop *stop, const nm_before 
         return closed;
     if (kind == NM_ABBR_INNER || kind == NM_ABBR_LAST)
         return (kind == NM_ABBR_LAST && after->class != NM_SB_OTHER) || starts(m, after);
-    if (kind == NM_ABBR_PLAIN || closed)
-        return true;
     if (is_list_mark(b))
         return false;
+    if (kind == NM_ABBR_PLAIN || closed)
+        return true;
     return !looks_abbreviated(m, b, after) || starts(m, after);
 }

@@ -9,23 +9,23 @@ static bool ends_before_lower(nm_scene *scene, const nm_stop *stop, const nm_bef
         return false;
     if (stop->last == NM_SB_STERM)
         return true;
-    return stop->marks - stop->begin == 1 && b->letters > 2 && !b->dots && !b->others &&
+    return stop->period && b->letters > 2 && !b->dots && !b->others &&
            nm_kind_of(scene->manner, b) == NM_ABBR_NONE;
 }
 
 /* What the annex does not see: ". - Dash", "... Upper", ". 12 people", ". @name", ". ,,Quote". */
 static bool ends_otherwise(const nm_scene *scene, const nm_stop *stop, const nm_before *b, const nm_after *after)
 {
-    bool upper = after->class == NM_SB_UPPER, single = stop->last == NM_SB_ATERM && stop->marks - stop->begin == 1;
+    bool upper = after->class == NM_SB_UPPER;
 
     if (stop->next == stop->close)
         return false;
     if (stop->last == NM_SB_ELLIPSIS)
         return upper;
     if (upper && (after->dash || after->low_quote))
-        return !single || nm_period_ends(scene, stop, b, after);
+        return !stop->period || nm_period_ends(scene, stop, b, after);
     if (after->class == NM_SB_NUMERIC && !after->dash)
-        return !single || nm_period_ends(scene, stop, b, after);
+        return !stop->period || nm_period_ends(scene, stop, b, after);
     return (after->first == '@' || after->first == '#') && b->letters >= 3;
 }
 
@@ -38,15 +38,17 @@ bool nm_sentence_ends(nm_scene *scene, const nm_stop *stop)
         return true;
     if (stop->glued || !nm_scene_has_content(scene, stop->begin))
         return false;
-    nm_look_before(scene->text, scene->begin, stop, &before);
+    nm_look_before(scene, stop, &before);
     nm_look_after(scene->text, stop, &after);
+    if (after.noted && stop->next > stop->close && stop->last != NM_SB_ELLIPSIS)
+        return !stop->period || before.letters > 1 || !before.word.len;
     if (stop->smile)
         return after.class == NM_SB_UPPER;
     if (after.class == NM_SB_LOWER)
         return ends_before_lower(scene, stop, &before);
     if (!stop->breaks)
         return ends_otherwise(scene, stop, &before, &after);
-    if (stop->last != NM_SB_ATERM || stop->marks - stop->begin > 1)
+    if (!stop->period)
         return true;
     return !scene->manner->soft_period && nm_period_ends(scene, stop, &before, &after);
 }

@@ -32,20 +32,24 @@ size_t nm_past_class(norm_str s, size_t at, unsigned class)
     return at;
 }
 
-/* Past a run of marks; *last becomes the class of the last one. */
-static size_t past_marks(norm_str s, size_t at, uint8_t *last)
+/* Past the stop's run of marks. */
+static size_t past_marks(norm_str s, size_t at, nm_stop *stop)
 {
     size_t i = at;
+    unsigned n = 0;
 
     while (i < s.len) {
         unsigned found = class_at(s, &i);
 
         if (!is_mark(found) && found != NM_SB_EXTEND)
             break;
-        if (found != NM_SB_EXTEND)
-            *last = (uint8_t)found;
+        if (found != NM_SB_EXTEND) {
+            stop->last = (uint8_t)found;
+            n++;
+        }
         at = i;
     }
+    stop->period = n == 1 && stop->last == NM_SB_ATERM;
     return at;
 }
 
@@ -127,7 +131,7 @@ static void fill_rest(norm_str s, nm_quotes *quotes, nm_stop *stop)
 static bool fill_marks(norm_str s, size_t begin, nm_quotes *quotes, nm_stop *stop)
 {
     stop->begin = begin;
-    stop->marks = past_marks(s, begin, &stop->last);
+    stop->marks = past_marks(s, begin, stop);
     stop->smile = false;
     fill_rest(s, quotes, stop);
     stop->breaks = stop->line_end || annex_breaks(s, stop);
@@ -140,7 +144,7 @@ static bool fill_line_end(norm_str s, size_t begin, nm_stop *stop)
     stop->next = nm_past_line_end(s, begin);
     stop->last = NM_SB_SEP;
     stop->line_end = stop->breaks = true;
-    stop->glued = stop->smile = false;
+    stop->glued = stop->smile = stop->period = false;
     return true;
 }
 
@@ -154,6 +158,7 @@ static bool fill_colon(norm_str s, size_t begin, unsigned scan, nm_quotes *quote
         return false;
     stop->begin = begin;
     stop->smile = smile > begin;
+    stop->period = false;
     stop->marks = stop->smile ? smile : begin + 1;
     stop->last = NM_SB_STERM;
     fill_rest(s, quotes, stop);

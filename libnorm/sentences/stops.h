@@ -71,6 +71,7 @@ typedef struct nm_stop {
     bool breaks;   /* the annex breaks at next */
     bool glued;    /* a break at next would tear a character */
     bool smile;    /* no mark, but an emoticon */
+    bool period;   /* the one mark is a period */
 } nm_stop;
 
 /* Finds the first stop at or after `from` of well-formed text. `scan`: NM_SCAN_MARKS and what else the
