@@ -11,6 +11,8 @@
 #define DOCUMENT_ODDS 5.0f    /* logarithms: how much likelier a block is in the document's language */
 #define ENGLISH_ODDS 2.5f     /* and in English, in which menus and forms stay */
 #define OTHER_SCRIPT_ODDS 2.5f/* the same in a script that is not the document's */
+#define SHARE_WEIGHT 0.8f     /* once the shares of languages are known, a block's odds grow as their power */
+#define SHARE_UNIT 500.0f
 #define KEEP 0.2f             /* the document's language stays if it has this probability */
 #define TAKE 0.35f            /* what another needs to be named */
 #define TAKE_OTHER 0.6f       /* the same in a script that is not the document's: an address, a name */
@@ -41,71 +43,70 @@ static void inherit(const nm_lang_stage *s, nm_lang *lang, float confidence)
     lang->confidence = confidence;
 }
 
-/* What the document says is added to what the block says. */
-static void set_context(const nm_lang_stage *s, const float *share, nm_lang_prior *with)
+/* What the document says is added to what a block says: the hints; the document's language, or, where they are
+ * known, the shares of its languages; English. */
+static void set_context(nm_lang_stage *s, const float *share)
 {
     unsigned i;
 
-    *with = s->prior;
-    with->log[s->english] += in_document_script(s) ? ENGLISH_ODDS : OTHER_SCRIPT_ODDS;
-    if (!share) {
-        with->log[s->document.id] += DOCUMENT_ODDS;
-        return;
+    for (i = 0; i < NM_LANG_ROOM; i++)
+        s->factor[0][i] = 1;
+    for (i = 1; i <= nm_lang_count; i++) {
+        float more = s->prior.log[i] - s->bare.log[i];
+
+        if (share && share[i] > 0)
+            more += SHARE_WEIGHT * nm_log(1.0f + SHARE_UNIT * share[i] / s->all_bytes);
+        if (more > 0 || more < 0)
+            s->factor[0][i] = nm_exp(more);
     }
-    for (i = s->evidence.from; i < s->evidence.to; i++)
-        with->log[i] += 0.8f * nm_log(1.0f + 500.0f * share[i] / s->all_bytes);
+    if (!share)
+        s->factor[0][s->document.id] *= nm_exp(DOCUMENT_ODDS);
+    memcpy(s->factor[1], s->factor[0], sizeof s->factor[1]);
+    s->factor[0][s->english] *= nm_exp(OTHER_SCRIPT_ODDS);
+    s->factor[1][s->english] *= nm_exp(ENGLISH_ODDS);
 }
 
-/* Two words of letters or more; digits and signs are none. */
+/* Two words of letters or more, and every character of a script without spaces is one; digits and signs are none. */
 static bool has_words(norm_str text)
 {
     bool in_word = false, any = false;
     size_t at = 0;
 
     while (at < text.len && at < BLOCK_BYTES) {
-        bool letter = nm_uni_of(nm_next_char(text, &at))->flags & NM_LETTER;
+        uint16_t flags = nm_uni_of(nm_next_char(text, &at))->flags;
+        bool letter = flags & NM_LETTER;
 
-        if (letter && !in_word && any)
+        if (letter && any && !in_word)
             return true;
         any = any || letter;
-        in_word = letter;
+        in_word = letter && !(flags & NM_NOSPACE);
     }
     return false;
 }
 
 /* Whether a language other than the document's may be named: long texts may; a few words if
  * they leave no doubt; one word, which may well be a name, if it speaks for the language by itself. */
-static bool may_take(const nm_lang_stage *s, norm_str text, const nm_lang *lang, const nm_lang *own)
+static bool may_take(const nm_lang_stage *s, norm_str text, const nm_lang *lang, float own)
 {
     bool one_word = !has_words(text);
-    float own_share = own->id == lang->id ? own->confidence : 0;
 
     if (lang->confidence < (s->document.id && !in_document_script(s) ? TAKE_OTHER : TAKE))
         return false;
-    if (!s->evidence.rows || s->evidence.rows >= SHORT_ROWS || own_share >= OWN_WORD)
+    if (!s->evidence.rows || s->evidence.rows >= SHORT_ROWS || own >= OWN_WORD)
         return true;
-    return !one_word && (own_share >= OWN || lang->confidence >= LIKELY);
+    return !one_word && (own >= OWN || lang->confidence >= LIKELY);
 }
 
-/* Of the document's language. */
-static float probability(const nm_lang_stage *s, const nm_lang_prior *with)
+/* Decides from s->evidence and the document. own: how probable the language is by the block alone. */
+static void decide_block(const nm_lang_stage *s, norm_str text, nm_lang *lang)
 {
-    float p[NM_LANG_MAX + 1];
+    const float *factor = s->factor[in_document_script(s)];
+    float p[NM_LANG_ROOM], own, sum;
 
-    nm_lang_posterior(&s->evidence, with, p);
-    return p[s->document.id];
-}
-
-/* Decides from s->evidence and the document; share is NULL before the blocks' languages are known. */
-static void decide_block(const nm_lang_stage *s, norm_str text, const float *share, nm_lang *lang)
-{
-    nm_lang_prior with;
-    nm_lang own;
-    float is_document;
-
-    nm_lang_decide(&s->evidence, &s->bare, &own);
-    set_context(s, share, &with);
-    nm_lang_decide(&s->evidence, &with, lang);
+    nm_lang_posterior(&s->evidence, &s->bare, p);
+    sum = nm_lang_weigh(&s->evidence, factor, p);
+    nm_lang_best(&s->evidence, p, lang);
+    own = lang->id ? p[lang->id] * sum / factor[lang->id] : 0;
     if (!lang->id || s->evidence.scripts.in_group < LEAST_LETTERS) {
         nm_lang_withdraw(lang);
         return;
@@ -113,11 +114,11 @@ static void decide_block(const nm_lang_stage *s, norm_str text, const float *sha
     if (in_document_script(s) && nm_is_name_list(text))
         inherit(s, lang, NAMES_SURE);
     else if (lang->id == s->document.id)
-        lang->source = (uint8_t)(own.id == lang->id && own.confidence >= OWN ? NORM_DETECTED : NORM_INHERITED);
+        lang->source = (uint8_t)(own >= OWN ? NORM_DETECTED : NORM_INHERITED);
     else if (in_document_script(s) && s->evidence.rows &&
-             ((is_document = probability(s, &with)) >= KEEP || !may_take(s, text, lang, &own)))
-        inherit(s, lang, is_document);
-    else if (!may_take(s, text, lang, &own) || nm_is_name_list(text))
+             (p[s->document.id] >= KEEP || !may_take(s, text, lang, own)))
+        inherit(s, lang, p[s->document.id]);
+    else if (!may_take(s, text, lang, own) || nm_is_name_list(text))
         nm_lang_withdraw(lang);
     else
         nm_lang_doubt(text, lang);
@@ -159,7 +160,7 @@ static void tag_block(nm_lang_stage *s, size_t i, nm_lang *lang)
         *lang = s->document;
     } else {
         nm_lang_evidence(text, BLOCK_BYTES, &s->evidence);
-        decide_block(s, text, NULL, lang);
+        decide_block(s, text, lang);
     }
     note(s, i, lang);
 }
@@ -172,8 +173,8 @@ static bool is_sure(const nm_lang *lang)
 }
 
 /* In a document of several languages the unsure blocks are decided once more, now that it is
- * known which these are. */
-static void decide_again(nm_lang_stage *s, nm_lang *each)
+ * known which these are. Whether it is one. */
+static bool decide_again(nm_lang_stage *s, nm_lang *each)
 {
     float share[NM_LANG_MAX + 1];
     size_t i;
@@ -182,7 +183,8 @@ static void decide_again(nm_lang_stage *s, nm_lang *each)
     memcpy(share, s->bytes, sizeof share);
     share[0] = 0;
     if (s->all_bytes <= 0 || s->bytes[s->document.id] > (1 - MINOR) * s->all_bytes)
-        return;
+        return false;
+    set_context(s, share);
     for (i = 0; i < s->n; i++) {
         norm_str text = nm_stage_block(s, i);
 
@@ -191,13 +193,15 @@ static void decide_again(nm_lang_stage *s, nm_lang *each)
         if (each[i].id == s->document.id && each[i].source != NORM_INHERITED)
             continue;
         nm_lang_evidence(text, AGAIN_BYTES, &s->evidence);
-        decide_block(s, text, share, &each[i]);
+        decide_block(s, text, &each[i]);
     }
+    return true;
 }
 
-/* A block that inherits, between two sure ones of one other language, is in that one. */
-static void smooth(const nm_lang_stage *s, nm_lang *each)
+/* A block that inherits, between two sure ones of one other language, is in that one. Whether there are any. */
+static bool smooth(const nm_lang_stage *s, nm_lang *each)
 {
+    bool any = false;
     size_t i;
 
     for (i = 1; i + 1 < s->n; i++) {
@@ -206,14 +210,16 @@ static void smooth(const nm_lang_stage *s, nm_lang *each)
 
         if (lang->source == NORM_INHERITED && before->id != lang->id && before->id == after->id && is_sure(before) &&
             is_sure(after) && nm_script_group(lang->script) == nm_script_group(before->script))
-            lang->id = before->id;
+            lang->id = before->id, any = true;
     }
+    return any;
 }
 
 norm_status nm_lang_blocks(nm_run *run, norm_str text, const nm_range *blocks, const uint8_t *weight, size_t n,
                            const norm_hints *hints, nm_lang *each, nm_lang *document)
 {
     nm_lang_stage *s = nm_arena_zalloc(run->arena, 1, sizeof *s);
+    bool again;
     size_t i;
 
     memset(document, 0, sizeof *document);
@@ -223,16 +229,20 @@ norm_status nm_lang_blocks(nm_run *run, norm_str text, const nm_range *blocks, c
     s->text = text, s->blocks = blocks, s->weight = weight, s->n = n;
     s->options = run->options, s->hints = hints;
     nm_lang_prior_of(run->options, NULL, &s->bare);
-    nm_lang_prior_of(run->options, hints, &s->prior);
+    s->prior = s->bare;
+    if (nm_lang_has_hints(hints))
+        nm_lang_add_hints(hints, &s->prior);
     nm_stage_guess(s);
+    set_context(s, NULL);
     for (i = 0; i < n; i++) {
         if (i % 256 == 0 && nm_tell(run, "lang", blocks[i].begin, text.len) != NORM_OK)
             return NORM_ERR_CANCELLED;
         tag_block(s, i, &each[i]);
     }
-    decide_again(s, each);
-    smooth(s, each);
+    again = decide_again(s, each);
+    again = smooth(s, each) || again;
     *document = s->document;
-    nm_lang_document(blocks, each, weight, n, document);
+    if (again)
+        nm_lang_document(blocks, each, weight, n, document);
     return NORM_OK;
 }

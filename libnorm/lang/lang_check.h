@@ -6,7 +6,7 @@
 #include "lang/lang.h"
 #include "lang/lang_model.h"
 
-#define NM_LANG_RIVALS 2u
+#define NM_LANG_RIVALS 3u
 
 /* True if text looks like ids[0]'s and no less so than like that of the rivals after it, of which
  * 0 is none; false also for text that is too short to tell. Reads a bounded part of it. */

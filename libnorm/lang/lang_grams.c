@@ -99,22 +99,30 @@ static inline uint32_t row_of(uint64_t hash)
     return (uint32_t)(hash >> (64 - NM_LANG_ROW_BITS));
 }
 
+/* The rows of all n-grams that begin with x[0], of at most NM_GRAM_MAX letters. */
+static inline size_t rows_from(const uint32_t *x, size_t letters, uint32_t *rows)
+{
+    uint64_t h = add(GRAM_SEED, x[0]);
+    size_t k = 0, j;
+
+    if (x[0] > CLOSE_MARK)
+        rows[k++] = row_of(h);
+    for (j = 1; j < letters; j++) {
+        h = add(h, x[j]);
+        rows[k++] = row_of(h);
+    }
+    return k;
+}
+
 /* n-grams of one word, which stands between its boundary marks; m letters and marks. */
 static size_t word_rows(const uint32_t *x, size_t m, uint32_t *rows)
 {
-    size_t k = 0, i, j;
+    size_t k = 0, i = 0;
 
-    for (i = 0; i < m; i++) {
-        size_t end = i + NM_GRAM_MAX < m ? i + NM_GRAM_MAX : m;
-        uint64_t h = add(GRAM_SEED, x[i]);
-
-        if (x[i] > CLOSE_MARK)
-            rows[k++] = row_of(h);
-        for (j = i + 1; j < end; j++) {
-            h = add(h, x[j]);
-            rows[k++] = row_of(h);
-        }
-    }
+    for (; i + NM_GRAM_MAX <= m; i++) /* the compiler knows how often the loop inside runs */
+        k += rows_from(x + i, NM_GRAM_MAX, rows + k);
+    for (; i < m; i++)
+        k += rows_from(x + i, m - i, rows + k);
     if (m > NM_GRAM_MAX && x[0] == OPEN_MARK && x[m - 1] == CLOSE_MARK) {
         uint64_t h = WORD_SEED;
 

@@ -59,7 +59,7 @@ static void find_pieces(const nm_lang_stage *s, vote *v)
 
 static void add_piece(nm_lang_stage *s, norm_str text, vote *v)
 {
-    float p[NM_LANG_MAX + 1];
+    float p[NM_LANG_ROOM];
     unsigned i;
 
     nm_lang_evidence(text, PIECE_BYTES, &s->evidence);
@@ -105,6 +105,7 @@ static void count_votes(nm_lang_stage *s, const vote *v)
     s->check[0] = d->id;
     s->check[1] = d->second;
     s->check[2] = third && v->log[third] > 0 ? third : 0;
+    s->check[3] = s->english != d->id && nm_lang_infos[d->id].group == nm_lang_infos[s->english].group ? s->english : 0;
 }
 
 /* A second piece need not be identified if it looks like the first, which left no doubt. */

@@ -5,10 +5,12 @@
 #include "base/run.h"
 #include "lang/lang_model.h"
 
+#define NM_LANG_LANES 4u /* numbers by language are worked on by fours: there is room for three more */
+#define NM_LANG_ROOM (NM_LANG_MAX + 1 + NM_LANG_LANES)
 #define NM_LANG_NEVER (-1e9f) /* not one of the languages asked for */
 
 typedef struct nm_lang_prior {
-    float log[NM_LANG_MAX + 1]; /* by language; NM_LANG_NEVER: excluded */
+    float log[NM_LANG_ROOM]; /* by language; NM_LANG_NEVER: excluded */
 } nm_lang_prior;
 
 /* From the languages that the options allow, their tiers, and the hints, which may be NULL. */

@@ -14,6 +14,8 @@ typedef struct nm_tally {
 #define NM_TALLY_ROWS 400000u /* more would overflow the sums */
 
 void nm_tally_clear(nm_tally *tally);
+/* Adds rows. */
+void nm_tally_rows(nm_tally *tally, const uint32_t *rows, size_t n);
 /* Adds the rows of the words of one script group; stops at NM_TALLY_ROWS. */
 void nm_tally_text(nm_tally *tally, norm_str text, unsigned group);
 /* Natural scores of the languages [from, to), to be used as logarithms of likelihoods: they

@@ -16,6 +16,7 @@ typedef struct nm_lang_stage {
     nm_evidence evidence;      /* of the piece at hand */
     nm_lang document;          /* so far */
     nm_lang_id english;
+    float factor[2][NM_LANG_ROOM]; /* what context speaks for a language by: [1] in the document's script */
     nm_lang_id check[1 + NM_LANG_RIVALS]; /* the document's language and those that it might be taken for */
     float bytes[NM_LANG_MAX + 1];         /* of blocks, by language */
     float all_bytes;

@@ -326,6 +326,25 @@ static void test_two_languages(void **state)
     assert_string_equal(nm_lang_tag(f->each[3].id), "fr");
 }
 
+/* A sentence in a script without spaces is no single word, which might be a name. */
+static void test_sentence_without_spaces(void **state)
+{
+    fixture *f = *state;
+
+    blocks(f, FRENCH FRENCH "我們已經提及了連續偏序集合和代數偏序集合。\n\n" FRENCH, NULL);
+    assert_string_equal(nm_lang_tag(f->each[2].id), "zh-Hant");
+}
+
+/* Addresses are in no language, whatever they look like. */
+static void test_addresses_among_blocks(void **state)
+{
+    fixture *f = *state;
+
+    blocks(f, FRENCH "https://www.example.fr/la-ministre-a-annonce-lundi-que-les-negociations\n\n" FRENCH, NULL);
+    assert_string_equal(nm_lang_tag(f->each[0].id), "fr");
+    assert_string_equal(nm_lang_tag(f->each[1].id), "und");
+}
+
 static void test_no_blocks(void **state)
 {
     fixture *f = *state;
@@ -355,6 +374,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_weights, setup, teardown),
         cmocka_unit_test_setup_teardown(test_unknown_document, setup, teardown),
         cmocka_unit_test_setup_teardown(test_two_languages, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_sentence_without_spaces, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_addresses_among_blocks, setup, teardown),
         cmocka_unit_test_setup_teardown(test_no_blocks, setup, teardown),
     };
 

@@ -175,7 +175,7 @@ static void test_same_twice(void **state)
 
 static void test_posterior(void **state)
 {
-    float p[NM_LANG_MAX + 1], sum = 0;
+    float p[NM_LANG_ROOM], sum = 0;
     nm_lang_prior prior;
     nm_evidence e;
     unsigned i;
@@ -211,6 +211,22 @@ static void test_check(void **state)
     assert_false(checks(STR("Paris"), "fr"));
     assert_true(checks(STR("Ο υπουργός μίλησε"), "el"));
     assert_false(checks(STR("Ο A and B and C"), "el"));
+}
+
+/* A few words will do if they are very usual; addresses never. */
+static void test_check_of_little(void **state)
+{
+    nm_lang_id french_or_english[1 + NM_LANG_RIVALS] = {nm_lang_of_tag(STR("fr")), nm_lang_of_tag(STR("en"))};
+
+    (void)state;
+    assert_true(checks(STR("Les plus lus"), "fr"));
+    assert_true(nm_lang_check(STR("Les plus lus"), french_or_english));
+    assert_false(checks(STR("Most read stories"), "fr"));
+    assert_true(checks(STR("comments"), "fr"));
+    assert_false(nm_lang_check(STR("comments"), french_or_english));
+    assert_true(checks(STR("Lire aussi sur le site"), "fr"));
+    assert_false(checks(STR("https://lire-aussi-sur-le-site.example.fr"), "fr"));
+    assert_false(checks(STR("la-redaction@les-nouvelles.example"), "fr"));
 }
 
 static void test_unknown_language(void **state)
@@ -268,7 +284,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_scripts),   cmocka_unit_test(test_grams),     cmocka_unit_test(test_long_run),
         cmocka_unit_test(test_trigrams),  cmocka_unit_test(test_sums),      cmocka_unit_test(test_same_twice),
-        cmocka_unit_test(test_posterior), cmocka_unit_test(test_check),     cmocka_unit_test(test_unknown_language),
+        cmocka_unit_test(test_posterior), cmocka_unit_test(test_check), cmocka_unit_test(test_check_of_little),
+        cmocka_unit_test(test_unknown_language),
         cmocka_unit_test(test_names),     cmocka_unit_test(test_plain),        cmocka_unit_test(test_without_names),
     };
 

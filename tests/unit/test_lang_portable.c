@@ -8,19 +8,27 @@
 /* The path for other processors, under other names, beside the library's own. */
 #define NM_PORTABLE
 #define nm_tally_clear portable_tally_clear
+#define nm_tally_rows portable_tally_rows
 #define nm_tally_text portable_tally_text
 #define nm_tally_scores portable_tally_scores
 #define nm_lang_evidence portable_lang_evidence
 #define nm_lang_posterior portable_lang_posterior
+#define nm_lang_weigh portable_lang_weigh
+#define nm_lang_best portable_lang_best
 #define nm_lang_decide portable_lang_decide
 #define nm_lang_span portable_lang_span
 #include "lang/lang_score.c"
+#include "lang/lang_rows.c"
 #include "lang/lang_span.c"
+#include "lang/lang_odds.c"
 #undef nm_lang_evidence
 #undef nm_lang_posterior
+#undef nm_lang_weigh
+#undef nm_lang_best
 #undef nm_lang_decide
 #undef nm_lang_span
 #undef nm_tally_clear
+#undef nm_tally_rows
 #undef nm_tally_text
 #undef nm_tally_scores
 
@@ -31,6 +39,7 @@ void nm_tally_text(nm_tally *tally, norm_str text, unsigned group);
 void nm_tally_scores(const nm_tally *tally, unsigned from, unsigned to, float *scores);
 void nm_lang_evidence(norm_str text, size_t most, nm_evidence *e);
 void nm_lang_posterior(const nm_evidence *e, const nm_lang_prior *prior, float *p);
+float nm_lang_weigh(const nm_evidence *e, const float *factor, float *p);
 
 static void same(const char *text, size_t len, unsigned group)
 {
@@ -73,12 +82,14 @@ static void every_length(void **state)
 static void odds_are_the_same(void **state)
 {
     static const char *const texts[] = {"a", "die", "nova vlada", "La ministra no ha dicho nada", "Министр", "山"};
-    float ours[NM_LANG_MAX + 1], portable[NM_LANG_MAX + 1];
+    float ours[NM_LANG_ROOM], portable[NM_LANG_ROOM], factor[NM_LANG_ROOM];
     nm_lang_prior prior;
     nm_evidence a, b;
     size_t i;
 
     (void)state;
+    for (i = 0; i < NM_LANG_ROOM; i++)
+        factor[i] = 1.0f + 0.37f * (float)(i % 11);
     for (i = 0; i < 2 * sizeof texts / sizeof texts[0]; i++) {
         norm_options options = {.languages = {"en", i & 1 ? 2 : 0}};
         norm_str text = {texts[i / 2], strlen(texts[i / 2])};
@@ -89,6 +100,8 @@ static void odds_are_the_same(void **state)
         assert_memory_equal(a.score + a.from, b.score + b.from, (a.to - a.from) * sizeof *ours);
         nm_lang_posterior(&a, &prior, ours);
         portable_lang_posterior(&b, &prior, portable);
+        assert_memory_equal(ours + a.from, portable + a.from, (a.to - a.from) * sizeof *ours);
+        assert_true(nm_lang_weigh(&a, factor, ours) == portable_lang_weigh(&b, factor, portable));
         assert_memory_equal(ours + a.from, portable + a.from, (a.to - a.from) * sizeof *ours);
     }
 }
