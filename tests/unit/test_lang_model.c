@@ -222,8 +222,8 @@ static void test_check_of_little(void **state)
     assert_true(checks(STR("Les plus lus"), "fr"));
     assert_true(nm_lang_check(STR("Les plus lus"), french_or_english));
     assert_false(checks(STR("Most read stories"), "fr"));
-    assert_true(checks(STR("comments"), "fr"));
-    assert_false(nm_lang_check(STR("comments"), french_or_english));
+    assert_true(checks(STR("Conversation"), "fr"));
+    assert_false(nm_lang_check(STR("Conversation"), french_or_english));
     assert_true(checks(STR("Lire aussi sur le site"), "fr"));
     assert_false(checks(STR("https://lire-aussi-sur-le-site.example.fr"), "fr"));
     assert_false(checks(STR("la-redaction@les-nouvelles.example"), "fr"));
