@@ -1,6 +1,8 @@
 /* Where mojibake shows: a quick look at every character that can end a sequence. */
 #include <string.h>
 
+#include <unicode/uscript.h>
+
 #include "text/lanes.h"
 #include "text/mojibake.h"
 #include "text/scan.h"
@@ -60,28 +62,71 @@ static nm_route_mask mask_after(norm_str s, size_t *at)
     return mask_of(*at < s.len ? nm_utf8_next(s.data, at) : ' ');
 }
 
+/* The routes in which what follows at `at` cannot be: a first byte without all that it calls for, or a lone other one. */
+static unsigned broken_after(norm_str s, size_t at)
+{
+    bool lost = s.len - at >= 3 && !memcmp(s.data + at, "\xEF\xBF\xBD", 3);
+    nm_route_mask one = mask_after(s, &at), two = mask_after(s, &at);
+    unsigned third = at < s.len && (s.data[at] == ' ' || s.data[at] == '?') ? ~0u : mask_after(s, &at).tail;
+
+    return (nm_leads_of(one) & ~two.tail) | ((one.lead3 | one.lead4) & ~third) | (lost ? 0 : one.tail);
+}
+
 /* The routes in which a sequence ends with the character of mask last in front of `at`, and which
  * neither what stands before it nor what follows contradicts: no lead byte without its tail. */
 static unsigned sequences_ending(norm_str s, size_t at, nm_route_mask last)
 {
-    size_t next = at;
-    unsigned after_lost = s.len - at >= 3 && !memcmp(s.data + at, "\xEF\xBF\xBD", 3) ? ~0u : 0, routes, broken;
-    nm_route_mask one, two, three, four, after, after2;
+    size_t end = at;
+    nm_route_mask one, two, three, four;
+    unsigned routes;
 
     nm_utf8_prev(s.data, &at);
     one = mask_before(s, &at);
     if (!(last.tail & (one.lead2 | one.tail))) /* most of all */
         return 0;
-    after = mask_after(s, &next);
-    after2 = mask_after(s, &next);
-    broken = (nm_leads_of(after) & ~after2.tail) | (after.tail & ~after_lost);
     two = mask_before(s, &at);
     three = mask_before(s, &at);
     four = mask_before(s, &at);
     routes = one.lead2 & ~nm_leads_of(two);
     routes |= one.tail & two.lead3 & ~nm_leads_of(three);
     routes |= one.tail & two.tail & three.lead4 & ~nm_leads_of(four);
-    return routes & last.tail & ~broken;
+    routes &= last.tail;
+    return routes ? routes & ~broken_after(s, end) : 0;
+}
+
+/* What the sequence that ends before `at` stands for in a route. */
+static uint32_t hidden_before(norm_str s, size_t at, unsigned route)
+{
+    uint32_t c = 0;
+    unsigned b = 0, shift;
+
+    for (shift = 0; b < 0xC0 && shift < 24 && at; shift += 6) {
+        b = nm_route_bytes[nm_row_of(nm_utf8_prev(s.data, &at))][route];
+        c |= (b < 0xC0 ? b & 0x3F : b & (0x7Fu >> (shift / 6 + 1))) << shift;
+    }
+    return c;
+}
+
+/* A letter that no language of its script has, or an ideograph of the rarest: others of the script, which are misread
+ * as well, show better. "Ні" and "дії" in clean Ukrainian hide such. Latin has too many letters for that. */
+static bool is_hardly_hidden(uint32_t c)
+{
+    unsigned letter = nm_face_of(c).letter, script = nm_uni_of(c)->script;
+
+    if (c < 0x800)
+        return letter && !(letter & NM_L_SCRIPT) && script > USCRIPT_INHERITED && script != USCRIPT_LATIN;
+    return c >= 0x3400 && c < 0x4DC0;
+}
+
+static bool hides_hardly(norm_str s, size_t at, unsigned routes)
+{
+    unsigned route = 0;
+
+    if (routes & (routes - 1))
+        return false;
+    while (routes >> route != 1)
+        route++;
+    return is_hardly_hidden(hidden_before(s, at, route));
 }
 
 /* "l’été", "«été»": a letter after a quotation mark is hardly ever something else. */
@@ -102,6 +147,8 @@ size_t nm_first_sign(norm_str s, size_t at, size_t end, unsigned *routes)
         *routes = 0;
         if (m.tail && begin && (unsigned char)s.data[begin - 1] >= 0x80 && !is_quoted_letter(s, begin, c))
             *routes = sequences_ending(s, at, m);
+        if (*routes && c != 0xFFFD && hides_hardly(s, at, *routes))
+            *routes = 0;
         if (at < s.len && s.data[at] == ' ') {
             size_t back = begin;
 
