@@ -11,6 +11,7 @@
 #define ILL_FORMED (16 * NM_NAT) /* cost of a bad sequence beside that of U+FFFD */
 #define FEW 8                    /* bad sequences that UTF-8 may have at the cost of U+FFFD alone */
 #define MIXING (10 * NM_NAT)     /* two charsets in one file are rare */
+#define MUCH 64                  /* bytes beyond ASCII that show that it is UTF-8 */
 #define WEIGHED 4096u            /* bytes that two readings are compared on */
 
 typedef struct chooser {
@@ -109,14 +110,16 @@ static bool is_ascii(norm_str s)
     return nm_skip_ascii(s.data, s.len, 0) == s.len;
 }
 
-/* Text without spaces may be UTF-16 of a script whose bytes are all legal. */
-static bool has_few_spaces(norm_str s)
+/* Text without spaces may be UTF-16 of a script whose bytes are all legal; so much beyond ASCII is not by chance. */
+static bool has_few_spaces(norm_str s, size_t most_high)
 {
-    size_t i, n = s.len < 4096 ? s.len : 4096, spaces = 0;
+    size_t i, n = s.len < 4096 ? s.len : 4096, spaces = 0, high = 0;
 
-    for (i = 0; i < n; i++)
+    for (i = 0; i < n && spaces * 100 < n && high < most_high; i++) {
         spaces += s.data[i] == ' ';
-    return spaces * 100 < n;
+        high += (unsigned char)s.data[i] >= 0x80;
+    }
+    return spaces * 100 < n && high < most_high;
 }
 
 static bool take_utf8(chooser *c)
@@ -126,7 +129,7 @@ static bool take_utf8(chooser *c)
 
     if (check_utf8(c->bytes, &c->choice->dirt, &escape) < c->bytes.len)
         return false;
-    if (escape || has_few_spaces(c->bytes))
+    if (escape || has_few_spaces(c->bytes, MUCH))
         other = nm_guess_wide(c->bytes);
     if (!other && (escape || memchr(c->bytes.data, '~', c->bytes.len)) && is_ascii(c->bytes))
         other = nm_guess_escaped(c->bytes);
@@ -232,7 +235,7 @@ static bool take_other(chooser *c)
     const nm_charset *charset = NULL;
     nm_scorer *scorer;
 
-    if (memchr(c->bytes.data, 0, c->bytes.len) || has_few_spaces(c->bytes))
+    if (memchr(c->bytes.data, 0, c->bytes.len) || has_few_spaces(c->bytes, c->bytes.len + 1))
         charset = nm_guess_wide(c->bytes);
     if (charset) {
         decode_all(c, charset, source_of(c, charset), 0.95);

@@ -22,6 +22,17 @@ pages() {
     fi
 }
 
+# News and other documents in many scripts.
+scripts() {
+    if ls "$data"/lang/docs_*.tsv.xz >/dev/null 2>&1 && command -v xz >/dev/null; then
+        xz -dc "$data"/translations/wmt*.jsonl.xz
+        xz -dc "$data"/lang/docs_news.tsv.xz "$data"/lang/docs_wiki*.tsv.xz |
+            awk -F'\t' '{ gsub(/\\/, "", $NF); gsub(/"/, "\\\"", $NF); print "{\"text\": \"" $NF "\"}" }'
+    else
+        cat "$corpus"
+    fi
+}
+
 # Instructions of one pass, whole and by stage, each with all that it calls.
 by_stage() {
     bytes=$(valgrind --tool=callgrind --callgrind-out-file="$build/callgrind.out" "$bench" once <"$corpus" 2>/dev/null)
@@ -65,7 +76,7 @@ pages >"$corpus"
 title "Whole pipeline, one core"
 "$bench" <"$corpus" || exit 1
 title "Beside peers, in turn in one run, medians of seven passes"
-"$peers" decode <"$corpus" && "$peers" lang <"$corpus" || exit 1
+"$peers" decode <"$corpus" && scripts | "$peers" scripts && "$peers" lang <"$corpus" || exit 1
 if ! command -v valgrind >/dev/null; then
     echo "valgrind is not installed: no instructions counted"
     exit 0

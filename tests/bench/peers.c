@@ -2,6 +2,7 @@
  *
  *   peers decode    UTF-8: memcpy, ICU's UTF-8 to UTF-16; legacy pages of 8 KB: ICU's detector and converter,
  *                   and uchardet, which detects only, where it was there when this was built
+ *   peers scripts   UTF-8 by script: memcpy
  *   peers lang      CLD2, where it was there when this was built
  */
 #include <stdio.h>
@@ -157,6 +158,40 @@ static void print_pages(const char *peer, const docs *pages, duel r)
            1e3 * r.peer / (double)pages->n, pages->n);
 }
 
+/* The kind of text that most of a document's bytes are of; 0: no such. */
+static int kind_of(const char *data, size_t size)
+{
+    size_t i, cyrillic = 0, greek = 0, cjk = 0, high = 0;
+
+    for (i = 0; i < size; i++) {
+        unsigned b = (unsigned char)data[i];
+
+        high += b >= 0x80;
+        cyrillic += b - 0xD0 < 4 ? 2 : 0;
+        greek += b - 0xCD < 3 ? 2 : 0;
+        cjk += b - 0xE3 < 0xEE - 0xE3 ? 3 : 0;
+    }
+    return high * 20 < size ? 1 : cyrillic * 2 > size ? 2 : greek * 2 > size ? 3 : cjk * 2 > size ? 4 : 0;
+}
+
+static void by_script(house *h, const docs *d)
+{
+    static const char *const names[] = {"UTF-8, mostly ASCII", "UTF-8, Cyrillic", "UTF-8, Greek", "UTF-8, CJK"};
+    size_t i;
+    int k;
+
+    for (k = 0; k < 4; k++) {
+        docs some = {NULL, NULL, 0, 0};
+
+        for (i = 0; i < d->n; i++)
+            if (kind_of(d->data[i], d->size[i]) == k + 1)
+                docs_add(&some, d->data[i], d->size[i]);
+        if (some.n)
+            print_duel(names[k], &some, docs_duel(&some, decode_all, h, copy_all, NULL));
+        docs_free(&some);
+    }
+}
+
 static void decoding(house *h, const docs *d)
 {
     docs pages = legacy_pages(d);
@@ -257,6 +292,8 @@ int main(int argc, char **argv)
     space = malloc(space_size);
     if (argc > 1 && !strcmp(argv[1], "lang"))
         language(&h, &d);
+    else if (argc > 1 && !strcmp(argv[1], "scripts"))
+        by_script(&h, &d);
     else
         decoding(&h, &d);
     free(space);
