@@ -160,13 +160,11 @@ static int cost_of(chooser *c, nm_scorer *scorer, const nm_charset *charset, nor
 }
 
 /* The lines that are not UTF-8: damaged all the same, or of the guessed charset? */
-static bool is_damaged(chooser *c, nm_scorer *scorer, const nm_charset *guess, norm_str legacy, bool has_utf8)
+static bool may_be_damaged(const chooser *c, bool has_utf8)
 {
     const nm_charset *utf8 = nm_charset_named("utf-8");
 
-    if (!has_utf8 && c->evidence.hinted != utf8 && c->evidence.declared != utf8)
-        return false;
-    return cost_of(c, scorer, utf8, legacy) <= cost_of(c, scorer, guess, legacy);
+    return has_utf8 || c->evidence.hinted == utf8 || c->evidence.declared == utf8;
 }
 
 static void decode_lines(chooser *c, const nm_line_kinds *kinds, const nm_charset *legacy)
@@ -217,12 +215,14 @@ static bool take_lines(chooser *c, nm_scorer *scorer)
     legacy = kinds.utf8 ? nm_lines_of_kind(c->run->arena, c->bytes, &kinds, false) : c->bytes;
     if (!legacy.data || !nm_guess_charset(c->run->arena, legacy, &c->evidence, &guess))
         return false;
-    legacy = nm_lines_beyond_ascii(c->run->arena, legacy, WEIGHED);
-    if (!legacy.data)
-        return false;
-    if (is_damaged(c, scorer, guess.charset, legacy, kinds.utf8 > 0 || kinds.legacy_good >= kinds.legacy)) {
-        decode_all(c, utf8, NORM_UTF8, 0.8);
-        return true;
+    if (may_be_damaged(c, kinds.utf8 > 0 || kinds.legacy_good >= kinds.legacy)) {
+        legacy = nm_lines_beyond_ascii(c->run->arena, legacy, WEIGHED);
+        if (!legacy.data)
+            return false;
+        if (cost_of(c, scorer, utf8, legacy) <= cost_of(c, scorer, guess.charset, legacy)) {
+            decode_all(c, utf8, NORM_UTF8, 0.8);
+            return true;
+        }
     }
     if (kinds.utf8)
         return take_mixed(c, scorer, &kinds, &guess);

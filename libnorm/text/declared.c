@@ -1,4 +1,5 @@
 /* The charset that a page or feed names in its head. */
+#include <stddef.h>
 #include <string.h>
 
 #include "text/guess.h"
@@ -11,23 +12,22 @@ static bool is_label_byte(unsigned char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (c && strchr("_:.+-", c));
 }
 
-static bool matches(const char *p, const char *end, const char *word)
+/* Do the bytes before p, which begin at `begin`, end with a word of small letters, in whatever case? */
+static bool ends_with(const char *begin, const char *p, const char *word)
 {
-    for (; *word; p++, word++)
-        if (p >= end || ((*p >= 'A' && *p <= 'Z' ? *p - 'A' + 'a' : *p) != *word))
+    size_t n = strlen(word), i;
+
+    for (i = 0; i < n && (size_t)(p - begin) >= n; i++)
+        if ((p[(ptrdiff_t)i - (ptrdiff_t)n] | 0x20) != word[i])
             return false;
-    return true;
+    return i == n;
 }
 
-/* The label after "charset" or "encoding", an equals sign and a quote. */
-static norm_str label_after(const char *p, const char *end)
+/* The label after an equals sign, with or without quotes. */
+static norm_str label_at(const char *p, const char *end)
 {
     norm_str label = {NULL, 0};
 
-    while (p < end && (*p == ' ' || *p == '\t'))
-        p++;
-    if (p == end || *p++ != '=')
-        return label;
     while (p < end && (*p == ' ' || *p == '\t' || *p == '"' || *p == '\''))
         p++;
     label.data = p;
@@ -40,12 +40,15 @@ const nm_charset *nm_declared_charset(norm_str bytes)
 {
     const char *p = bytes.data, *end = p + (bytes.len < HEAD ? bytes.len : HEAD);
 
-    for (; p < end; p++) {
-        size_t n = matches(p, end, "charset") ? 7 : matches(p, end, "encoding") ? 8 : 0;
-        norm_str label = {NULL, 0};
+    for (; p < end && (p = memchr(p, '=', (size_t)(end - p))) != NULL; p++) {
+        const char *word = p;
+        norm_str label;
 
-        if (n)
-            label = label_after(p + n, end);
+        while (word > bytes.data && (word[-1] == ' ' || word[-1] == '\t'))
+            word--;
+        if (!ends_with(bytes.data, word, "charset") && !ends_with(bytes.data, word, "encoding"))
+            continue;
+        label = label_at(p + 1, end);
         if (label.len >= 2)
             return nm_charset_of_label(label);
     }

@@ -7,6 +7,7 @@
 #define PLAINLY 15           /* cost of a byte below which one-byte sets need not be tried */
 #define DECLARED (6 * NM_NAT)
 #define FOREIGN (6 * NM_NAT) /* a few letters of another script among many Latin words */
+#define LETTER_PAIRS (27 * 27)
 #define COST_NONE (1 << 30)
 #define HINTED (8 * NM_NAT)
 #define LANG_HINT (3 * NM_NAT)
@@ -51,19 +52,51 @@ void nm_offer(nm_guesser *g, const nm_charset *charset, const void *which, int c
     }
 }
 
+/* Two letters of ASCII words, one after the other, or a letter at the edge of its word. */
+typedef struct letter_pair {
+    uint16_t index, count; /* in the costs of a language's pairs; how often there is one */
+} letter_pair;
+
+/* The different pairs of the ASCII words, by their index. */
+static unsigned count_pairs(const nm_sample *s, letter_pair *pairs)
+{
+    uint16_t count[LETTER_PAIRS] = {0};
+    unsigned k, i, n = 0;
+
+    for (k = 0; k < s->ascii_count; k++) {
+        unsigned before = 0;
+
+        for (i = 0; i < s->ascii[k].n; i++) {
+            unsigned letter = (s->ascii[k].p[i] | 0x20u) - 'a' + 1;
+
+            count[27 * before + letter]++;
+            before = letter;
+        }
+        count[27 * before]++;
+    }
+    for (i = 0; i < LETTER_PAIRS; i++)
+        if (count[i]) {
+            pairs[n].index = (uint16_t)i;
+            pairs[n++].count = count[i];
+        }
+    return n;
+}
+
 /* What the ASCII words say of Latin languages: a hint, so it is damped and bounded. */
 static void weigh_ascii(nm_guesser *g)
 {
-    unsigned i, k;
+    letter_pair pairs[LETTER_PAIRS];
+    unsigned i, k, n;
     int best = 0;
 
     if (g->sample.ascii_count < 8)
         return;
+    n = count_pairs(&g->sample, pairs);
     for (i = 0; i < nm_model_lang_count; i++) {
         if (!nm_model_langs[i].pairs)
             continue;
-        for (k = 0; k < g->sample.ascii_count; k++)
-            g->ascii[i] += nm_ascii_cost(&nm_model_langs[i], g->sample.ascii[k].p, g->sample.ascii[k].n);
+        for (k = 0; k < n; k++)
+            g->ascii[i] += pairs[k].count * nm_model_langs[i].pairs[pairs[k].index];
         if (!best || g->ascii[i] < best)
             best = g->ascii[i];
     }

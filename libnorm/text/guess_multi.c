@@ -1,5 +1,6 @@
 /* Sets of two bytes a character and more. */
 #include "text/guesser.h"
+#include "text/scan.h"
 
 #define HOPELESS 26 /* cost of a byte above which a set is given up */
 #define ILL_FORMED (12 * NM_NAT)
@@ -19,30 +20,41 @@ static void end_word(multi_cost *m)
     m->high = m->letters = 0;
 }
 
+static bool is_ascii_letter(unsigned b)
+{
+    return (b | 0x20u) - 'a' < 26;
+}
+
+/* The ASCII bytes from p to the next one beyond it, or to the end: only words at their borders count. */
+static const unsigned char *pass_ascii(multi_cost *m, const unsigned char *p, const unsigned char *end)
+{
+    const unsigned char *next = p + nm_skip_ascii((const char *)p, (size_t)(end - p), 0), *last = next;
+
+    while (p < next && is_ascii_letter(*p))
+        p++, m->letters++;
+    if (p == next)
+        return next;
+    end_word(m);
+    while (is_ascii_letter(last[-1]))
+        last--, m->letters++;
+    return next;
+}
+
 static void multi_line(multi_cost *m, const nm_charset *c, const nm_sample_word *line)
 {
-    uint32_t at = 0;
+    const unsigned char *p = line->p, *end = p + line->n;
     unsigned k;
 
-    while (at < line->n) {
-        const unsigned char *p = line->p + at;
-        nm_read r = {p[0], 1};
+    while ((p = pass_ascii(m, p, end)) < end) {
+        nm_read r = nm_read_char(c, p, (size_t)(end - p));
 
-        if (p[0] < 0x80) {
-            if ((p[0] | 0x20u) - 'a' < 26)
-                m->letters++;
-            else
-                end_word(m);
-        } else {
-            r = nm_read_char(c, p, line->n - at);
-            m->high++;
-            if (!r.c && at + 1 < line->n)
-                m->common += ILL_FORMED;
-            for (k = 0; r.c && c->langs[k] != NM_LANG_NONE; k++)
-                m->by_table[k] += nm_char_cost(c->langs[k], r.c);
-            m->bytes += r.len > 1 ? 2 : 1;
-        }
-        at += (uint32_t)r.len;
+        m->high++;
+        if (!r.c && p + 1 < end)
+            m->common += ILL_FORMED;
+        for (k = 0; r.c && c->langs[k] != NM_LANG_NONE; k++)
+            m->by_table[k] += nm_char_cost(c->langs[k], r.c);
+        m->bytes += r.len > 1 ? 2 : 1;
+        p += r.len;
     }
     end_word(m);
 }

@@ -19,12 +19,32 @@ static bool same_reading(const nm_guesser *g, const nm_reading *r, const uint16_
     return true;
 }
 
+/* What single letters cost in a language is added up often: here is what it takes. */
+static void count_letters(const nm_guesser *g, nm_reading *r)
+{
+    unsigned i;
+
+    for (i = 0; i < g->used_count && r->script; i++) {
+        unsigned b = g->used[i], letter = r->faces[b - 128].letter;
+
+        if (letter && (letter & NM_L_SCRIPT) >> 8 == r->script) {
+            r->letter[r->letter_count] = (uint8_t)(letter & NM_L_ID);
+            r->times[r->letter_count++] = (uint16_t)g->sample.seen[b];
+        } else if (letter) {
+            r->others += (int)g->sample.seen[b] * NM_COST_MAX;
+        }
+    }
+}
+
 static void read_bytes(const nm_guesser *g, nm_reading *r, const uint16_t *table)
 {
     uint32_t of_script[16] = {0};
     unsigned i;
 
-    memset(r, 0, sizeof *r);
+    r->script = r->letter_count = 0;
+    r->others = 0;
+    r->has_letters = false;
+    memset(&r->letters, 0, sizeof r->letters);
     for (i = 0; i < g->used_count; i++) {
         unsigned b = g->used[i], seen = g->sample.seen[b];
         nm_face *f = &r->faces[b - 128];
@@ -36,11 +56,12 @@ static void read_bytes(const nm_guesser *g, nm_reading *r, const uint16_t *table
         if (f->letter)
             of_script[(f->letter & NM_L_SCRIPT) >> 8] += seen;
         else
-            r->signs += (int)(seen * f->cost);
+            r->others += (int)(seen * f->cost);
     }
     for (i = 1; i < 16; i++)
         if (of_script[i] > of_script[r->script])
             r->script = i;
+    count_letters(g, r);
 }
 
 static nm_reading *reading_of(nm_guesser *g, const nm_charset *charset)
@@ -57,14 +78,12 @@ static nm_reading *reading_of(nm_guesser *g, const nm_charset *charset)
     return r;
 }
 
-/* The cost of the letters one by one. */
-static int rough_cost(const nm_guesser *g, const nm_reading *r, const nm_model_lang *lang)
+/* The letters of a reading that is hardly in any script that a model has. */
+static int letters_cost(const nm_guesser *g, const nm_reading *r, const nm_model_lang *lang)
 {
     unsigned i, script = (unsigned)lang->script << 8;
-    int cost = r->signs;
+    int cost = 0;
 
-    if (!lang->pairs)
-        cost += (int)(16 * g->sample.borders + NM_COST_MAX * g->sample.letters);
     for (i = 0; i < g->used_count; i++) {
         unsigned b = g->used[i], letter = r->faces[b - 128].letter;
 
@@ -72,6 +91,21 @@ static int rough_cost(const nm_guesser *g, const nm_reading *r, const nm_model_l
             cost += (int)g->sample.seen[b] *
                     ((letter & NM_L_SCRIPT) == script ? lang->single[letter & NM_L_ID] : NM_COST_MAX);
     }
+    return cost;
+}
+
+/* The cost of the letters one by one. */
+static int rough_cost(const nm_guesser *g, const nm_reading *r, const nm_model_lang *lang)
+{
+    unsigned i;
+    int cost = r->others;
+
+    if (!lang->pairs)
+        cost += (int)(16 * g->sample.borders + NM_COST_MAX * g->sample.letters);
+    if (!r->script)
+        return cost + letters_cost(g, r, lang);
+    for (i = 0; i < r->letter_count; i++)
+        cost += r->times[i] * lang->single[r->letter[i]];
     return cost;
 }
 

@@ -15,7 +15,10 @@ typedef struct nm_reading {
     nm_face faces[128];        /* of the bytes from 0x80 */
     uint16_t code[128];        /* of the used bytes, in their order */
     unsigned script;           /* an nm_model_script, of most letters */
-    int signs;                 /* cost of all signs in the sample */
+    uint8_t letter[128];       /* the letters of its script, by their numbers */
+    uint16_t times[128];       /* how often there is each */
+    unsigned letter_count;
+    int others;                /* cost of all signs in the sample, and of letters of other scripts */
     nm_letters letters;
     bool has_letters;
 } nm_reading;

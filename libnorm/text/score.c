@@ -160,21 +160,6 @@ int nm_letters_cost(const nm_letters *l, uint32_t from, const nm_model_lang *lan
     return cost;
 }
 
-int nm_ascii_cost(const nm_model_lang *lang, const unsigned char *word, uint32_t n)
-{
-    unsigned b = 0;
-    uint32_t i;
-    int cost = 0;
-
-    for (i = 0; i < n; i++) {
-        unsigned c = (word[i] | 0x20u) - 'a' + 1;
-
-        cost += lang->pairs[27 * b + c];
-        b = c;
-    }
-    return cost + lang->pairs[27 * b];
-}
-
 int nm_char_cost(unsigned table, uint32_t c)
 {
     if (c >= NM_CHAR_BEGIN && c < NM_CHAR_END)

@@ -31,9 +31,6 @@ void nm_letters_add(nm_letters *letters, const nm_face *word, uint32_t n);
 /* The cost of the letters from `from` on in a language, beside letters->fixed; counted up to `most` only. */
 int nm_letters_cost(const nm_letters *letters, uint32_t from, const nm_model_lang *lang, int most);
 
-/* The cost of an ASCII word: how far it speaks against the language. */
-int nm_ascii_cost(const nm_model_lang *lang, const unsigned char *word, uint32_t n);
-
 /* The cost of a character beyond ASCII in a language of characters. */
 int nm_char_cost(unsigned table, uint32_t c);
 

@@ -102,7 +102,7 @@ static bool looks_like_ebcdic(norm_str s)
 {
     size_t i, space = 0, ascii_space = 0, line_feed = 0;
 
-    for (i = 0; i < s.len; i++) {
+    for (i = 0; i < s.len && ascii_space * 50 < s.len; i++) {
         space += raw(s)[i] == 0x40;
         ascii_space += raw(s)[i] == 0x20;
         line_feed += raw(s)[i] == 0x0A;
