@@ -62,7 +62,7 @@ static nm_route_mask mask_after(norm_str s, size_t *at)
     return mask_of(*at < s.len ? nm_utf8_next(s.data, at) : ' ');
 }
 
-/* The routes in which what follows at `at` cannot be: a first byte without all that it calls for, or a lone other one. */
+/* The routes in which what follows cannot be: a first byte without all that it calls for, or a lone other one. */
 static unsigned broken_after(norm_str s, size_t at)
 {
     bool lost = s.len - at >= 3 && !memcmp(s.data + at, "\xEF\xBF\xBD", 3);
