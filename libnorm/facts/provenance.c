@@ -4,13 +4,6 @@
 #include "facts/parts.h"
 #include "marks/provenance.h"
 
-static bool same_language(const char *a, const char *b)
-{
-    size_t n = strcspn(a, "-");
-
-    return n == strcspn(b, "-") && !memcmp(a, b, n);
-}
-
 /* The record's relation of a statement. An original in the article's own language is no translation. */
 static norm_origin relation_of(const nm_collect *c, const nm_provenance *p)
 {
@@ -19,7 +12,7 @@ static norm_origin relation_of(const nm_collect *c, const nm_provenance *p)
     case NM_REL_ALTERNATE: return NORM_ORIGIN_ALTERNATE;
     case NM_REL_REPUBLICATION: return NORM_ORIGIN_REPUBLICATION;
     default:
-        return !p->by.end && p->from && c->lang && same_language(p->from, c->lang) && p->where.end
+        return !p->by.end && p->from && c->lang && nm_same_language(p->from, c->lang) && p->where.end
                    ? NORM_ORIGIN_REPUBLICATION
                    : NORM_ORIGIN_TRANSLATION;
     }
@@ -106,7 +99,8 @@ static bool read_note(nm_collect *c, size_t piece, nm_vec *words)
         nm_provenance p;
 
         end = nm_provenance_sentence(s, w, i, words->len);
-        if (nm_provenance_read(s, w, i, end, c->lang, &p) && !p.dated && !add_statement(c, piece, s, &p))
+        if (nm_provenance_read(s, w, i, end, c->lang, &p) && !p.dated &&
+            (nm_provenance_believed(&p) || (p.bare && p.strange <= 1)) && !add_statement(c, piece, s, &p))
             return false;
     }
     return true;

@@ -82,7 +82,7 @@ static void mark(entry *e, uint32_t kind, uint16_t target)
 {
     if (kind == NM_P_LANGUAGE && !(e->kinds & NM_P_LANGUAGE)) /* the first has it */
         e->target = target;
-    e->kinds |= kind;
+    e->kinds |= kind | (kind == NM_P_SELF ? (uint32_t)NM_P_THIS : 0);
 }
 
 static void add_stem(norm_str s, unsigned lang, uint32_t kind, uint16_t target, unsigned ending)
@@ -237,6 +237,8 @@ static void add_joined(const char *name, unsigned lang, uint16_t target)
     for (i = 0; !strcmp(langs[lang], "he") && i < sizeof hebrew / sizeof *hebrew; i++) {
         snprintf(text, sizeof text, "%s%s", hebrew[i], name);
         add(text, lang, NM_P_LANGUAGE, target);
+        if (!strncmp(hebrew[i], "מ", 2))
+            add(text, lang, NM_P_FROM, 0);
     }
 }
 
@@ -345,6 +347,8 @@ static void add_languages(void)
                 {"es", "es_MX"}, {"de", "de_AT"}, {"uz", "uz_Cyrl"}, {"tl", "fil"}, {"hr", "bs"}};
     unsigned i, k;
 
+    for (k = 0; k < known_count; k++) /* the languages' own names for themselves go anywhere */
+        add_names_of(known[k], known[k], 0);
     for (i = 1; i < lang_count; i++) {
         add_locale(langs[i], i);
         for (k = 0; k < sizeof more / sizeof *more; k++)
@@ -359,7 +363,7 @@ static uint32_t kind_of(const char *name)
 {
     static const char *const names[NM_P_KINDS] = {
         "translated", "by", "from", "in", "text", "this", "machine", "read", "version", "original", "published",
-        "licence", "edited", "notice", "tongue", "and", "language"};
+        "licence", "edited", "notice", "tongue", "and", "language", "self"};
     unsigned i;
 
     for (i = 0; i < NM_P_KINDS; i++)

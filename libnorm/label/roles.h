@@ -41,6 +41,8 @@ void nm_settle(nm_roles *r, size_t i, norm_role role, unsigned rule);
 void nm_roles_mend(nm_roles *r);
 void nm_roles_phrases(nm_roles *r);
 void nm_roles_notes(nm_roles *r);
+/* Whether a phrase of the role translation_note is but a word of a sentence that states nothing. */
+bool nm_note_doubted(const nm_roles *r, size_t i, const nm_hit *hit);
 void nm_roles_credits(nm_roles *r);
 void nm_roles_head(nm_roles *r);
 void nm_roles_comments(nm_roles *r);

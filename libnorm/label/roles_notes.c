@@ -17,13 +17,6 @@ static bool at_edge(const nm_view *view, size_t i)
     return view->first == NM_NONE || i <= view->first + EDGE_BLOCKS || i + EDGE_BLOCKS >= view->last;
 }
 
-/* "This article was translated by machine, and nobody has read it yet": the beginning tells enough. */
-static bool is_notice(const nm_provenance *p)
-{
-    return p->self && (p->relation == NM_REL_MACHINE || p->relation == NM_REL_TRANSLATION) &&
-           p->strange * 2u <= p->known;
-}
-
 /* Whether the sentences behind the first go with it: statements, too, or made of their words. */
 static bool goes_on(const nm_roles *r, size_t i, size_t from, size_t n, const nm_word *words)
 {
@@ -51,14 +44,38 @@ static bool is_note(const nm_roles *r, size_t i, nm_provenance *p)
     end = nm_provenance_sentence(nm_view_text(r->view, i), words, 0, n);
     if (!nm_provenance_read(nm_view_text(r->view, i), words, 0, end, tag_of(r), p))
         return false;
-    return (p->certain || (edge && is_notice(p))) && goes_on(r, i, end, n, words);
+    return (p->certain || (edge && nm_provenance_believed(p))) && goes_on(r, i, end, n, words);
 }
 
 /* What a phrase or nothing has said so far and a statement outdoes. */
 static bool is_open(const nm_verdict *v)
 {
-    return !v->settled || v->role == NORM_TRANSLATION_NOTE || v->role == NORM_BYLINE || v->role == NORM_SOURCE ||
-           v->role == NORM_CREDIT || v->role == NORM_OTHER || v->role == NORM_RESIDUE;
+    static const uint32_t open = 1u << NORM_RSS_FOOTER | 1u << NORM_TRANSLATION_NOTE | 1u << NORM_BYLINE |
+                                 1u << NORM_SOURCE | 1u << NORM_CREDIT | 1u << NORM_OTHER | 1u << NORM_RESIDUE;
+
+    return !v->settled || (open >> v->role & 1);
+}
+
+/* Phrases of notices about machines and originals are words of sentences about them, too: a sentence that the
+ * reader finds too much in is one of those. */
+bool nm_note_doubted(const nm_roles *r, size_t i, const nm_hit *hit)
+{
+    size_t n, at, end;
+    const nm_word *words = nm_view_words(r->view, i, &n);
+    unsigned place = nm_phrase_rules[hit->rule].at;
+    nm_provenance p;
+
+    if (nm_phrase_rules[hit->rule].rule.role != NORM_TRANSLATION_NOTE || place != NM_AT_ANY || n > NOTE_WORDS)
+        return false;
+    for (at = 0; at < n; at = end) {
+        end = nm_provenance_sentence(nm_view_text(r->view, i), words, at, n);
+        nm_provenance_read(nm_view_text(r->view, i), words, at, end, tag_of(r), &p);
+        if (nm_provenance_believed(&p))
+            return false;
+        if (at <= hit->begin && hit->begin < end && p.strange < 2)
+            return false;
+    }
+    return true;
 }
 
 void nm_roles_notes(nm_roles *r)
@@ -69,7 +86,7 @@ void nm_roles_notes(nm_roles *r)
     for (i = 0; i < r->n; i++) {
         if (!is_open(&r->of[i]))
             continue;
-        if (is_note(r, i, &p))
+        if (is_note(r, i, &p) && (r->of[i].role != NORM_RSS_FOOTER || p.self))
             nm_settle(r, i, NORM_TRANSLATION_NOTE, NM_R_NOTE);
     }
 }

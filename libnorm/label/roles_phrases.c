@@ -148,7 +148,7 @@ void nm_roles_phrases(nm_roles *r)
         const nm_hit *hit = best_hit(r->view, i, &value);
         unsigned strength = hit ? nm_phrase_rules[hit->rule].strength : 0;
 
-        if (!hit || !decides(r, i, hit, strength))
+        if (!hit || !decides(r, i, hit, strength) || nm_note_doubted(r, i, hit))
             continue;
         v->phrase = hit->rule;
         v->role = (uint8_t)nm_phrase_rules[hit->rule].rule.role;

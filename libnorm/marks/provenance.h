@@ -7,6 +7,8 @@
 #ifndef NM_PROVENANCE_H
 #define NM_PROVENANCE_H
 
+#include <string.h>
+
 #include "marks/words.h"
 
 /* Kinds of words in data/provenance.txt, bits. */
@@ -28,7 +30,8 @@ enum {
     NM_P_TONGUE = 1 << 14,    /* the word "language" */
     NM_P_AND = 1 << 15,
     NM_P_LANGUAGE = 1 << 16,  /* the name of a language */
-    NM_P_KINDS = 17
+    NM_P_SELF = 1 << 17,      /* "this", and "this article" where it is one word */
+    NM_P_KINDS = 18
 };
 
 typedef enum nm_relation {
@@ -39,8 +42,10 @@ typedef struct nm_provenance {
     nm_relation relation;
     bool certain;     /* every word has its part in it */
     bool self;        /* it speaks of "this article" */
+    bool told;        /* it does so before anything else: what follows is a notice's further words */
     bool bare;        /* it has no subject at all: "Translated by ..." */
     bool dated;       /* it says when it was published, not where */
+    bool label;       /* of an alternate: nothing says to read it */
     uint16_t strange; /* words that have no part in it */
     uint16_t known;
     const char *from; /* BCP 47, static; NULL: not said */
@@ -48,6 +53,21 @@ typedef struct nm_provenance {
     norm_span by;     /* bytes of the text: who translated; empty: not said */
     norm_span where;  /* likewise: where it was published */
 } nm_provenance;
+
+/* Whether two tags name one language, whatever its script and region. */
+static inline bool nm_same_language(const char *a, const char *b)
+{
+    size_t n = strcspn(a, "-");
+
+    return n == strcspn(b, "-") && !memcmp(a, b, n);
+}
+
+/* Whether it can be believed where such statements are to be expected: all of it has its part, or it begins with
+ * "this article was translated by". */
+static inline bool nm_provenance_believed(const nm_provenance *p)
+{
+    return p->certain || (p->told && (p->relation == NM_REL_MACHINE || p->relation == NM_REL_TRANSLATION));
+}
 
 #define NM_PROVENANCE_WORDS 96u /* longer sentences are none */
 

@@ -31,4 +31,7 @@ void nm_prov_count_anchors(norm_str s, const nm_word *words, size_t n, uint8_t *
 /* Fills parts->item; s, words, n and lang are set. */
 void nm_prov_read_parts(nm_prov_parts *parts);
 
+/* What the items state, all of *p. */
+void nm_prov_state(const nm_prov_parts *parts, nm_provenance *p);
+
 #endif

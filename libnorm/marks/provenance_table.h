@@ -7,7 +7,7 @@
 
 typedef struct nm_prov_entry {
     uint32_t hash;        /* 0: free */
-    uint32_t kinds : 17;  /* NM_P_...; 0: only the beginning of longer ones */
+    uint32_t kinds : 18;  /* NM_P_...; 0: only the beginning of longer ones */
     uint32_t target : 9;  /* of names of languages: number in nm_prov_tags */
     uint32_t more : 1;    /* longer ones begin so */
     uint32_t ending : 4;  /* of a stem: letters that may follow */
@@ -28,7 +28,7 @@ extern const char nm_prov_langs[][4]; /* number 0: words of every language */
 extern const unsigned nm_prov_lang_count;
 
 #define NM_PROV_SEQUENCE 40u /* words of the longest entry */
-#define NM_PROV_STEM 3u      /* letters of the shortest stem */
+#define NM_PROV_STEM 2u      /* letters of the shortest stem */
 #define NM_PROV_ANY 127u     /* the language of anchors' stems */
 
 static inline uint32_t nm_prov_begin(unsigned lang)

@@ -148,7 +148,18 @@ static int marks_between(norm_str s, size_t at, size_t end)
     return found;
 }
 
-/* A letter of a script without capitals, or an upper case one. */
+/* A capital behind small letters, as names of media have it. */
+static bool has_hump(const nm_prov_parts *p, const nm_word *w)
+{
+    size_t at = w->begin;
+
+    while (at < w->end)
+        if (nm_uni_of(nm_utf8_next(p->s.data, &at))->flags & NM_UPPER)
+            return true;
+    return false;
+}
+
+/* A letter of a script without capitals, an upper case one, or one of a name with a capital inside. */
 static bool may_begin_name(const nm_prov_parts *p, size_t i)
 {
     size_t at = p->words[i].begin;
@@ -157,7 +168,7 @@ static bool may_begin_name(const nm_prov_parts *p, size_t i)
 
     if (p->words[i].begin && p->s.data[p->words[i].begin - 1] == '@')
         return true;
-    return (f & NM_LETTER) && !(f & NM_LOWER);
+    return (f & NM_LETTER) && (!(f & NM_LOWER) || has_hump(p, &p->words[i]));
 }
 
 static bool is_cased(const nm_prov_parts *p, size_t i)
@@ -183,7 +194,8 @@ static size_t name_end(const nm_prov_parts *p, size_t i, const bool *known)
     if (!may_begin_name(p, i))
         return i;
     for (k = i; k < p->n && k < i + most && (k == i || joins(p, k)); k++) {
-        bool part = may_begin_name(p, k) && (!known[k] || (is_cased(p, k) && end == k));
+        bool part = may_begin_name(p, k) &&
+                    (!known[k] || (is_cased(p, k) && end == k) || (wide && k + 1 < p->n && !known[k + 1]));
 
         if (part)
             end = k + 1;
@@ -193,6 +205,35 @@ static size_t name_end(const nm_prov_parts *p, size_t i, const bool *known)
     while (end > i + 1 && known[end - 1])
         end--;
     return end;
+}
+
+/* "Horváth" begins like the Hungarian for Croatian: a capital within the sentence, and more of the name behind. */
+static bool is_surname(const nm_prov_parts *p, size_t i, const bool *known)
+{
+    const nm_prov_entry *e = NULL;
+
+    if (!(p->words[i].flags & NM_W_UPPER) || i + 1 >= p->n || known[i + 1] || !(p->words[i + 1].flags & NM_W_UPPER) ||
+        !joins(p, i + 1) || read_sequence(p, i, p->lang, &e) || read_sequence(p, i, 0, &e))
+        return false;
+    e = stem_of(p, i);
+    return e && e->kinds == NM_P_LANGUAGE;
+}
+
+/* An ending in brackets for the other gender: "Preložil(a)". */
+static bool is_other_ending(const nm_prov_parts *p, size_t i)
+{
+    const nm_word *w = &p->words[i];
+
+    return p->count && w->begin && w->end < p->s.len && w->end - w->begin <= 4 && p->s.data[w->begin - 1] == '(' &&
+           p->s.data[w->end] == ')' && p->words[i - 1].end + 1 == w->begin;
+}
+
+/* An editor's sign at the end: "DeepL/jb". */
+static bool is_sign(const nm_prov_parts *p, size_t i)
+{
+    const nm_word *w = &p->words[i];
+
+    return i + 1 == p->n && w->begin && p->s.data[w->begin - 1] == '/' && w->end - w->begin <= 3;
 }
 
 /* ------------------------------------------------------------------ items -- */
@@ -218,7 +259,7 @@ static void add_unknown(nm_prov_parts *p, size_t *i, const bool *known)
         add_item(p, NM_P_NAME, 0, *i, end);
         *i = end;
     } else {
-        add_item(p, p->words[*i].flags & NM_W_NUMBER ? NM_P_THIS : NM_P_STRANGE, 0, *i, *i + 1);
+        add_item(p, (p->words[*i].flags & NM_W_NUMBER) || is_sign(p, *i) ? NM_P_THIS : NM_P_STRANGE, 0, *i, *i + 1);
         ++*i;
     }
 }
@@ -234,8 +275,15 @@ void nm_prov_read_parts(nm_prov_parts *p)
         if (e)
             memset(known + i, 1, end - i);
     }
+    for (i = 1; i < p->n; i++)
+        if (known[i] && is_surname(p, i, known))
+            known[i] = false;
     p->count = 0;
     for (i = 0; i < p->n;) {
+        if (is_other_ending(p, i)) {
+            p->item[p->count - 1].end = (uint16_t)++i;
+            continue;
+        }
         if (!known[i]) {
             add_unknown(p, &i, known);
             continue;

@@ -2,6 +2,7 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -120,6 +121,112 @@ static void test_what_only_speaks(void **state)
     assert_speaks("fr", "Sa traduction de l'anglais a demandé dix ans.");
 }
 
+/* ------------------------------------------------------------ the golden set -- */
+
+typedef struct golden {
+    char *relation, *place, *from, *by, *text;
+} golden;
+
+/* The columns of a line of tests/unit/data/provenance.tsv; false if it is none. */
+static bool split(char *line, golden *g)
+{
+    char *column[6];
+    int i;
+
+    line[strcspn(line, "\n")] = '\0';
+    for (i = 0; i < 6; i++) {
+        column[i] = line;
+        line = strchr(line, '\t');
+        if (i < 5 && !line)
+            return false;
+        if (i < 5)
+            *line++ = '\0';
+    }
+    g->relation = column[0];
+    g->place = column[2];
+    g->from = column[3];
+    g->by = column[4];
+    g->text = column[5];
+    return true;
+}
+
+/* An article with the line above, in or below it. */
+static size_t article_with(const golden *g, char *out, size_t cap)
+{
+    const char *first = "The town council met on Tuesday evening to vote on the new bridge over the river.";
+    const char *second = "The vote was close, and the mayor said that work would begin in the spring of next year.";
+    bool head = !strcmp(g->place, "head"), foot = !strcmp(g->place, "foot");
+
+    return (size_t)snprintf(out, cap, "%s\n\n%s\n\n%s\n", head ? g->text : first,
+                            head   ? first
+                            : foot ? second
+                                   : g->text,
+                            foot ? g->text : second);
+}
+
+static bool equals(norm_str s, const char *text)
+{
+    return s.len == strlen(text) && !memcmp(s.data, text, s.len);
+}
+
+typedef struct tally {
+    int lines, found, wrong, none, falsely;
+} tally;
+
+static void judge(const golden *g, const norm_translation *t, tally *n)
+{
+    const char *relation = t ? norm_origin_name(t->origin) : "none";
+
+    if (!strcmp(g->relation, "none")) {
+        n->none++;
+        n->falsely += t != NULL;
+        if (t)
+            print_message("taken for a statement: %s\n", g->text);
+        return;
+    }
+    n->lines++;
+    n->found += t != NULL;
+    if (!t)
+        print_message("not found: %s\n", g->text);
+    else if (strncmp(relation, g->relation, strlen(g->relation)) ||
+             (g->from[0] && t->from && strcmp(g->from, t->from)) || (g->by[0] && !equals(t->by, g->by)))
+        n->wrong++;
+}
+
+static void test_golden(void **state)
+{
+    FILE *f = fopen("tests/unit/data/provenance.tsv", "r");
+    char line[2000], text[4000];
+    norm_engine *engine;
+    norm_context *context;
+    norm_article *article;
+    tally n = {0, 0, 0, 0, 0};
+    golden g;
+
+    (void)state;
+    assert_non_null(f);
+    assert_int_equal(norm_engine_new(NULL, &engine, NULL), NORM_OK);
+    assert_int_equal(norm_context_new(engine, &context, NULL), NORM_OK);
+    assert_int_equal(norm_article_new(engine, &article, NULL), NORM_OK);
+    while (fgets(line, sizeof line, f))
+        if (line[0] != '#' && split(line, &g)) {
+            size_t size = article_with(&g, text, sizeof text);
+
+            assert_int_equal(norm_run(context, text, size, NULL, article, NULL), NORM_OK);
+            judge(&g, norm_article_translation(article, 0), &n);
+        }
+    norm_article_free(article);
+    norm_context_free(context);
+    norm_engine_free(engine);
+    fclose(f);
+    print_message("%d of %d found, %d of them read wrongly; %d of %d others taken for one\n", n.found, n.lines, n.wrong,
+                  n.falsely, n.none);
+    assert_true(n.lines >= 200 && n.none >= 200);
+    assert_true(n.found * 100 >= n.lines * 97);
+    assert_int_equal(n.wrong, 0);
+    assert_int_equal(n.falsely, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -127,6 +234,7 @@ int main(void)
         cmocka_unit_test(test_machines),
         cmocka_unit_test(test_others),
         cmocka_unit_test(test_what_only_speaks),
+        cmocka_unit_test(test_golden),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
