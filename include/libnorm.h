@@ -331,7 +331,8 @@ typedef enum norm_source {
 NORM_API const char *norm_source_name(norm_source source);
 
 typedef struct norm_lang {
-    const char *tag;          /* BCP 47, static, terminated: "fr", "zh-Hant", "und" */
+    const char *tag;          /* BCP 47, static, terminated: "fr", "zh-Hant", "und"; of a whole text with a
+                                 region if the hints lang, hreflang or url have one for it: "pt-BR" */
     double confidence;        /* 0 to 1: the share of such answers that are right */
     const char *second;       /* the next best tag, or "und" */
     double second_confidence;

@@ -25,6 +25,15 @@ static void share_key(struct buf *b, const char *key, double share)
     buf_share(b, share);
 }
 
+/* A tag with the next best, "und" if there is none. */
+static void tag_keys(struct buf *b, const norm_lang *lang)
+{
+    text_key(b, "\"lang\":", lang->tag);
+    share_key(b, ",\"lang_confidence\":", lang->confidence);
+    text_key(b, ",\"lang_second\":", lang->second);
+    share_key(b, ",\"lang_second_confidence\":", lang->second_confidence);
+}
+
 static void write_blocks(struct buf *b, const norm_article *article)
 {
     const norm_block *block;
@@ -36,8 +45,8 @@ static void write_blocks(struct buf *b, const norm_article *article)
         buf_number(b, block->src.begin);
         buf_byte(b, ',');
         buf_number(b, block->src.end);
-        text_key(b, "],\"lang\":", block->lang.tag);
-        share_key(b, ",\"lang_confidence\":", block->lang.confidence);
+        buf_text(b, "],");
+        tag_keys(b, &block->lang);
         buf_byte(b, '}');
     }
     buf_byte(b, ']');
@@ -50,11 +59,9 @@ static void write_record(struct worker *worker, const struct item *item, const n
     b->len = 0;
     buf_text(b, "{\"id\":");
     buf_utf8(b, item->id);
-    text_key(b, ",\"lang\":", lang->tag);
-    share_key(b, ",\"lang_confidence\":", lang->confidence);
+    buf_byte(b, ',');
+    tag_keys(b, lang);
     text_key(b, ",\"script\":", lang->script);
-    text_key(b, ",\"second\":", lang->second);
-    share_key(b, ",\"second_confidence\":", lang->second_confidence);
     text_key(b, ",\"lang_source\":", norm_source_name(lang->source));
     if (worker->config->blocks)
         write_blocks(b, worker->article);

@@ -25,7 +25,8 @@ static void fail(const char *what, const char *name)
 
 static unsigned group_of_name(const char *name)
 {
-    int script = u_getPropertyValueEnum(UCHAR_SCRIPT, name);
+    bool han = !strcmp(name, "Hans") || !strcmp(name, "Hant") || !strcmp(name, "Jpan");
+    int script = u_getPropertyValueEnum(UCHAR_SCRIPT, han ? "Hani" : !strcmp(name, "Kore") ? "Hang" : name);
 
     if (script <= 0 || script > 255)
         fail("unknown script", name);
@@ -110,6 +111,7 @@ static nm_lang_country countries[1024];
 static unsigned country_count;
 static char generic[256][4];
 static unsigned generic_count;
+static char homes[NM_LANG_MAX + 1][4]; /* where they are not the likely region */
 
 static void add_country(const char *domain, unsigned id)
 {
@@ -137,6 +139,8 @@ static void read_words(const char *kind, char *words)
             add_language(first, word, false);
         else if (!strcmp(kind, "country"))
             add_country(first, id);
+        else if (!strcmp(kind, "home") && id)
+            snprintf(homes[id], sizeof homes[id], "%.2s", first);
         else if (!strcmp(kind, "generic"))
             snprintf(generic[generic_count++], sizeof generic[0], "%.3s", word);
         else if (!strcmp(kind, "alias") && id) {
@@ -207,6 +211,86 @@ static void add_other_countries(void)
             continue;
         if (!is_listed(domain))
             add_country(domain, likely_language(*c));
+    }
+}
+
+/* --------------------------------------------------------------- regions -- */
+
+static nm_lang_region regions[2048];
+static unsigned region_count;
+
+/* Whether a language needs no region to be known as that of this one. */
+static bool is_home(unsigned id, const char *region)
+{
+    char full[64], likely[16] = "";
+    UErrorCode status = U_ZERO_ERROR;
+
+    if (homes[id][0])
+        return !strcmp(homes[id], region);
+    uloc_addLikelySubtags(infos[id].tag, full, sizeof full, &status);
+    uloc_getCountry(full, likely, sizeof likely, &status);
+    return U_SUCCESS(status) && !strcmp(likely, region);
+}
+
+static void add_region(unsigned id, const char *region)
+{
+    nm_lang_region r;
+    unsigned i;
+
+    if (!id || strlen(region) < 2)
+        return;
+    for (i = 1; i <= region_count; i++)
+        if (regions[i].id == id && !strcmp(regions[i].region, region))
+            return;
+    if (region_count + 2 == sizeof regions / sizeof regions[0])
+        fail("too many regions:", region);
+    snprintf(r.region, sizeof r.region, "%.3s", region);
+    snprintf(r.tag, sizeof r.tag, "%.11s-%.3s", infos[id].tag, region);
+    r.id = (uint8_t)id;
+    r.home = is_home(id, region);
+    regions[++region_count] = r;
+}
+
+/* A tag of language and script, however short the library has it: "pa" is "pa_Guru". */
+static unsigned id_in_script(const char *language, const char *script)
+{
+    char tag[64];
+    unsigned id, i;
+
+    snprintf(tag, sizeof tag, "%s-%s", language, script);
+    if ((id = id_of(tag)) != 0)
+        return id;
+    id = id_of(language);
+    for (i = 0; !id && i < alias_count; i++)
+        if (!strcmp(aliases[i].name, language))
+            id = aliases[i].id;
+    return id && infos[id].group == group_of_name(script) ? id : 0;
+}
+
+/* The locales that ICU knows, and the languages of the country domains. */
+static void add_regions(void)
+{
+    int32_t n = uloc_countAvailable(), k;
+    unsigned i;
+
+    for (k = 0; k < n; k++) {
+        char full[64], language[16], script[16], region[16];
+        UErrorCode status = U_ZERO_ERROR;
+        const char *name = uloc_getAvailable(k);
+
+        if (uloc_getCountry(name, region, sizeof region, &status) < 2)
+            continue;
+        uloc_addLikelySubtags(name, full, sizeof full, &status);
+        uloc_getLanguage(full, language, sizeof language, &status);
+        uloc_getScript(full, script, sizeof script, &status);
+        if (U_SUCCESS(status) && strlen(script) == 4)
+            add_region(id_in_script(language, script), region);
+    }
+    for (i = 0; i < country_count; i++) {
+        char region[4] = {(char)(countries[i].domain[0] & ~32), (char)(countries[i].domain[1] & ~32), 0, 0};
+
+        if (!countries[i].domain[2])
+            add_region(countries[i].id, strcmp(region, "UK") ? region : "GB");
     }
 }
 
@@ -298,6 +382,10 @@ static void write_names(void)
            country_count);
     for (i = 0; i < country_count; i++)
         printf("{\"%s\",%u},\n", countries[i].domain, countries[i].id);
+    printf("};\n\nconst unsigned nm_lang_region_count = %u;\nconst nm_lang_region nm_lang_regions[] = {\n",
+           region_count);
+    for (i = 0; i <= region_count; i++)
+        printf("{\"%s\",\"%s\",%u,%d},\n", regions[i].tag, regions[i].region, regions[i].id, regions[i].home);
     printf("};\n");
 }
 
@@ -310,6 +398,7 @@ int main(int argc, char **argv)
     read_model(argv[1]);
     read_tags(argv[2]);
     add_other_countries();
+    add_regions();
     printf("/* Made by gen/lang.c. */\n#include \"lang/lang_model.h\"\n\n");
     write_languages();
     write_groups();

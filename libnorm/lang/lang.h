@@ -12,10 +12,13 @@ typedef struct nm_lang {
     uint8_t script;                      /* ICU's UScriptCode of most letters; 0 without letters */
     uint8_t source;                      /* norm_source */
     float confidence, second_confidence; /* 0 to 1, calibrated */
+    uint16_t region;                     /* a number for it with the language, from hints; 0: not known */
 } nm_lang;
 
 /* "fr", "zh-Hant", "und"; static, terminated; NULL past the last (for listing from 1). */
 const char *nm_lang_tag(unsigned id);
+/* The tag with the region. */
+const char *nm_lang_full_tag(const nm_lang *lang);
 /* The number of a BCP 47 tag as people write it ("pt-BR", "zh-TW", "no", "iw"); 0 if unknown. */
 nm_lang_id nm_lang_of_tag(norm_str tag);
 
@@ -33,7 +36,7 @@ typedef struct nm_range {
 
 /* All blocks of a document: each[i] for blocks[i], and the document's own, from the blocks
  * whose weight[i] is not 0 (weight may be NULL: all count). Blocks with too little evidence
- * inherit the document's language (source inherited) or stay und. */
+ * inherit the document's language (source inherited) or stay und. Only the document has a region. */
 norm_status nm_lang_blocks(nm_run *run, norm_str text, const nm_range *blocks, const uint8_t *weight, size_t n,
                            const norm_hints *hints, nm_lang *each, nm_lang *document);
 

@@ -244,5 +244,6 @@ norm_status nm_lang_blocks(nm_run *run, norm_str text, const nm_range *blocks, c
     *document = s->document;
     if (again)
         nm_lang_document(blocks, each, weight, n, document);
+    document->region = nm_lang_region_of(hints, document->id);
     return NORM_OK;
 }

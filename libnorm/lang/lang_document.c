@@ -49,6 +49,7 @@ static void keep_known(const nm_lang *before, nm_lang *document)
     if (before->id != document->id)
         return;
     document->source = before->source;
+    document->region = before->region;
     if (before->confidence < UNSURE && before->confidence < document->confidence) {
         document->confidence = before->confidence;
         document->second = before->second;

@@ -35,16 +35,24 @@ static norm_str after(norm_str s, size_t n)
     return (norm_str){s.data + n, s.len - n};
 }
 
-static void add_country(norm_str host, nm_lang_prior *prior)
+norm_str nm_lang_domain(norm_str host)
 {
-    norm_str last = host;
-    unsigned i;
+    norm_str last = {NULL, 0};
+    size_t i;
 
-    for (i = 0; i < host.len; i++)
+    for (i = 0; i + 2 < host.len; i++)
         if (host.data[i] == '.')
             last = after(host, i + 1);
-    for (i = 0; last.len < host.len && last.len > 1 && i < nm_lang_country_count; i++)
-        if (same_letters(nm_lang_countries[i].domain, last))
+    return last;
+}
+
+static void add_country(norm_str host, nm_lang_prior *prior)
+{
+    norm_str domain = nm_lang_domain(host);
+    unsigned i;
+
+    for (i = 0; domain.len && i < nm_lang_country_count; i++)
+        if (same_letters(nm_lang_countries[i].domain, domain))
             prior->log[nm_lang_countries[i].id] += COUNTRY_WEIGHT;
 }
 
@@ -76,21 +84,26 @@ static bool is_unclear(norm_str part, nm_lang_id id)
     return country;
 }
 
-/* A path's first part; else a sub-domain. */
+norm_str nm_lang_part(const nm_url *a)
+{
+    norm_str part = nm_url_until(a->path, "/"), host = a->host, rest;
+
+    if (named_by(part))
+        return part;
+    if (host.len > 4 && same_letters("www.", (norm_str){host.data, 4}))
+        host = after(host, 4);
+    part = nm_url_until(host, ".");
+    if (part.len == host.len || !named_by(part))
+        return (norm_str){NULL, 0};
+    rest = after(host, part.len + 1);
+    return nm_url_until(rest, ".").len < rest.len ? part : (norm_str){NULL, 0};
+}
+
 static void add_part(const nm_url *a, nm_lang_prior *prior)
 {
-    norm_str part = nm_url_until(a->path, "/"), host = a->host;
+    norm_str part = nm_lang_part(a);
     nm_lang_id id = named_by(part);
 
-    if (!id) {
-        if (host.len > 4 && same_letters("www.", (norm_str){host.data, 4}))
-            host = after(host, 4);
-        part = nm_url_until(host, ".");
-        id = memchr(host.data + part.len, '.', host.len - part.len) &&
-                     nm_url_until(after(host, part.len + 1), ".").len + part.len + 1 < host.len
-                 ? named_by(part)
-                 : 0;
-    }
     if (id)
         prior->log[id] += is_unclear(part, id) ? UNCLEAR_PART_WEIGHT : PART_WEIGHT;
 }

@@ -23,6 +23,15 @@ typedef struct nm_lang_info {
     bool fitted;   /* has a row of its own; else its script alone tells */
 } nm_lang_info;
 
+/* A language with a region that it is written in: "pt-BR". The first stands for none. */
+typedef struct nm_lang_region {
+    char tag[16], region[4];
+    uint8_t id;
+    bool home; /* the one that is meant without: "fr" is "fr-FR" */
+} nm_lang_region;
+extern const nm_lang_region nm_lang_regions[];
+extern const unsigned nm_lang_region_count;
+
 /* Row r is 2 words: the low half of byte j is number j, the high half number j + 16, each
  * plus 8. Words are counted from the least byte. */
 extern const uint64_t nm_lang_rows[NM_LANG_ROWS * 2];

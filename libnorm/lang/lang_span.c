@@ -137,4 +137,5 @@ void nm_lang_span(const nm_run *run, norm_str text, const norm_hints *hints, nm_
         nm_lang_doubt(text, lang);
     if (!lang->id)
         decide_without_names(text, &prior, lang);
+    lang->region = nm_lang_region_of(hints, lang->id);
 }

@@ -11,6 +11,11 @@ const char *nm_lang_tag(unsigned id)
     return id <= nm_lang_count ? nm_lang_infos[id].tag : NULL;
 }
 
+const char *nm_lang_full_tag(const nm_lang *lang)
+{
+    return lang->region ? nm_lang_regions[lang->region].tag : nm_lang_tag(lang->id);
+}
+
 static bool equal(const char *a, const char *b)
 {
     for (; *a && *b; a++, b++) {

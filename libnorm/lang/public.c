@@ -5,7 +5,7 @@ norm_lang nm_lang_public(const nm_lang *lang)
 {
     norm_lang out;
 
-    out.tag = nm_lang_tag(lang->id);
+    out.tag = nm_lang_full_tag(lang);
     out.confidence = lang->confidence;
     out.second = nm_lang_tag(lang->second);
     out.second_confidence = lang->second_confidence;

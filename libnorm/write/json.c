@@ -1,6 +1,8 @@
 /* The record: every key, always in this order, null where nothing is known. */
 #include "write/write.h"
 
+#define LEAST_DOUBT 0.01 /* of a block */
+
 #define KEY(out, name) NM_OUT(out, ",\"" name "\":")
 
 /* A static name, which needs no escaping. */
@@ -78,14 +80,26 @@ static void encoding(nm_out *out, const norm_encoding *e)
     NM_OUT(out, "]}");
 }
 
+/* A language with the next best, if that is likely enough: most blocks leave no doubt. */
+static void tag(nm_out *out, const norm_lang *lang, double least)
+{
+    KEY(out, "lang");
+    name_value(out, lang->tag);
+    KEY(out, "lang_confidence");
+    nm_out_share(out, lang->confidence);
+    if (lang->second_confidence < least)
+        return;
+    KEY(out, "lang_second");
+    name_value(out, lang->second);
+    KEY(out, "lang_second_confidence");
+    nm_out_share(out, lang->second_confidence);
+}
+
 static void language(nm_out *out, const norm_article *a)
 {
     size_t i;
 
-    KEY(out, "lang");
-    name_value(out, a->lang.tag);
-    KEY(out, "lang_confidence");
-    nm_out_share(out, a->lang.confidence);
+    tag(out, &a->lang, 0);
     KEY(out, "lang_source");
     name_value(out, norm_source_name(a->lang.source));
     KEY(out, "script");
@@ -192,10 +206,7 @@ static void block(nm_out *out, const norm_block *b)
         span(out, b->out);
     else
         NM_OUT(out, "null");
-    KEY(out, "lang");
-    name_value(out, b->lang.tag);
-    KEY(out, "lang_confidence");
-    nm_out_share(out, b->lang.confidence);
+    tag(out, &b->lang, LEAST_DOUBT);
     KEY(out, "score");
     nm_out_share(out, b->score);
     KEY(out, "reason");

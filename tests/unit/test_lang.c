@@ -175,6 +175,42 @@ static float share_at(fixture *f, const char *url)
     return f->lang.id == nm_lang_of_tag(STR("hr")) ? f->lang.confidence : f->lang.second_confidence;
 }
 
+static const char *with_region(fixture *f, const char *text, const char *lang, const char *hreflang, const char *url)
+{
+    f->hints.lang = (norm_str){lang, strlen(lang)};
+    f->hints.hreflang = (norm_str){hreflang, strlen(hreflang)};
+    f->hints.url = (norm_str){url, strlen(url)};
+    span(f, text);
+    return nm_lang_full_tag(&f->lang);
+}
+
+/* What is declared goes before the alternates, these before the URL; of another language none has a say. */
+static void test_regions_come_from_hints(void **state)
+{
+    static const char pt[] = "A ministra anunciou que as negociações vão continuar até à primavera.";
+    static const char en[] = "The minister said on Monday that the talks would go on until spring.";
+    fixture *f = *state;
+
+    assert_string_equal(with_region(f, pt, "", "", ""), "pt");
+    assert_string_equal(with_region(f, pt, "pt-br", "", ""), "pt-BR");
+    assert_string_equal(with_region(f, pt, "pt_PT", "pt-BR", "https://example.com.br/"), "pt-PT");
+    assert_string_equal(with_region(f, pt, "en-US", "", ""), "pt");
+    assert_string_equal(with_region(f, pt, "pt-XX", "", ""), "pt");
+    assert_string_equal(with_region(f, pt, "pt", "en-GB,pt-BR,x-default", ""), "pt-BR");
+    assert_string_equal(with_region(f, pt, "pt", "pt-PT,pt-BR", ""), "pt");
+    assert_string_equal(with_region(f, pt, "", "", "https://g1.example.com.br/politica"), "pt-BR");
+    assert_string_equal(with_region(f, pt, "", "", "https://www.example.com/pt-br/politica"), "pt-BR");
+    assert_string_equal(with_region(f, pt, "", "", "https://example.de/"), "pt");
+    assert_string_equal(with_region(f, pt, "", "", "https://example.pt/"), "pt");
+    assert_string_equal(with_region(f, pt, "", "", "https://example.pt/pt-pt/"), "pt-PT");
+    assert_string_equal(with_region(f, en, "", "", "https://www.example.co.uk/news"), "en-GB");
+    assert_string_equal(with_region(f, en, "", "", "https://www.example.tv/news"), "en");
+    assert_string_equal(with_region(f, "Ministarka je rekla da će pregovori biti nastavljeni. Влада", "sr-RS", "", ""),
+                        "sr-Latn-RS");
+    assert_string_equal(with_region(f, "部長星期一表示，會談將持續到春天，目前沒有任何進展。", "zh-TW", "", ""), "zh-Hant-TW");
+    assert_string_equal(with_region(f, "12, 13", "pt-BR", "", ""), "und");
+}
+
 static void test_urls_are_evidence(void **state)
 {
     static const char *const croatian[] = {"https://hr.example.org/", "hr.example.org",
@@ -326,6 +362,20 @@ static void test_two_languages(void **state)
     assert_string_equal(nm_lang_tag(f->each[3].id), "fr");
 }
 
+/* The document's, not its blocks'; also after it has been decided again. */
+static void test_region_of_a_document(void **state)
+{
+    static const uint8_t second[] = {0, 1};
+    fixture *f = *state;
+
+    f->hints.lang = STR("fr-CA");
+    blocks(f, FRENCH FRENCH, NULL);
+    assert_string_equal(nm_lang_full_tag(&f->lang), "fr-CA");
+    assert_string_equal(nm_lang_full_tag(&f->each[0]), "fr");
+    blocks(f, FRENCH FRENCH, second);
+    assert_string_equal(nm_lang_full_tag(&f->lang), "fr-CA");
+}
+
 /* A sentence in a script without spaces is no single word, which might be a name. */
 static void test_sentence_without_spaces(void **state)
 {
@@ -374,6 +424,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_weights, setup, teardown),
         cmocka_unit_test_setup_teardown(test_unknown_document, setup, teardown),
         cmocka_unit_test_setup_teardown(test_two_languages, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_regions_come_from_hints, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_region_of_a_document, setup, teardown),
         cmocka_unit_test_setup_teardown(test_sentence_without_spaces, setup, teardown),
         cmocka_unit_test_setup_teardown(test_addresses_among_blocks, setup, teardown),
         cmocka_unit_test_setup_teardown(test_no_blocks, setup, teardown),

@@ -178,7 +178,7 @@ static norm_block blocks[] = {
      {"Un \"titre\"", 10}},
     {NORM_PARAGRAPH, 1, {11, 40}, {0, 29}, {"fr", 0.99, "und", 0, "Latn", NORM_DETECTED}, 0.97, {"shape:prose", 11},
      {"Le texte, en une seule ligne.", 29}},
-    {NORM_SHARE, 0, {42, 47}, {0, 0}, {"en", 0.5, "und", 0, "Latn", NORM_INHERITED}, 0.0123,
+    {NORM_SHARE, 0, {42, 47}, {0, 0}, {"en", 0.5, "nl", 0.31, "Latn", NORM_INHERITED}, 0.0123,
      {"phrase:share.tweet", 18}, {"Tweet", 5}},
 };
 static norm_comment comments[] = {{{"kevin", 5}, {NULL, 0}, {"Oui.", 4}, {"fr", 1, "und", 0, "Latn", NORM_DETECTED}}};
@@ -195,6 +195,7 @@ static norm_article *sample(void)
     a->text = blocks[1].text;
     a->encoding = (norm_encoding){"windows-1252", NORM_DETECTED, 0.98, 2, 7, 1, repairs};
     a->lang = lang_of("fr", 0.987);
+    a->lang.second = "it", a->lang.second_confidence = 0.006;
     a->blocks = blocks, a->block_count = 3;
     a->comments = comments, a->comment_count = 1;
     a->shares = shares, a->share_count = 2;
@@ -215,7 +216,8 @@ static norm_status write_to(const norm_article *a, norm_format format, const nor
 static const char after_unicode[] =
     ",\"encoding\":{\"name\":\"windows-1252\",\"source\":\"detected\",\"confidence\":0.98,\"replaced\":2,"
     "\"repairs\":[{\"kind\":\"mojibake\",\"src\":[20,24],\"from\":\"Ã©\",\"to\":\"é\"}]},"
-    "\"lang\":\"fr\",\"lang_confidence\":0.987,\"lang_source\":\"detected\",\"script\":\"Latn\","
+    "\"lang\":\"fr\",\"lang_confidence\":0.987,\"lang_second\":\"it\",\"lang_second_confidence\":0.006,"
+    "\"lang_source\":\"detected\",\"script\":\"Latn\","
     "\"langs\":[{\"lang\":\"fr\",\"share\":0.97},{\"lang\":\"en\",\"share\":0.03}],"
     "\"title\":\"Un \\\"titre\\\"\",\"title_raw\":null,\"site\":null,\"authors\":[\"A B\",\"C\"],"
     "\"published\":\"2014-12-24\",\"modified\":null,\"dateline\":null,\"source\":null,\"section\":null,\"tags\":[],"
@@ -225,6 +227,7 @@ static const char after_unicode[] =
     "{\"role\":\"paragraph\",\"keep\":true,\"src\":[11,40],\"out\":[0,29],\"lang\":\"fr\",\"lang_confidence\":0.99,"
     "\"score\":0.97,\"reason\":\"shape:prose\",\"text\":\"Le texte, en une seule ligne.\"},"
     "{\"role\":\"share\",\"keep\":false,\"src\":[42,47],\"out\":null,\"lang\":\"en\",\"lang_confidence\":0.5,"
+    "\"lang_second\":\"nl\",\"lang_second_confidence\":0.31,"
     "\"score\":0.012,\"reason\":\"phrase:share.tweet\",\"text\":\"Tweet\"}],"
     "\"comments\":[{\"author\":\"kevin\",\"date\":null,\"text\":\"Oui.\",\"lang\":\"fr\"}],"
     "\"flags\":[\"limit_reached\"]}\n";
