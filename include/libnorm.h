@@ -439,6 +439,17 @@ NORM_API const norm_comment *norm_article_comment(const norm_article *article, s
 NORM_API const norm_translation *norm_article_translation(const norm_article *article, size_t index);
 NORM_API const norm_lang_share *norm_article_lang_share(const norm_article *article, size_t index);
 
+/* ------------------------------------------------------- between articles -- */
+
+/* A text in 512 bytes that are near those of its translations: its weightiest numbers, dates, places and names,
+ * as they are the same in every language, and the rhythm of its sentences. Whoever stores one calls
+ * norm_fingerprint_bytes(). Those of another version cannot be compared. */
+#define NORM_FINGERPRINT_WORDS 64
+#define NORM_FINGERPRINT_BYTES 512
+typedef struct norm_fingerprint {
+    uint64_t word[NORM_FINGERPRINT_WORDS];
+} norm_fingerprint;
+
 /* ------------------------------------------------------------- writing -- */
 
 typedef enum norm_format {

@@ -1,0 +1,262 @@
+#include "across/fingerprint.h"
+
+#include <string.h>
+
+#include "across/idf.h"
+#include "base/real.h"
+
+#define LENGTHS 6.0f     /* steps of a beat's length to the octave */
+#define SIZE_STEP 2048.0f
+#define TABLE_MOST 65536u
+#define MISSED 0.3f      /* an anchor that the other text has not, for a translation */
+#define MISSED_EVENT 0.1f
+
+static const float trust[16] = {
+    [NM_A_NUMBER] = 1.2f, [NM_A_DATE] = 1.5f, [NM_A_TERRITORY] = 1.0f, [NM_A_CITY] = 1.0f, [NM_A_WORD] = 0.5f,
+    [NM_A_HANDLE] = 2.0f, [NM_A_NAME] = 1.0f, [NM_A_SOUND] = 0.6f,     [NM_A_STEM] = 0.35f, [NM_A_HAN] = 0.3f,
+    [NM_A_SIGN] = 0.7f};
+
+float nm_anchor_trust(unsigned kind)
+{
+    return trust[kind & 15];
+}
+
+float nm_anchor_worth(unsigned kind, unsigned idf)
+{
+    return trust[kind & 15] * 0.5f * (float)idf;
+}
+
+/* ----------------------------------------------------------- the anchors -- */
+
+typedef struct counted {
+    uint64_t key;
+    uint32_t times;
+    uint8_t kind;
+} counted;
+
+/* How often each is there; those beyond what the table holds are left out. */
+static counted *count(nm_run *run, const nm_anchor *anchors, size_t n, size_t *slots)
+{
+    size_t i, used = 0;
+    counted *table;
+
+    for (*slots = 16; *slots < 2 * n && *slots < TABLE_MOST;)
+        *slots *= 2;
+    table = nm_arena_zalloc(run->arena, *slots, sizeof *table);
+    for (i = 0; table && i < n; i++) {
+        size_t at = anchors[i].key & (*slots - 1);
+
+        while (table[at].times && table[at].key != anchors[i].key)
+            at = (at + 1) & (*slots - 1);
+        if (!table[at].times && ++used > *slots / 2)
+            continue;
+        table[at].key = anchors[i].key;
+        table[at].kind = anchors[i].kind;
+        table[at].times++;
+    }
+    return table;
+}
+
+typedef struct choice {
+    float weight;
+    uint64_t word;
+} choice;
+
+static bool before(const choice *a, const choice *b)
+{
+    return a->weight > b->weight || (!(a->weight < b->weight) && a->word > b->word);
+}
+
+/* Keeps the best, the first of them in front. */
+static unsigned choose(choice *best, unsigned n, choice c)
+{
+    unsigned i;
+
+    if (n == NM_FP_ANCHORS && !before(&c, &best[n - 1]))
+        return n;
+    n += n < NM_FP_ANCHORS;
+    for (i = n - 1; i > 0 && before(&c, &best[i - 1]); i--)
+        best[i] = best[i - 1];
+    best[i] = c;
+    return n;
+}
+
+static void put_in_order(norm_fingerprint *fp, const choice *best, unsigned n)
+{
+    uint64_t *w = fp->word + NM_FP_FIRST;
+    unsigned i, k;
+
+    for (i = 0; i < n; i++) {
+        for (k = i; k > 0 && w[k - 1] > best[i].word; k--)
+            w[k] = w[k - 1];
+        w[k] = best[i].word;
+    }
+}
+
+static bool put_anchors(nm_run *run, const nm_anchor *anchors, size_t n, norm_fingerprint *fp)
+{
+    choice best[NM_FP_ANCHORS];
+    size_t slots, i;
+    unsigned chosen = 0;
+    counted *table = count(run, anchors, n, &slots);
+
+    for (i = 0; table && i < slots; i++) {
+        unsigned idf;
+        choice c;
+
+        if (!table[i].times)
+            continue;
+        idf = nm_idf(table[i].key);
+        c.word = (table[i].key & ~UINT64_C(0xFF)) | (uint64_t)table[i].kind << 4 | idf;
+        c.weight = nm_anchor_worth(table[i].kind, idf) * (1.0f + nm_log((float)table[i].times));
+        chosen = choose(best, chosen, c);
+    }
+    put_in_order(fp, best, chosen);
+    fp->word[0] |= (uint64_t)chosen << 8;
+    return table;
+}
+
+/* ------------------------------------------------------------- the beats -- */
+
+static unsigned length_code(float size)
+{
+    float steps = nm_log(size) * (LENGTHS / 0.69314718f) - 6.0f;
+
+    return steps < 0 ? 0 : steps > 63.0f ? 63 : (unsigned)(steps + 0.5f);
+}
+
+static float length_of(unsigned code)
+{
+    return nm_exp(((float)code + 6.0f) * (0.69314718f / LENGTHS));
+}
+
+static void put_beats(const nm_rhythm *r, norm_fingerprint *fp)
+{
+    size_t i;
+
+    fp->word[0] |= (uint64_t)(nm_log(1.0f + r->size) * SIZE_STEP) << 24;
+    if (r->n > NM_FP_BEATS)
+        return;
+    fp->word[0] |= (uint64_t)r->n << 16;
+    for (i = 0; i < r->n; i++) {
+        const nm_beat *b = &r->beats[i];
+        uint64_t byte = length_code(b->size) | (b->mark == NM_BEAT_QUESTION) << 6 | (b->ends_block != 0) << 7;
+
+        fp->word[1 + i / 8] |= byte << i % 8 * 8;
+    }
+}
+
+static float text_size(const norm_fingerprint *fp)
+{
+    return nm_exp((float)(fp->word[0] >> 24 & 0xFFFFFF) / SIZE_STEP);
+}
+
+static void get_beats(const norm_fingerprint *fp, nm_beat beats[NM_FP_BEATS], nm_rhythm *r)
+{
+    size_t i;
+
+    r->beats = beats;
+    r->n = fp->word[0] >> 16 & 0xFF;
+    r->n = r->n > NM_FP_BEATS ? NM_FP_BEATS : r->n;
+    r->size = 0;
+    for (i = 0; i < r->n; i++) {
+        unsigned byte = fp->word[1 + i / 8] >> i % 8 * 8 & 0xFF;
+
+        memset(&beats[i], 0, sizeof beats[i]);
+        beats[i].size = length_of(byte & 63);
+        beats[i].mark = byte & 64 ? NM_BEAT_QUESTION : NM_BEAT_PLAIN;
+        beats[i].ends_block = byte >> 7;
+        r->size += beats[i].size;
+    }
+}
+
+/* --------------------------------------------------------------- making -- */
+
+norm_status nm_fingerprint_make(nm_run *run, const nm_anchor *anchors, size_t n, const nm_rhythm *rhythm,
+                                norm_fingerprint *fp)
+{
+    memset(fp, 0, sizeof *fp);
+    fp->word[0] = NM_FP_VERSION;
+    put_beats(rhythm, fp);
+    return put_anchors(run, anchors, n, fp) ? NORM_OK : nm_no_memory(run->error, "across");
+}
+
+norm_status nm_fingerprint_of(nm_run *run, norm_str text, const char *lang, norm_fingerprint *fp)
+{
+    nm_anchor *anchors;
+    nm_rhythm rhythm;
+    size_t n;
+    norm_status status = nm_anchors(run, text, lang, &anchors, &n);
+
+    if (status == NORM_OK)
+        status = nm_rhythm_of(run, text, &rhythm);
+    return status == NORM_OK ? nm_fingerprint_make(run, anchors, n, &rhythm, fp) : status;
+}
+
+bool nm_fingerprint_valid(const norm_fingerprint *fp)
+{
+    unsigned n = nm_fp_anchors(fp), i;
+
+    if ((fp->word[0] & 0xFF) != NM_FP_VERSION || n > NM_FP_ANCHORS || (fp->word[0] >> 16 & 0xFF) > NM_FP_BEATS ||
+        fp->word[0] >> 48)
+        return false;
+    for (i = 0; i < NM_FP_ANCHORS; i++) {
+        uint64_t w = fp->word[NM_FP_FIRST + i];
+
+        if (i < n ? (w >> 4 & 15) >= NM_A_KINDS || (i && w >> 8 <= fp->word[NM_FP_FIRST + i - 1] >> 8) : w != 0)
+            return false;
+    }
+    return true;
+}
+
+/* ------------------------------------------------------------- comparing -- */
+
+static float trust_of_all(const norm_fingerprint *fp, unsigned n)
+{
+    float sum = 0;
+    unsigned i;
+
+    for (i = 0; i < n; i++)
+        sum += trust[fp->word[NM_FP_FIRST + i] >> 4 & 15];
+    return sum;
+}
+
+static nm_likeness compare_anchors(const norm_fingerprint *a, const norm_fingerprint *b)
+{
+    unsigned n = nm_fp_anchors(a), m = nm_fp_anchors(b), i = 0, j = 0;
+    const uint64_t *x = a->word + NM_FP_FIRST, *y = b->word + NM_FP_FIRST;
+    float shared = 0, missed = trust_of_all(a, n) + trust_of_all(b, m);
+
+    while (i < n && j < m) {
+        uint64_t p = x[i] >> 8, q = y[j] >> 8;
+
+        if (p == q) {
+            shared += nm_anchor_worth(x[i] >> 4 & 15, x[i] & 15);
+            missed -= 2 * trust[x[i] >> 4 & 15];
+        }
+        i += p <= q;
+        j += q <= p;
+    }
+    return (nm_likeness){shared - MISSED * missed, shared - MISSED_EVENT * missed};
+}
+
+nm_likeness nm_fingerprint_compare(const norm_fingerprint *a, const norm_fingerprint *b)
+{
+    nm_beat of_a[NM_FP_BEATS], of_b[NM_FP_BEATS];
+    nm_rhythm x, y;
+    nm_likeness l = compare_anchors(a, b);
+
+    get_beats(a, of_a, &x);
+    get_beats(b, of_b, &y);
+    l.translation += nm_size_odds(text_size(a), text_size(b));
+    if (x.n && y.n)
+        l.translation += nm_rhythm_odds(&x, &y, NULL);
+    return l;
+}
+
+float nm_likeness_rank(nm_likeness l)
+{
+    float high = l.translation > l.event ? l.translation : l.event, low = l.translation + l.event - high;
+
+    return high + nm_log(1.0f + nm_exp(low - high));
+}

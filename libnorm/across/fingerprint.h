@@ -1,0 +1,49 @@
+/* fingerprint.h - a text in 64 words of 64 bits that are near those of its translations.
+ *
+ * word 0       version, numbers of anchors and beats, length of the text
+ * words 1-8    a byte a beat: its length, whether it asks, whether it ends a block
+ * words 9-63   the weightiest anchors, in order: 56 bits of the key, kind, rarity; 0 for none
+ */
+#ifndef NM_FINGERPRINT_H
+#define NM_FINGERPRINT_H
+
+#include "across/anchors.h"
+#include "across/rhythm.h"
+
+enum {
+    NM_FP_VERSION = 1,
+    NM_FP_WORDS = 64,
+    NM_FP_BEATS = 64,
+    NM_FP_ANCHORS = 55,
+    NM_FP_FIRST = NM_FP_WORDS - NM_FP_ANCHORS /* word of the first anchor */
+};
+
+/* What speaks for two texts belonging together, as natural logarithms of odds. */
+typedef struct nm_likeness {
+    float translation; /* one is a translation of the other, against any two texts */
+    float event;       /* they are about the same, by anchors alone */
+} nm_likeness;
+
+norm_status nm_fingerprint_of(nm_run *run, norm_str text, const char *lang, norm_fingerprint *fp);
+/* The same from what was already found. */
+norm_status nm_fingerprint_make(nm_run *run, const nm_anchor *anchors, size_t n, const nm_rhythm *rhythm,
+                                norm_fingerprint *fp);
+
+nm_likeness nm_fingerprint_compare(const norm_fingerprint *a, const norm_fingerprint *b);
+/* Both as one number by which candidates can be ranked. */
+float nm_likeness_rank(nm_likeness l);
+
+/* Whether these words can be a fingerprint of this version. */
+bool nm_fingerprint_valid(const norm_fingerprint *fp);
+
+static inline unsigned nm_fp_anchors(const norm_fingerprint *fp)
+{
+    return (unsigned)(fp->word[0] >> 8 & 0xFF);
+}
+
+/* How much an anchor of a kind counts for what it is: names give several, which say the same. */
+float nm_anchor_trust(unsigned kind);
+/* What sharing an anchor says, in nats. */
+float nm_anchor_worth(unsigned kind, unsigned idf);
+
+#endif
