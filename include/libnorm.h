@@ -447,8 +447,41 @@ NORM_API const norm_lang_share *norm_article_lang_share(const norm_article *arti
 #define NORM_FINGERPRINT_WORDS 64
 #define NORM_FINGERPRINT_BYTES 512
 typedef struct norm_fingerprint {
-    uint64_t word[NORM_FINGERPRINT_WORDS];
+    uint64_t word[NORM_FINGERPRINT_WORDS]; /* the lowest byte of the first one is the version */
 } norm_fingerprint;
+
+/* The fingerprint of UTF-8 text of any length, boilerplate removed before. lang is a BCP 47 tag; empty: detected.
+ * Bytes that are not UTF-8 count for nothing. Errors: NORM_ERR_MEMORY, NORM_ERR_LIMIT. */
+NORM_API norm_status norm_fingerprint_text(norm_context *context, norm_str text, norm_str lang,
+                                           norm_fingerprint *fingerprint, norm_error *error);
+
+/* To and from bytes that are the same on every machine. NORM_ERR_ARGUMENT if they are no fingerprint, or one of
+ * another version. Any thread. */
+NORM_API void norm_fingerprint_to_bytes(const norm_fingerprint *fingerprint,
+                                        unsigned char bytes[NORM_FINGERPRINT_BYTES]);
+NORM_API norm_status norm_fingerprint_from_bytes(const unsigned char bytes[NORM_FINGERPRINT_BYTES],
+                                                 norm_fingerprint *fingerprint);
+
+typedef enum norm_relation_kind { NORM_UNRELATED, NORM_SAME_EVENT, NORM_TRANSLATION } norm_relation_kind;
+/* Its name in records: "none", "same_event", "translation"; NULL beyond the last. Static. Any thread. */
+NORM_API const char *norm_relation_name(norm_relation_kind kind);
+
+typedef struct norm_relation {
+    norm_relation_kind kind;
+    double score; /* 0 to 1: how likely the two belong together, out of a collection of many */
+    double odds;  /* the natural logarithm of the odds of that against any two texts: for ranking */
+} norm_relation;
+
+/* Compares two fingerprints, in constant time: NORM_SAME_EVENT, which may be a translation, or NORM_UNRELATED.
+ * Any thread. */
+NORM_API void norm_fingerprint_compare(const norm_fingerprint *a, const norm_fingerprint *b,
+                                       norm_relation *relation);
+
+/* Compares two texts: numbers, dates, places and names in the same order, sentence by sentence, make one a
+ * translation of the other; texts of one language are never called so. Tags as above.
+ * Errors: NORM_ERR_MEMORY, NORM_ERR_LIMIT. */
+NORM_API norm_status norm_relate(norm_context *context, norm_str a, norm_str lang_a, norm_str b, norm_str lang_b,
+                                 norm_relation *relation, norm_error *error);
 
 /* ------------------------------------------------------------- writing -- */
 

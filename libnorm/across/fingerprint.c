@@ -5,16 +5,14 @@
 #include "across/idf.h"
 #include "base/real.h"
 
-#define LENGTHS 6.0f     /* steps of a beat's length to the octave */
+#define LENGTHS 6.0f /* steps of a beat's length to the octave */
 #define SIZE_STEP 2048.0f
 #define TABLE_MOST 65536u
-#define MISSED 0.3f      /* an anchor that the other text has not, for a translation */
-#define MISSED_EVENT 0.1f
 
 static const float trust[16] = {
-    [NM_A_NUMBER] = 1.2f, [NM_A_DATE] = 1.5f, [NM_A_TERRITORY] = 1.0f, [NM_A_CITY] = 1.0f, [NM_A_WORD] = 0.5f,
-    [NM_A_HANDLE] = 2.0f, [NM_A_NAME] = 1.0f, [NM_A_SOUND] = 0.6f,     [NM_A_STEM] = 0.35f, [NM_A_HAN] = 0.3f,
-    [NM_A_SIGN] = 0.7f};
+    [NM_A_NUMBER] = 1.2f, [NM_A_DATE] = 1.5f,   [NM_A_TERRITORY] = 1.0f, [NM_A_CITY] = 1.0f,
+    [NM_A_WORD] = 0.5f,   [NM_A_HANDLE] = 2.0f, [NM_A_NAME] = 1.0f,      [NM_A_SOUND] = 0.6f,
+    [NM_A_STEM] = 0.35f,  [NM_A_HAN] = 0.3f,    [NM_A_SIGN] = 0.7f};
 
 float nm_anchor_trust(unsigned kind)
 {
@@ -195,7 +193,7 @@ norm_status nm_fingerprint_of(nm_run *run, norm_str text, const char *lang, norm
 
 bool nm_fingerprint_valid(const norm_fingerprint *fp)
 {
-    unsigned n = nm_fp_anchors(fp), i;
+    unsigned n = (unsigned)(fp->word[0] >> 8 & 0xFF), i;
 
     if ((fp->word[0] & 0xFF) != NM_FP_VERSION || n > NM_FP_ANCHORS || (fp->word[0] >> 16 & 0xFF) > NM_FP_BEATS ||
         fp->word[0] >> 48)
@@ -237,11 +235,24 @@ static nm_likeness compare_anchors(const norm_fingerprint *a, const norm_fingerp
         i += p <= q;
         j += q <= p;
     }
-    return (nm_likeness){shared - MISSED * missed, shared - MISSED_EVENT * missed};
+    return (nm_likeness){shared - NM_MISSED * missed, shared - NM_MISSED_EVENT * missed};
 }
 
-nm_likeness nm_fingerprint_compare(const norm_fingerprint *a, const norm_fingerprint *b)
+/* Either way round the same sums must come out. */
+static bool comes_first(const norm_fingerprint *a, const norm_fingerprint *b)
 {
+    unsigned i;
+
+    for (i = 0; i < NM_FP_WORDS; i++)
+        if (a->word[i] != b->word[i])
+            return a->word[i] > b->word[i];
+    return true;
+}
+
+nm_likeness nm_fingerprint_compare(const norm_fingerprint *first, const norm_fingerprint *second)
+{
+    bool turned = !comes_first(first, second);
+    const norm_fingerprint *a = turned ? second : first, *b = turned ? first : second;
     nm_beat of_a[NM_FP_BEATS], of_b[NM_FP_BEATS];
     nm_rhythm x, y;
     nm_likeness l = compare_anchors(a, b);

@@ -21,7 +21,7 @@ enum {
 /* What speaks for two texts belonging together, as natural logarithms of odds. */
 typedef struct nm_likeness {
     float translation; /* one is a translation of the other, against any two texts */
-    float event;       /* they are about the same, by anchors alone */
+    float event; /* they are about the same, by anchors alone */
 } nm_likeness;
 
 norm_status nm_fingerprint_of(nm_run *run, norm_str text, const char *lang, norm_fingerprint *fp);
@@ -38,11 +38,16 @@ bool nm_fingerprint_valid(const norm_fingerprint *fp);
 
 static inline unsigned nm_fp_anchors(const norm_fingerprint *fp)
 {
-    return (unsigned)(fp->word[0] >> 8 & 0xFF);
+    unsigned n = (unsigned)(fp->word[0] >> 8 & 0xFF);
+
+    return n < NM_FP_ANCHORS ? n : NM_FP_ANCHORS; /* whatever the words are */
 }
 
 /* How much an anchor of a kind counts for what it is: names give several, which say the same. */
 float nm_anchor_trust(unsigned kind);
+/* An anchor that only one text has speaks against a translation, and less against the same event. */
+#define NM_MISSED 0.3f
+#define NM_MISSED_EVENT 0.1f
 /* What sharing an anchor says, in nats. */
 float nm_anchor_worth(unsigned kind, unsigned idf);
 

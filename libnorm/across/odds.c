@@ -4,20 +4,20 @@
 #include "across/rhythm.h"
 #include "base/real.h"
 
-#define JOIN 3          /* beats that may be one of the other's */
-#define BAND 8          /* beats off the diagonal, beside what the lengths ask for */
+#define JOIN 3 /* beats that may be one of the other's */
+#define BAND 8 /* beats off the diagonal, beside what the lengths ask for */
 #define NEVER (-1e9f)
 
 /* Fitted on the development documents, all pairs together. */
-#define RATIO_SPREAD 0.15f  /* of the logarithm of the whole texts' lengths */
-#define ANY_SPREAD 0.8f     /* of any two texts' */
-#define USUAL 80.0f         /* letters of a sentence */
+#define RATIO_SPREAD 0.15f /* of the logarithm of the whole texts' lengths */
+#define ANY_SPREAD 0.8f /* of any two texts' */
+#define USUAL 80.0f /* letters of a sentence */
 #define USUAL_SPREAD 0.75f
-#define SPREAD_ALL 0.03f    /* variance of a sentence's length in translation: of long ones, */
-#define SPREAD_LETTER 3.0f  /* and this by letter more of short ones */
-#define SKIP 3.0f           /* a sentence that is left out */
-#define JOINED 2.5f         /* for each further beat */
-#define QUESTION 1.5f       /* both ask, or only one does */
+#define SPREAD_ALL 0.03f /* variance of a sentence's length in translation: of long ones, */
+#define SPREAD_LETTER 1.5f /* and this by letter more of short ones */
+#define SKIP 3.0f /* a sentence that is left out */
+#define JOINED 2.5f /* for each further beat */
+#define QUESTION 1.5f /* both ask, or only one does */
 #define BLOCK 0.7f
 
 /* One rhythm, with what depends on it alone worked out: k beats that end with beat i. */
@@ -59,8 +59,8 @@ static void prepare_second(side *s, float scale)
             size += s->r->beats[i - k].size * scale;
             s->size[k][i] = nm_log(size);
             off = s->size[k][i] - nm_log(USUAL);
-            s->base[k][i] = off * off * (0.5f / (USUAL_SPREAD * USUAL_SPREAD)) + nm_log(USUAL_SPREAD) -
-                            (float)k * JOINED;
+            s->base[k][i] =
+                off * off * (0.5f / (USUAL_SPREAD * USUAL_SPREAD)) + nm_log(USUAL_SPREAD) - (float)k * JOINED;
         }
     }
 }

@@ -29,9 +29,16 @@ static float size_of(uint32_t c, const nm_uni *u)
 static int mark_of(uint32_t c)
 {
     switch (c) {
-    case '?': case 0xFF1F: case 0x61F: case 0x37E: case 0x55E: case 0x1367:
+    case '?':
+    case 0xFF1F:
+    case 0x61F:
+    case 0x37E:
+    case 0x55E:
+    case 0x1367:
         return NM_BEAT_QUESTION;
-    case '!': case 0xFF01: case 0x55C:
+    case '!':
+    case 0xFF01:
+    case 0x55C:
         return NM_BEAT_CRY;
     default:
         return NM_BEAT_PLAIN;

@@ -11,8 +11,8 @@
 enum { NM_BEAT_PLAIN, NM_BEAT_QUESTION, NM_BEAT_CRY, NM_BEAT_OPEN };
 
 typedef struct nm_beat {
-    float size;          /* letters, as many as a Latin text of the same content would have */
-    uint8_t mark;        /* how it ends, NM_BEAT_ */
+    float size; /* letters, as many as a Latin text of the same content would have */
+    uint8_t mark; /* how it ends, NM_BEAT_ */
     uint8_t ends_block;
     uint32_t begin, end; /* bytes of the text */
 } nm_beat;
@@ -20,7 +20,7 @@ typedef struct nm_beat {
 typedef struct nm_rhythm {
     nm_beat *beats;
     size_t n;
-    float size;          /* of all */
+    float size; /* of all */
 } nm_rhythm;
 
 enum { NM_RHYTHM_MOST = 400 };

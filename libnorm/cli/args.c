@@ -35,6 +35,15 @@ static bool set_workers(struct config *config, const char *value)
     return *value && !*end && n >= 0 && n <= 1024;
 }
 
+static bool set_top(struct config *config, const char *value)
+{
+    char *end;
+    long n = strtol(value, &end, 10);
+
+    config->top = (int)n;
+    return *value && !*end && n > 0 && n <= 10000;
+}
+
 static bool set_out(struct config *config, const char *value)
 {
     config->out_dir = value;
@@ -143,20 +152,21 @@ static bool set_set(struct config *config, const char *value)
 }
 
 static const struct arg args[] = {
-    {"format", 'f', BATCH, "FORMAT",
+    {"format", 'f', BATCH | MATCH, "FORMAT",
      "text; json: a record, indented; jsonl: a record a line; "
      "explain: every block with its verdict; html: the same as a page", set_format, false},
     {"in", 'i', BATCH, "KIND", "bytes: every file is an article (default); jsonl: every line is one", set_in, false},
-    {"jobs", 'j', BATCH, "N", "so many worker threads (default 1; 0: one a processor)", set_workers, false},
+    {"jobs", 'j', BATCH | MATCH, "N", "so many worker threads (default 1; 0: one a processor)", set_workers, false},
     {"output", 'o', BATCH, "DIR", "one output file an input, in a mirror of the inputs' tree", set_out, false},
     {"charset", 0, BATCH, "LABEL", "hint: the declared charset", set_charset, false},
-    {"lang", 0, BATCH, "TAG", "hint: the declared language", set_lang, false},
+    {"lang", 0, BATCH | MATCH, "TAG", "hint: the declared language", set_lang, false},
     {"url", 0, BATCH, "URL", "hint: where the article is from", set_url, false},
     {"date", 0, BATCH, "YYYY-MM-DD", "hint: when it was fetched", set_date, false},
     {"hreflang", 0, BATCH, "TAG,TAG,...", "hint: the languages that the page says it is there in", set_hreflang,
      false},
     {"rules", 0, RUN | CHECK | RULES, "FILE", "rules of your own, which have the last word; see normtest rules --help",
      set_rules, true},
+    {"top", 0, MATCH, "N", "so many answers for each article of A (default 5)", set_top, false},
     {"list", 0, LANG, NULL, "print the languages that can be told apart", set_list, false},
     {"blocks", 0, LANG, NULL, "print every block's language too", set_blocks, false},
     {"bless", 0, CHECK, NULL, "write what comes out as what is expected", set_bless, false},

@@ -21,7 +21,7 @@ struct config;
 /* Bits for the table of options: which commands take one. */
 enum {
     RUN = 1, DECODE = 2, LANG = 4, CHECK = 8, RULES = 16, SENTENCES = 32, DIFF = 64,
-    BATCH = RUN | DECODE | LANG | SENTENCES | DIFF, ALL = 127
+    MATCH = 128, BATCH = RUN | DECODE | LANG | SENTENCES | DIFF, ALL = 255
 };
 
 struct command {
@@ -37,6 +37,7 @@ struct config {
     bool command_given;
     bool lines_in;           /* --in jsonl */
     int workers;
+    int top;                 /* match: so many answers for each article */
     const char *out_dir;     /* NULL: standard output */
     norm_options options;
     norm_rules *rules;       /* the user's own, which the options name too; or NULL */
@@ -60,6 +61,7 @@ int cmd_explain(const struct config *config);
 int cmd_decode(const struct config *config);
 int cmd_lang(const struct config *config);
 int cmd_sentences(const struct config *config);
+int cmd_match(const struct config *config);
 int cmd_check(const struct config *config);
 int cmd_rules(const struct config *config);
 int cmd_diff(const struct config *config);

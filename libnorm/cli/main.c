@@ -45,6 +45,13 @@ const struct command commands[] = {
      "sentences of articles, with their places in the input, see run --with sentences.\n",
      "  normtest sentences --lang de page.txt --format text\n"
      "  normtest sentences --in jsonl texts.jsonl > sentences.jsonl\n"},
+    {"match", "A B", "same event? translation? two sets of articles", MATCH, cmd_match,
+     "For each article of A the nearest ones of B, in whatever language: how likely they belong\n"
+     "together, and whether one is a translation of the other, about the same event, or neither.\n"
+     "Both are files of one JSON object a line: records that 'run' wrote, or {\"id\", \"text\",\n"
+     "\"lang\"}. Boilerplate should be removed before; a language that is not given is detected.\n",
+     "  normtest match french.jsonl english.jsonl > nearest.jsonl\n"
+     "  normtest match --top 1 -j 0 news.jsonl archive.jsonl\n"},
     {"check", "DIR...", "golden test: FILE against FILE.expect.json", CHECK, cmd_check,
      "Runs every FILE in the folders that has a FILE.expect.json beside it and shows what\n"
      "differs, versions aside. FILE.hints.json may give lang, charset, url, date and hreflang,\n"

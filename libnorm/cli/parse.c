@@ -135,6 +135,7 @@ static void set_defaults(struct config *config)
 {
     memset(config, 0, sizeof *config);
     config->workers = 1;
+    config->top = 5;
     config->colour = -1;
     norm_options_init(&config->options);
     norm_hints_init(&config->hints);

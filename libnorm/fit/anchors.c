@@ -21,7 +21,7 @@
 #define LEAST 5u /* articles that have an anchor before it counts as common */
 
 static struct slot {
-    uint32_t half;  /* of the key, the upper one */
+    uint32_t half; /* of the key, the upper one */
     uint32_t count; /* articles that have it, in whatever language */
 } slots[SLOTS];
 
@@ -122,7 +122,8 @@ static void write_model(int argc, char **argv)
             slots[n++] = slots[i];
     qsort(slots, n, sizeof *slots, by_half);
     printf("# How rare anchors are: the upper half of the key, and -2 ln(share of articles that have it).\n"
-           "# Fitted by libnorm/fit/anchors.c on %u articles of WMT's news test sets:\n#", article_count);
+           "# Fitted by libnorm/fit/anchors.c on %u articles of WMT's news test sets:\n#",
+           article_count);
     for (k = 1; k < argc; k++)
         printf(" %s", strrchr(argv[k], '/') ? strrchr(argv[k], '/') + 1 : argv[k]);
     printf("\n");

@@ -6,13 +6,14 @@
 
 #define TAG_MOST 15
 
-/* The text with a control character, which means nothing, for each byte that is not UTF-8: offsets stay. */
-static norm_str without_bad_bytes(nm_arena *arena, norm_str s)
+norm_str nm_without_bad_bytes(nm_arena *arena, norm_str s)
 {
     size_t at = 0;
     bool bad = false;
     char *copy;
 
+    if (!s.len)
+        s.data = "";
     while (at < s.len && !bad)
         nm_utf8_any(s.data, s.len, &at, &bad);
     if (!bad)
@@ -31,9 +32,9 @@ static norm_str without_bad_bytes(nm_arena *arena, norm_str s)
     return (norm_str){copy, s.len};
 }
 
-/* The tag as the tables know it; one they do not know is as good as it stands. */
-static const char *tag_of(nm_run *run, norm_str text, norm_str lang, char *own)
+const char *nm_tag_for(nm_run *run, norm_str text, norm_str lang)
 {
+    char *own;
     static const norm_hints none = {sizeof none, {NULL, 0}, {NULL, 0}, {NULL, 0}, {NULL, 0}, {NULL, 0}};
     nm_lang_id id = lang.len ? nm_lang_of_tag(lang) : 0;
     nm_lang found;
@@ -44,6 +45,9 @@ static const char *tag_of(nm_run *run, norm_str text, norm_str lang, char *own)
     }
     if (id || !lang.len || lang.len > TAG_MOST)
         return nm_lang_tag(id);
+    own = nm_arena_alloc(run->arena, lang.len + 1);
+    if (!own)
+        return NULL;
     memcpy(own, lang.data, lang.len);
     own[lang.len] = 0;
     return own;
@@ -51,7 +55,7 @@ static const char *tag_of(nm_run *run, norm_str text, norm_str lang, char *own)
 
 norm_status nm_sentences_any(nm_run *run, norm_str text, norm_str lang, norm_span **out, size_t *n)
 {
-    char own[TAG_MOST + 1];
+    const char *tag;
 
     *out = NULL;
     *n = 0;
@@ -59,8 +63,9 @@ norm_status nm_sentences_any(nm_run *run, norm_str text, norm_str lang, norm_spa
         return nm_fail(run->error, NORM_ERR_LIMIT, "sentences", UINT32_MAX, "text of more than 4 GiB");
     if (!text.len)
         return NORM_OK;
-    text = without_bad_bytes(run->arena, text);
-    if (!text.data)
+    text = nm_without_bad_bytes(run->arena, text);
+    tag = text.data ? nm_tag_for(run, text, lang) : NULL;
+    if (!tag)
         return nm_no_memory(run->error, "sentences");
-    return nm_sentences(run, text, tag_of(run, text, lang, own), out, n);
+    return nm_sentences(run, text, tag, out, n);
 }

@@ -16,4 +16,11 @@ norm_status nm_sentences(nm_run *run, norm_str text, const char *lang, norm_span
 /* The same for any bytes and a tag as people write it, empty where it is to be detected. NORM_ERR_LIMIT too. */
 norm_status nm_sentences_any(nm_run *run, norm_str text, norm_str lang, norm_span **out, size_t *n);
 
+/* For calls that take any bytes. The text with a control character, which means nothing, for each byte that is not
+ * UTF-8, so that offsets stay; data is NULL without memory. */
+norm_str nm_without_bad_bytes(nm_arena *arena, norm_str text);
+/* The tag as the tables know it; one they do not know is as good as it stands; the detected one if it is empty.
+ * NULL without memory. */
+const char *nm_tag_for(nm_run *run, norm_str text, norm_str lang);
+
 #endif

@@ -1,0 +1,191 @@
+#include "across/relation.h"
+
+#include <string.h>
+
+#include "across/idf.h"
+#include "base/real.h"
+
+#define PLACES 4u /* of one anchor in a text; more say nothing of the order */
+#define IN_ORDER 1.5f /* what an anchor that is in its place says beside being there, */
+#define SEVERAL 0.25f /* and that there are this many places to be in: for each doubling */
+
+/* An anchor's beats in one text. */
+typedef struct places {
+    uint64_t key;
+    uint32_t times;
+    uint16_t beat[PLACES];
+    uint8_t kind;
+} places;
+
+typedef struct table {
+    places *slots;
+    size_t mask, used;
+} table;
+
+static places *slot_of(const table *t, uint64_t key)
+{
+    size_t at = key & t->mask;
+
+    while (t->slots[at].times && t->slots[at].key != key)
+        at = (at + 1) & t->mask;
+    return &t->slots[at];
+}
+
+static void note(table *t, const nm_anchor *a, size_t beat)
+{
+    places *p = slot_of(t, a->key);
+
+    if (!p->times && ++t->used > t->mask / 2)
+        return;
+    p->key = a->key;
+    p->kind = a->kind;
+    if (!p->times || (p->times < PLACES && p->beat[p->times - 1] != beat))
+        p->beat[p->times++] = (uint16_t)beat;
+    else if (p->times == PLACES && p->beat[PLACES - 1] != beat)
+        p->times++;
+}
+
+/* Anchors by key; *trust sums up how much all of them count. */
+static bool place(nm_run *run, const nm_reading *r, table *t, float *trust)
+{
+    size_t size = 16, i, beat = 0;
+
+    while (size < 2 * r->n && size < 65536)
+        size *= 2;
+    t->slots = nm_arena_zalloc(run->arena, size, sizeof *t->slots);
+    t->mask = size - 1;
+    t->used = 0;
+    for (i = 0; t->slots && i < r->n; i++) {
+        while (beat + 1 < r->rhythm.n && r->anchors[i].begin >= r->rhythm.beats[beat].end)
+            beat++;
+        note(t, &r->anchors[i], beat);
+    }
+    *trust = 0;
+    for (i = 0; t->slots && i < size; i++)
+        if (t->slots[i].times)
+            *trust += nm_anchor_trust(t->slots[i].kind);
+    return t->slots;
+}
+
+/* What an anchor says by standing in one of its places out of n. */
+static float in_order(const places *p, const places *q, size_t n)
+{
+    float several = nm_log((float)n / (float)(p->times > q->times ? p->times : q->times) + 1.0f);
+
+    return nm_anchor_trust(p->kind) * (IN_ORDER + SEVERAL * several);
+}
+
+/* Writes what a shared anchor says for its pairs of beats. */
+static void mark(const places *p, const places *q, float *bonus, size_t columns, float worth)
+{
+    unsigned i, j;
+
+    if (p->times > PLACES || q->times > PLACES)
+        return;
+    for (i = 0; i < p->times; i++)
+        for (j = 0; j < q->times; j++)
+            bonus[p->beat[i] * columns + q->beat[j]] += worth;
+}
+
+typedef struct sums {
+    float shared, missed, places; /* places: what anchors out of order cost */
+} sums;
+
+static sums compare(const table *x, const table *y, float *bonus, size_t rows, size_t columns, float trust)
+{
+    sums s = {0, trust, 0};
+    size_t i, least = rows < columns ? rows : columns;
+
+    for (i = 0; i <= x->mask; i++) {
+        const places *p = &x->slots[i], *q;
+
+        if (!p->times)
+            continue;
+        q = slot_of(y, p->key);
+        if (!q->times)
+            continue;
+        s.shared += nm_anchor_worth(p->kind, nm_idf(p->key));
+        s.missed -= 2 * nm_anchor_trust(p->kind);
+        if (least > 1 && p->times <= PLACES && q->times <= PLACES) {
+            mark(p, q, bonus, columns, in_order(p, q, least));
+            s.places += nm_anchor_trust(p->kind);
+        }
+    }
+    return s;
+}
+
+static void fit(nm_reading *a, nm_reading *b)
+{
+    size_t most = a->rhythm.n > b->rhythm.n ? a->rhythm.n : b->rhythm.n;
+    size_t by = (most + NM_RHYTHM_MOST - 1) / NM_RHYTHM_MOST;
+
+    nm_rhythm_join(&a->rhythm, by);
+    nm_rhythm_join(&b->rhythm, by);
+}
+
+norm_status nm_relate(nm_run *run, nm_reading *first, nm_reading *second, nm_likeness *l)
+{
+    bool turned = first->rhythm.size < second->rhythm.size; /* the longer one in front, whatever is asked */
+    nm_reading *a = turned ? second : first, *b = turned ? first : second;
+    float trust_a, trust_b, *bonus;
+    nm_grid grid;
+    table x, y;
+    sums s;
+
+    l->translation = l->event = 0;
+    if (!a->rhythm.n || !b->rhythm.n)
+        return NORM_OK;
+    fit(a, b);
+    bonus = nm_arena_zalloc(run->arena, a->rhythm.n * b->rhythm.n, sizeof *bonus);
+    if (!bonus || !place(run, a, &x, &trust_a) || !place(run, b, &y, &trust_b))
+        return nm_no_memory(run->error, "across");
+    nm_work(run, a->n + b->n + a->rhythm.n * b->rhythm.n);
+    s = compare(&x, &y, bonus, a->rhythm.n, b->rhythm.n, trust_a + trust_b);
+    grid.bonus = bonus;
+    grid.columns = b->rhythm.n;
+    l->event = s.shared - NM_MISSED_EVENT * s.missed;
+    l->translation = s.shared - NM_MISSED * s.missed - s.places + nm_size_odds(a->rhythm.size, b->rhythm.size) +
+                     nm_rhythm_odds(&a->rhythm, &b->rhythm, &grid);
+    return NORM_OK;
+}
+
+/* -------------------------------------------------------------- verdicts -- */
+
+#define TRANSLATION_LEAST 5.0f /* odds from which it is one, */
+#define TRANSLATION_AHEAD 0.0f /* if it is so much likelier than another account */
+#define EVENT_LEAST 8.0f
+#define PRIOR 6.0f /* any two articles of a collection have nothing to do with each other */
+
+static double share(double odds)
+{
+    return odds > 0 ? 1.0 / (1.0 + (double)nm_exp((float)-odds)) : 1.0 - 1.0 / (1.0 + (double)nm_exp((float)odds));
+}
+
+static norm_relation verdict(norm_relation_kind kind, nm_likeness l)
+{
+    norm_relation r;
+
+    r.kind = kind;
+    r.odds = nm_likeness_rank(l);
+    r.score = share(r.odds - PRIOR);
+    return r;
+}
+
+norm_relation nm_relation_of(nm_likeness l, bool same_language)
+{
+    if (!same_language && l.translation >= TRANSLATION_LEAST && l.translation - l.event >= TRANSLATION_AHEAD)
+        return verdict(NORM_TRANSLATION, l);
+    return verdict(l.event >= EVENT_LEAST || l.translation >= EVENT_LEAST ? NORM_SAME_EVENT : NORM_UNRELATED, l);
+}
+
+norm_relation nm_relation_of_fingerprints(nm_likeness l)
+{
+    return verdict(l.event >= EVENT_LEAST || l.translation >= EVENT_LEAST ? NORM_SAME_EVENT : NORM_UNRELATED, l);
+}
+
+bool nm_same_language(const char *a, const char *b)
+{
+    size_t n = strcspn(a, "-_"), m = strcspn(b, "-_");
+
+    return n == m && !memcmp(a, b, n) && strcmp(a, "und");
+}
