@@ -377,6 +377,11 @@ typedef struct norm_encoding {
     const norm_repair *repairs;
 } norm_encoding;
 
+typedef struct norm_sentence {
+    norm_span src; /* bytes of the input */
+    norm_span at;  /* bytes of its block's text, of which out.begin makes bytes of the article's */
+} norm_sentence;
+
 typedef struct norm_block {
     norm_role role;
     int keep;          /* 1: part of the text */
@@ -386,6 +391,8 @@ typedef struct norm_block {
     double score;      /* 0 to 1: probability that the block is body */
     norm_str reason;   /* the rule or the strongest evidence: "phrase:share.tweet", "shape:prose" */
     norm_str text;
+    size_t sentence_count;          /* only if NORM_WITH_SENTENCES was asked for */
+    const norm_sentence *sentences; /* in order; between them is only white space */
 } norm_block;
 
 typedef struct norm_comment {

@@ -18,4 +18,8 @@ norm_status nm_fill(nm_run *run, norm_article *article, norm_str bytes, size_t d
 norm_status nm_fill_facts(nm_run *run, norm_article *article, const nm_doc *doc, const nm_piece *pieces, size_t n,
                           const nm_facts *facts);
 
+/* The sentences of every block, for the option with; after nm_fill(). */
+norm_status nm_fill_sentences(nm_run *run, norm_article *article, const nm_text *text, const nm_doc *doc,
+                              const nm_piece *pieces, size_t n);
+
 #endif

@@ -213,6 +213,9 @@ norm_status nm_pipeline_run(nm_run *run, norm_str bytes, const norm_hints *hints
         (status = nm_tell(run, "facts", part.len, bytes.len)) != NORM_OK ||
         (status = nm_facts_collect(run, &doc, pieces.data, pieces.len, hints, &facts)) != NORM_OK ||
         (status = nm_fill(run, article, bytes, part.len, &text, &doc, pieces.data, pieces.len)) != NORM_OK ||
+        (status = run->options->with & NORM_WITH_SENTENCES
+                      ? nm_fill_sentences(run, article, &text, &doc, pieces.data, pieces.len)
+                      : NORM_OK) != NORM_OK ||
         (status = nm_fill_facts(run, article, &doc, pieces.data, pieces.len, &facts)) != NORM_OK)
         return status;
     limited = limited || part.len < bytes.len || (run->options->max_work && run->work > run->options->max_work);

@@ -99,7 +99,7 @@ static bool annex_breaks(norm_str s, const nm_stop *stop)
         return true;
     if (stop->next == stop->marks && after == NM_SB_NUMERIC)
         return false;
-    before = class_before(s, stop->begin);
+    before = stop->period ? class_before(s, stop->begin) : NM_SB_OTHER;
     if (stop->next == stop->marks && after == NM_SB_UPPER && (before == NM_SB_UPPER || before == NM_SB_LOWER))
         return false;
     return !goes_on_lower(s, stop->next);

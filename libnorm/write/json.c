@@ -195,6 +195,36 @@ static void facts(nm_out *out, const norm_article *a)
     translation(out, a);
 }
 
+static void sentence(nm_out *out, const norm_block *b, const norm_sentence *s)
+{
+    norm_span in_text = {b->out.begin + s->at.begin, b->out.begin + s->at.end};
+
+    NM_OUT(out, "{\"src\":");
+    span(out, s->src);
+    KEY(out, "out");
+    if (b->keep)
+        span(out, in_text);
+    else
+        NM_OUT(out, "null");
+    KEY(out, "at");
+    span(out, s->at);
+    nm_out_byte(out, '}');
+}
+
+static void sentences(nm_out *out, const norm_block *b)
+{
+    size_t i;
+
+    KEY(out, "sentences");
+    nm_out_byte(out, '[');
+    for (i = 0; i < b->sentence_count; i++) {
+        if (i)
+            nm_out_byte(out, ',');
+        sentence(out, b, &b->sentences[i]);
+    }
+    nm_out_byte(out, ']');
+}
+
 static void block(nm_out *out, const norm_block *b)
 {
     NM_OUT(out, "{\"role\":\"");
@@ -213,6 +243,8 @@ static void block(nm_out *out, const norm_block *b)
     string_or_null(out, b->reason);
     KEY(out, "text");
     nm_out_json_utf8(out, b->text);
+    if (b->sentence_count)
+        sentences(out, b);
     nm_out_byte(out, '}');
 }
 

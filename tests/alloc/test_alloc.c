@@ -51,11 +51,21 @@ static norm_status language(house *h, const corpus_file *f, norm_error *e)
     return norm_language(h->context, text, NULL, &lang, e);
 }
 
+static norm_status sentences(house *h, const corpus_file *f, norm_error *e)
+{
+    norm_str text = {f->data, f->size}, lang = {NULL, 0};
+    const norm_span *spans;
+    size_t n;
+
+    return norm_sentences(h->context, text, lang, &spans, &n, e);
+}
+
 static norm_options metered_options(meter *m)
 {
     norm_options options;
 
     norm_options_init(&options);
+    options.with = NORM_WITH_SENTENCES;
     options.allocator = meter_allocator(m);
     return options;
 }
@@ -139,6 +149,12 @@ static void decoding_survives(void **state)
     fail_every_request_everywhere(decode);
 }
 
+static void sentences_survive(void **state)
+{
+    (void)state;
+    fail_every_request_everywhere(sentences);
+}
+
 static void language_survives(void **state)
 {
     (void)state;
@@ -195,6 +211,7 @@ static void warm_context_asks_for_nothing(void **state)
             assert_int_equal(run_in_pieces(&h, &files.files[i], NULL), NORM_OK);
             assert_int_equal(decode(&h, &files.files[i], NULL), NORM_OK);
             assert_int_equal(language(&h, &files.files[i], NULL), NORM_OK);
+            assert_int_equal(sentences(&h, &files.files[i], NULL), NORM_OK);
         }
     }
     assert_int_equal(m.requests - before, 0);
@@ -209,6 +226,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(runs_in_pieces_survive),
         cmocka_unit_test(decoding_survives),
         cmocka_unit_test(language_survives),
+        cmocka_unit_test(sentences_survive),
         cmocka_unit_test(warm_context_asks_for_nothing),
     };
     int failed;
