@@ -18,8 +18,6 @@ static bool ends_otherwise(const nm_scene *scene, const nm_stop *stop, const nm_
 {
     bool upper = after->class == NM_SB_UPPER;
 
-    if (stop->next == stop->close)
-        return false;
     if (stop->last == NM_SB_ELLIPSIS)
         return upper;
     if (upper && (after->dash || after->low_quote))
@@ -36,7 +34,7 @@ bool nm_sentence_ends(nm_scene *scene, const nm_stop *stop)
 
     if (stop->line_end)
         return true;
-    if (stop->glued || !nm_scene_has_content(scene, stop->begin))
+    if (stop->glued || (stop->next == stop->close && !stop->breaks) || !nm_scene_has_content(scene, stop->begin))
         return false;
     nm_look_before(scene, stop, &before);
     nm_look_after(scene->text, stop, &after);

@@ -51,6 +51,16 @@ static const struct hostile {
     {"dates", "Published on Thursday 1 May 2014 at 10:00\n", 42},
     {"utf16", "a\0b\0", 4},
     {"open-tags", "<a <b ", 6},
+    {"stops", ". ", 2},
+    {"stops-and-spaces", ".                                ", 33},
+    {"dotted", "a.B.", 4},
+    {"numbered", "1. 2) a. ", 9},
+    {"closing", ". \" ) ''] ", 10},
+    {"open-brackets", "a. (((( [[[[ ", 13},
+    {"smiles", "a :) :-( ;D ", 12},
+    {"emoji", "\xF0\x9F\x98\x80 .\xE2\x80\x8D ab", 12},
+    {"ellipses", "\xE2\x80\xA6 ", 4},
+    {"lower-case", "abc. def? ghi! ", 15},
     {"paragraphs", "The council met on Monday and decided to reopen the bridge before winter.\n\n", 75},
 };
 
@@ -87,6 +97,33 @@ static uint64_t cost(house *h, const struct hostile *in, size_t size)
     return steps;
 }
 
+/* The same for sentences alone. */
+static uint64_t cost_of_sentences(house *h, const struct hostile *in, size_t size)
+{
+    char *data = fill(in, size);
+    norm_str text = {data, size - size % in->size}, lang = {"en", 2};
+    const norm_span *spans;
+    size_t n;
+
+    steps = 0;
+    if (norm_sentences(h->context, text, lang, &spans, &n, NULL) != NORM_OK)
+        exit(EXIT_FAILURE);
+    free(data);
+    return steps;
+}
+
+static int sentences_are_linear(house *h, const struct hostile *in, size_t number)
+{
+    const size_t size = 96 * 1024;
+    uint64_t half = cost_of_sentences(h, in, size), whole = cost_of_sentences(h, in, 2 * size);
+    double ratio = half ? (double)whole / (double)half : 99;
+    int ok = ratio <= 2.2;
+
+    printf("%sok %zu - %s, sentences: %.2f times the steps for twice the input, %.1f a byte\n", ok ? "" : "not ", number,
+           in->name, ratio, (double)whole / 2 / (double)size);
+    return ok;
+}
+
 static int is_linear(house *h, const struct hostile *in, size_t number)
 {
     const size_t size = 96 * 1024; /* twice as much stays within max_blocks, a line a block */
@@ -121,9 +158,9 @@ int main(int argc, char **argv)
         for (i = 0; i < INPUTS; i++)
             puts(inputs[i].name);
     } else {
-        printf("1..%zu\n", INPUTS);
+        printf("1..%zu\n", 2 * INPUTS);
         for (i = 0; i < INPUTS; i++)
-            if (!is_linear(&h, &inputs[i], i + 1))
+            if (!is_linear(&h, &inputs[i], 2 * i + 1) | !sentences_are_linear(&h, &inputs[i], 2 * i + 2))
                 status = EXIT_FAILURE;
     }
     house_free(&h);
