@@ -119,8 +119,8 @@ static int sentences_are_linear(house *h, const struct hostile *in, size_t numbe
     double ratio = half ? (double)whole / (double)half : 99;
     int ok = ratio <= 2.2;
 
-    printf("%sok %zu - %s, sentences: %.2f times the steps for twice the input, %.1f a byte\n", ok ? "" : "not ", number,
-           in->name, ratio, (double)whole / 2 / (double)size);
+    printf("%sok %zu - %s, sentences: %.2f times the steps for twice the input, %.1f a byte\n", ok ? "" : "not ",
+           number, in->name, ratio, (double)whole / 2 / (double)size);
     return ok;
 }
 
