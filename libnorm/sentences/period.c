@@ -18,6 +18,14 @@ static size_t lower_word(norm_str word, char *out)
     return n;
 }
 
+/* What all languages of the word's script abbreviate. */
+static const nm_abbr_list *list_of_script(norm_str word)
+{
+    size_t at = 0;
+
+    return nm_abbr_list_of(nm_script_name(nm_uni_of(nm_utf8_next(word.data, &at))->script));
+}
+
 static nm_abbreviation kind_of_word(const nm_manner *m, norm_str word)
 {
     char lower[2 * WORD_MOST];
@@ -28,7 +36,7 @@ static nm_abbreviation kind_of_word(const nm_manner *m, norm_str word)
         return kind;
     n = lower_word(word, lower);
     kind = nm_abbr_find(m->words, (norm_str){lower, n});
-    return kind ? kind : nm_abbr_find(m->general, (norm_str){lower, n});
+    return kind ? kind : nm_abbr_find(list_of_script(word), (norm_str){lower, n});
 }
 
 nm_abbreviation nm_kind_of(const nm_manner *m, const nm_before *b)

@@ -7,11 +7,10 @@
 
 /* How a language writes. */
 typedef struct nm_manner {
-    const nm_abbr_list *words;   /* its abbreviations; NULL if there are none */
-    const nm_abbr_list *general; /* those of its script */
-    unsigned scan;               /* for nm_stop_next() */
-    bool ordinals;               /* "3. Mai" */
-    bool soft_period;            /* the period is no full stop: Armenian */
+    const nm_abbr_list *words; /* its abbreviations; NULL if there are none */
+    unsigned scan;             /* for nm_stop_next() */
+    bool ordinals;             /* "3. Mai" */
+    bool soft_period;          /* the period is no full stop: Armenian */
 } nm_manner;
 
 nm_manner nm_manner_of(const char *lang);
