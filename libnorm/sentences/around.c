@@ -151,6 +151,10 @@ void nm_look_after(norm_str text, const nm_stop *stop, nm_after *after)
         if (!(nm_uni_of(nm_utf8_next(text.data, &at))->flags & (NM_LETTER | NM_DIGIT)))
             break;
     at = start;
+    if (after->word.len)
+        nm_utf8_next(text.data, &at);
+    after->acronym = at < start + after->word.len && nm_stop_class(nm_utf8_next(text.data, &at)) == NM_SB_UPPER;
+    at = start;
     after->initial = after->word.len && (nm_utf8_next(text.data, &at), at == start + after->word.len) &&
                      after->class != NM_SB_NUMERIC && at < text.len && text.data[at] == '.';
 }

@@ -24,6 +24,7 @@ typedef struct nm_after {
     bool opened;         /* a quote or bracket stands before the word */
     bool dash;           /* a dash stands before the word */
     bool low_quote;      /* two commas stand for a low quote */
+    bool acronym;        /* the word has a second capital */
     bool initial;        /* the word is one letter and a period */
     bool noted;          /* it stands in brackets that number a list, "(b)", or sign the paragraph, "(dpa)" */
     norm_str word;       /* letters and digits */

@@ -27,6 +27,13 @@ static bool ends_otherwise(const nm_scene *scene, const nm_stop *stop, const nm_
     return (after->first == '@' || after->first == '#') && b->letters >= 3;
 }
 
+/* After a quotation, in a script without capitals: mostly it goes on with who said so. */
+static bool goes_on_after_quote(norm_str s, const nm_stop *stop, const nm_after *after)
+{
+    return after->class == NM_SB_OLETTER && !after->opened && !after->dash && stop->next > stop->close &&
+           stop->close > stop->marks && s.data[stop->marks] != ')' && s.data[stop->marks] != '[';
+}
+
 bool nm_sentence_ends(nm_scene *scene, const nm_stop *stop)
 {
     nm_before before;
@@ -46,6 +53,8 @@ bool nm_sentence_ends(nm_scene *scene, const nm_stop *stop)
         return ends_before_lower(scene, stop, &before);
     if (!stop->breaks)
         return ends_otherwise(scene, stop, &before, &after);
+    if (goes_on_after_quote(scene->text, stop, &after))
+        return false;
     if (!stop->period)
         return true;
     return !scene->manner->soft_period && nm_period_ends(scene, stop, &before, &after);
