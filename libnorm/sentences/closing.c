@@ -141,11 +141,17 @@ static size_t past_one(norm_str s, size_t at, nm_quotes *quotes)
     return end > at ? end : past_lone_signs(s, at, quotes);
 }
 
-/* Back from opening brackets that the annex counts among the closing signs: "end.(Next". */
-static size_t without_opening(norm_str s, size_t begin, size_t end)
+/* Back from opening signs that the annex counts among the closing ones: "end.(Next". */
+static size_t without_opening(norm_str s, size_t begin, size_t end, nm_quotes *quotes)
 {
-    while (end > begin && is_one_of("([{", s.data[end - 1]))
-        end--;
+    while (end > begin) {
+        size_t i = end;
+        uint32_t c = nm_utf8_prev(s.data, &i);
+
+        if ((nm_uni_of(c)->flags & (NM_OPEN | NM_CLOSE)) != NM_OPEN || (c == 0x201C && closes(s, i, c, quotes)))
+            break;
+        end = i;
+    }
     return end;
 }
 
@@ -154,7 +160,7 @@ size_t nm_past_closing(norm_str s, size_t at, nm_quotes *quotes)
     size_t close = nm_past_class(s, past_raised(s, past_note(s, at)), NM_SB_CLOSE), next;
 
     if (!ends_at(s, close))
-        close = without_opening(s, at, close);
+        close = without_opening(s, at, close, quotes);
     for (;;) {
         size_t spaced = nm_past_class(s, close, NM_SB_SP);
 

@@ -1,6 +1,7 @@
 #include "sentences/sentences.h"
 
 #include "base/uni.h"
+#include "sentences/items.h"
 #include "sentences/rules.h"
 
 /* Past white space, but not past a space that a combining mark stands on. */
@@ -51,27 +52,62 @@ static bool add(norm_str s, size_t begin, size_t end, nm_vec *spans)
     return true;
 }
 
+/* What one call works with. */
+typedef struct splitter {
+    nm_scene scene;
+    nm_items items;
+    nm_vec spans;
+} splitter;
+
+/* The sentence ends at `end`, and with it the line, if `line_end`. False without memory. */
+static bool end_sentence(splitter *p, size_t end, bool line_end)
+{
+    if (!add(p->scene.text, p->scene.begin, end, &p->spans))
+        return false;
+    nm_scene_next(&p->scene, end, line_end);
+    if (line_end)
+        nm_items_begin(p->scene.text, end, p->scene.manner->ordinals, &p->items);
+    return true;
+}
+
+/* Ends sentences before the items of a list that begin up to `to`. */
+static bool end_items(splitter *p, size_t to)
+{
+    while (p->items.next <= to) {
+        if (!end_sentence(p, p->items.next, false))
+            return false;
+        nm_items_next(p->scene.text, &p->items);
+    }
+    return true;
+}
+
+static bool split(splitter *p)
+{
+    norm_str text = p->scene.text;
+    size_t at = 0;
+    nm_stop stop;
+
+    nm_items_begin(text, 0, p->scene.manner->ordinals, &p->items);
+    while (nm_stop_next(text, at, p->scene.manner->scan, &p->scene.quotes, &stop)) {
+        at = stop.next;
+        if (!end_items(p, stop.begin))
+            return false;
+        if (nm_sentence_ends(&p->scene, &stop) && !end_sentence(p, stop.next, stop.line_end))
+            return false;
+    }
+    return end_items(p, text.len) && add(text, p->scene.begin, text.len, &p->spans);
+}
+
 norm_status nm_sentences(nm_run *run, norm_str text, const char *lang, norm_span **out, size_t *n)
 {
     nm_manner manner = nm_manner_of(lang ? lang : "und");
-    size_t at = 0;
-    nm_scene scene;
-    nm_stop stop;
-    nm_vec spans;
+    splitter p;
 
-    nm_vec_init(&spans, run->arena, sizeof(norm_span));
-    nm_scene_init(&scene, &manner, text);
-    while (nm_stop_next(text, at, manner.scan, &scene.quotes, &stop)) {
-        at = stop.next;
-        if (!nm_sentence_ends(&scene, &stop))
-            continue;
-        if (!add(text, scene.begin, stop.next, &spans))
-            return nm_no_memory(run->error, "sentences");
-        nm_scene_next(&scene, stop.next, stop.line_end);
-    }
-    if (!add(text, scene.begin, text.len, &spans))
+    nm_vec_init(&p.spans, run->arena, sizeof(norm_span));
+    nm_scene_init(&p.scene, &manner, text);
+    if (!split(&p))
         return nm_no_memory(run->error, "sentences");
-    *out = spans.data;
-    *n = spans.len;
+    *out = p.spans.data;
+    *n = p.spans.len;
     return NORM_OK;
 }
