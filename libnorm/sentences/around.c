@@ -9,7 +9,8 @@
 
 static bool ends_word(uint32_t c, unsigned class)
 {
-    return class == NM_SB_SP || class == NM_SB_CLOSE || class >= NM_SB_SEP || c == '/';
+    return class == NM_SB_SP || class == NM_SB_CLOSE || class >= NM_SB_SEP || c == '/' || c == 0x2022 ||
+           c == 0x2043;
 }
 
 static bool is_hyphen(uint32_t c)

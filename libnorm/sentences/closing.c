@@ -16,6 +16,8 @@ static void count_quotes(norm_str s, nm_quotes *q, size_t to)
             q->low = true;
         else if (p[i] == 0xE2 && i + 2 < s.len && p[i + 1] == 0x80 && p[i + 2] >= 0x9C && p[i + 2] <= 0x9E)
             q->low = p[i + 2] == 0x9E;
+        else if (p[i] == 0xC2 && i + 1 < s.len && (p[i + 1] == 0xAB || p[i + 1] == 0xBB))
+            q->angle = p[i + 1] == 0xAB ? i + 1 : 0;
     }
 }
 
@@ -24,6 +26,12 @@ static bool is_mark_at(norm_str s, size_t at)
     unsigned class = at < s.len ? nm_stop_class(nm_utf8_next(s.data, &at)) : NM_SB_OTHER;
 
     return class == NM_SB_ATERM || class == NM_SB_STERM;
+}
+
+bool nm_in_angle_quotes(norm_str s, nm_quotes *quotes, size_t begin, size_t at)
+{
+    count_quotes(s, quotes, at);
+    return quotes->angle > begin;
 }
 
 /* Is the sign at `at` one that closes? A straight quote does if one is open, and so does the high one that

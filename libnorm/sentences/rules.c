@@ -14,12 +14,14 @@ static bool ends_before_lower(nm_scene *scene, const nm_stop *stop, const nm_bef
 }
 
 /* What the annex does not see: ". - Dash", "... Upper", ". 12 people", ". @name", ". ,,Quote". */
-static bool ends_otherwise(const nm_scene *scene, const nm_stop *stop, const nm_before *b, const nm_after *after)
+static bool ends_otherwise(nm_scene *scene, const nm_stop *stop, const nm_before *b, const nm_after *after)
 {
     bool upper = after->class == NM_SB_UPPER;
 
     if (stop->last == NM_SB_ELLIPSIS)
         return upper;
+    if (after->dash && nm_in_angle_quotes(scene->text, &scene->quotes, scene->begin, stop->close))
+        return false;
     if (upper && (after->dash || after->low_quote))
         return !stop->period || nm_period_ends(scene, stop, b, after);
     if (after->class == NM_SB_NUMERIC && !after->dash)
@@ -56,6 +58,6 @@ bool nm_sentence_ends(nm_scene *scene, const nm_stop *stop)
     if (goes_on_after_quote(scene->text, stop, &after))
         return false;
     if (!stop->period)
-        return true;
+        return stop->last != NM_SB_ATERM || stop->next > stop->marks || !before.letters;
     return !scene->manner->soft_period && nm_period_ends(scene, stop, &before, &after);
 }

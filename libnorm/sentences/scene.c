@@ -39,7 +39,7 @@ void nm_scene_next(nm_scene *scene, size_t begin, bool line_end)
     if (!line_end)
         return;
     scene->paragraph = begin;
-    scene->quotes = (nm_quotes){begin, false, false};
+    scene->quotes = (nm_quotes){begin, false, false, 0};
     scene->lower_case = -1;
 }
 

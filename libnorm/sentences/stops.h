@@ -59,6 +59,7 @@ typedef struct nm_quotes {
     size_t at;     /* counted up to here */
     bool straight; /* an odd number of straight quotes so far */
     bool low;      /* a low quote is open */
+    size_t angle;  /* where the last French quote that is open ends its first byte; 0: none is */
 } nm_quotes;
 
 typedef struct nm_stop {
@@ -81,6 +82,8 @@ bool nm_stop_next(norm_str text, size_t from, unsigned scan, nm_quotes *quotes, 
 
 /* The end of the closing signs after marks that end at `at`: closing.c. */
 size_t nm_past_closing(norm_str text, size_t at, nm_quotes *quotes);
+/* Is a place within French quotes that were opened at or after `begin`? */
+bool nm_in_angle_quotes(norm_str text, nm_quotes *quotes, size_t begin, size_t at);
 /* The end of an emoticon at `at` that white space follows; `at` if there is none. */
 size_t nm_past_smile(norm_str text, size_t at);
 /* Past every character of one class and what extends them. */

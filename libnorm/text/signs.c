@@ -111,8 +111,12 @@ static uint32_t hidden_before(norm_str s, size_t at, unsigned route)
  * as well, show better. "Ні" and "дії" in clean Ukrainian hide such. Latin has too many letters for that. */
 static bool is_hardly_hidden(uint32_t c)
 {
-    unsigned letter = nm_face_of(c).letter, script = nm_uni_of(c)->script;
+    unsigned letter, script;
 
+    if (c > 0x10FFFF) /* four bytes of such a form stand for no character */
+        return false;
+    letter = nm_face_of(c).letter;
+    script = nm_uni_of(c)->script;
     if (c < 0x800)
         return letter && !(letter & NM_L_SCRIPT) && script > USCRIPT_INHERITED && script != USCRIPT_LATIN;
     return c >= 0x3400 && c < 0x4DC0;
