@@ -17,6 +17,8 @@ typedef struct nm_lang {
 
 /* "fr", "zh-Hant", "und"; static, terminated; NULL past the last (for listing from 1). */
 const char *nm_lang_tag(unsigned id);
+/* Whether two are one language, in whichever script. */
+bool nm_lang_same(unsigned a, unsigned b);
 /* The tag with the region. */
 const char *nm_lang_full_tag(const nm_lang *lang);
 /* The number of a BCP 47 tag as people write it ("pt-BR", "zh-TW", "no", "iw"); 0 if unknown. */

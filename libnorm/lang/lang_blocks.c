@@ -24,6 +24,7 @@
 #define LIKELY 0.8f
 #define MINOR 0.03f           /* share of bytes from which a second language counts */
 #define LEAST_LETTERS 2u
+#define LEAST_BODY 24u        /* bytes */
 
 /* ------------------------------------------------------------------ one block -- */
 
@@ -43,14 +44,11 @@ static void inherit(const nm_lang_stage *s, nm_lang *lang, float confidence)
     lang->confidence = confidence;
 }
 
-/* What the document says is added to what a block says: the hints; the document's language, or, where they are
- * known, the shares of its languages; English. */
-static void set_context(nm_lang_stage *s, const float *share)
+/* What is known from elsewhere, hints and shares, as factors. */
+static void set_known(nm_lang_stage *s, const float *share)
 {
     unsigned i;
 
-    for (i = 0; i < NM_LANG_ROOM; i++)
-        s->factor[0][i] = 1;
     for (i = 1; i <= nm_lang_count; i++) {
         float more = s->prior.log[i] - s->bare.log[i];
 
@@ -59,8 +57,32 @@ static void set_context(nm_lang_stage *s, const float *share)
         if (more > 0 || more < 0)
             s->factor[0][i] = nm_exp(more);
     }
+}
+
+/* The document's language, also as it is written in another script. */
+static void favour_document(nm_lang_stage *s)
+{
+    const nm_lang_info *own = &nm_lang_infos[s->document.id], *info = nm_lang_infos + 1;
+    unsigned i;
+
+    s->factor[0][s->document.id] *= nm_exp(DOCUMENT_ODDS);
+    for (i = 1; i <= nm_lang_count; i++, info++)
+        if (info->tag[0] == own->tag[0] && info->group != own->group && nm_lang_same(i, s->document.id))
+            s->factor[0][i] *= nm_exp(DOCUMENT_ODDS);
+}
+
+/* What the document says is added to what a block says: the hints; the document's language, or, where they are
+ * known, the shares of its languages; English. */
+static void set_context(nm_lang_stage *s, const float *share)
+{
+    unsigned i;
+
+    for (i = 0; i < NM_LANG_ROOM; i++)
+        s->factor[0][i] = 1;
+    if (share || nm_lang_has_hints(s->hints))
+        set_known(s, share);
     if (!share)
-        s->factor[0][s->document.id] *= nm_exp(DOCUMENT_ODDS);
+        favour_document(s);
     memcpy(s->factor[1], s->factor[0], sizeof s->factor[1]);
     s->factor[0][s->english] *= nm_exp(OTHER_SCRIPT_ODDS);
     s->factor[1][s->english] *= nm_exp(ENGLISH_ODDS);
@@ -111,14 +133,14 @@ static void decide_block(const nm_lang_stage *s, norm_str text, nm_lang *lang)
         nm_lang_withdraw(lang);
         return;
     }
-    if (in_document_script(s) && nm_is_name_list(text))
+    if (in_document_script(s) && (nm_is_name_list(text) || (s->evidence.rows && nm_is_acronym(text))))
         inherit(s, lang, NAMES_SURE);
     else if (lang->id == s->document.id)
         lang->source = (uint8_t)(own >= OWN ? NORM_DETECTED : NORM_INHERITED);
     else if (in_document_script(s) && s->evidence.rows &&
              (p[s->document.id] >= KEEP || !may_take(s, text, lang, own)))
         inherit(s, lang, p[s->document.id]);
-    else if (!may_take(s, text, lang, own) || nm_is_name_list(text))
+    else if (!may_take(s, text, lang, own) || nm_is_name_list(text) || (s->evidence.rows && nm_is_acronym(text)))
         nm_lang_withdraw(lang);
     else
         nm_lang_doubt(text, lang);
@@ -215,6 +237,16 @@ static bool smooth(const nm_lang_stage *s, nm_lang *each)
     return any;
 }
 
+/* A body of a few words tells less than what is around it. */
+static bool is_enough(const nm_range *blocks, const uint8_t *weight, size_t n)
+{
+    size_t i, bytes = 0;
+
+    for (i = 0; weight && i < n && bytes < LEAST_BODY; i++)
+        bytes += weight[i] ? blocks[i].end - blocks[i].begin : 0;
+    return bytes >= LEAST_BODY;
+}
+
 norm_status nm_lang_blocks(nm_run *run, norm_str text, const nm_range *blocks, const uint8_t *weight, size_t n,
                            const norm_hints *hints, nm_lang *each, nm_lang *document)
 {
@@ -226,7 +258,8 @@ norm_status nm_lang_blocks(nm_run *run, norm_str text, const nm_range *blocks, c
     if (!s)
         return nm_no_memory(run->error, "lang");
     s->english = nm_lang_of_tag((norm_str){"en", 2});
-    s->text = text, s->blocks = blocks, s->weight = weight, s->n = n;
+    s->text = text, s->blocks = blocks, s->n = n;
+    s->weight = is_enough(blocks, weight, n) ? weight : NULL;
     s->options = run->options, s->hints = hints;
     nm_lang_prior_of(run->options, NULL, &s->bare);
     s->prior = s->bare;
@@ -239,6 +272,7 @@ norm_status nm_lang_blocks(nm_run *run, norm_str text, const nm_range *blocks, c
             return NORM_ERR_CANCELLED;
         tag_block(s, i, &each[i]);
     }
+    weight = s->weight;
     again = decide_again(s, each);
     again = smooth(s, each) || again;
     *document = s->document;

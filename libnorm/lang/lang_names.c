@@ -4,6 +4,7 @@
 
 #define NAME_WORDS 4u  /* of one name */
 #define LEAST_NAMES 3u
+#define ACRONYM_LETTERS 4u
 
 typedef struct name_scan {
     unsigned names, words; /* complete names, words of the one at hand */
@@ -55,6 +56,23 @@ bool nm_is_name_list(norm_str text)
         see(&s, nm_utf8_any(text.data, text.len, &at, &bad));
     end_name(&s);
     return s.fits && s.names >= LEAST_NAMES;
+}
+
+bool nm_is_acronym(norm_str text)
+{
+    unsigned letters = 0;
+    size_t at = 0;
+    bool bad = false;
+
+    while (at < text.len) {
+        const nm_uni *u = nm_uni_of(nm_utf8_any(text.data, text.len, &at, &bad));
+
+        if (u->flags & NM_LETTER && (!(u->flags & NM_UPPER) || ++letters > ACRONYM_LETTERS))
+            return false;
+        if (letters && u->flags & NM_SPACE && at < text.len)
+            return false;
+    }
+    return letters > 0;
 }
 
 /* The end of the word at `at`; whether it begins with a capital. */

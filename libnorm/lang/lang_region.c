@@ -12,15 +12,6 @@ static char large(char c)
     return (unsigned)c - 'a' < 26u ? (char)(c - 32) : c;
 }
 
-/* The same language, in whichever script. */
-static bool same_language(nm_lang_id a, nm_lang_id b)
-{
-    const char *x = nm_lang_tag(a), *y = nm_lang_tag(b);
-    size_t n = strcspn(x, "-");
-
-    return a && b && n == strcspn(y, "-") && !memcmp(x, y, n);
-}
-
 static uint16_t find(nm_lang_id id, norm_str region)
 {
     char name[4] = {0};
@@ -54,7 +45,7 @@ static norm_str region_in(norm_str tag)
 
 static uint16_t of_tag(norm_str tag, nm_lang_id id)
 {
-    return same_language(nm_lang_of_tag(tag), id) ? find(id, region_in(tag)) : 0;
+    return nm_lang_same(nm_lang_of_tag(tag), id) ? find(id, region_in(tag)) : 0;
 }
 
 /* Alternates in several regions say nothing. */
@@ -81,7 +72,7 @@ static uint16_t of_country(norm_str domain, nm_lang_id id)
     unsigned i;
 
     for (i = 0; i < nm_lang_country_count && !region; i++)
-        if (strlen(nm_lang_countries[i].domain) == domain.len && same_language(nm_lang_countries[i].id, id) &&
+        if (strlen(nm_lang_countries[i].domain) == domain.len && nm_lang_same(nm_lang_countries[i].id, id) &&
             large(nm_lang_countries[i].domain[0]) == large(domain.data[0]) &&
             large(nm_lang_countries[i].domain[1]) == large(domain.data[1]))
             region = find(id, !strcmp(nm_lang_countries[i].domain, "uk") ? (norm_str){british, 2} : domain);

@@ -131,7 +131,8 @@ void nm_lang_span(const nm_run *run, norm_str text, const norm_hints *hints, nm_
     if (!lang->id)
         return;
     lang->source = (uint8_t)nm_lang_credit(run->options, hints, &e, lang);
-    if (e.scripts.in_group < SMALL_LETTERS || lang->confidence < NM_LANG_LEAST_SHARE || nm_is_name_list(text))
+    if (e.scripts.in_group < SMALL_LETTERS || lang->confidence < NM_LANG_LEAST_SHARE || nm_is_name_list(text) ||
+        (e.rows && nm_is_acronym(text)))
         nm_lang_withdraw(lang);
     else if (lang->source == NORM_DETECTED)
         nm_lang_doubt(text, lang);

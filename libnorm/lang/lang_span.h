@@ -34,6 +34,9 @@ void nm_lang_decide(const nm_evidence *e, const nm_lang_prior *prior, nm_lang *l
  * words begin with a capital. */
 bool nm_is_name_list(norm_str text);
 
+/* Whether it is one word of a few capitals: a name in any language. */
+bool nm_is_acronym(norm_str text);
+
 #define NM_NAMES_BYTES 600u /* longer texts are more than names */
 
 /* Of a text most of whose words begin with a capital the others; 0 bytes if it is no such text. */

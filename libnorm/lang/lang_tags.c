@@ -11,6 +11,15 @@ const char *nm_lang_tag(unsigned id)
     return id <= nm_lang_count ? nm_lang_infos[id].tag : NULL;
 }
 
+bool nm_lang_same(unsigned a, unsigned b)
+{
+    const char *x = nm_lang_tag(a), *y = nm_lang_tag(b);
+
+    while (*x == *y && *x && *x != '-')
+        x++, y++;
+    return a && b && (!*x || *x == '-') && (!*y || *y == '-');
+}
+
 const char *nm_lang_full_tag(const nm_lang *lang)
 {
     return lang->region ? nm_lang_regions[lang->region].tag : nm_lang_tag(lang->id);

@@ -385,6 +385,39 @@ static void test_sentence_without_spaces(void **state)
     assert_string_equal(nm_lang_tag(f->each[2].id), "zh-Hant");
 }
 
+/* A few capitals are a name in any language; in a document they are its own. */
+static void test_acronyms(void **state)
+{
+    fixture *f = *state;
+
+    assert_string_equal(span(f, "AFP"), "und");
+    assert_string_equal(span(f, "(RTS)"), "und");
+    assert_string_equal(span(f, "ΝΑΤΟ"), "el");
+    blocks(f, FRENCH "AFP\n\n" FRENCH, NULL);
+    assert_string_equal(nm_lang_tag(f->each[1].id), "fr");
+}
+
+/* A document in one of the two scripts of a language may go on in the other. */
+static void test_other_script(void **state)
+{
+    fixture *f = *state;
+
+    blocks(f, "Влада је у понедељак усвојила нови закон који би требало да ступи на снагу следеће године.\n\n"
+              "Pročitajte još", NULL);
+    assert_string_equal(nm_lang_tag(f->each[0].id), "sr-Cyrl");
+    assert_string_equal(nm_lang_tag(f->each[1].id), "sr-Latn");
+}
+
+/* A body of a word or two leaves the language to what is around it. */
+static void test_little_body(void **state)
+{
+    static const uint8_t second[] = {0, 1, 0};
+    fixture *f = *state;
+
+    blocks(f, FRENCH "Modi\n\n" FRENCH, second);
+    assert_string_equal(nm_lang_tag(f->lang.id), "fr");
+}
+
 /* Addresses are in no language, whatever they look like. */
 static void test_addresses_among_blocks(void **state)
 {
@@ -426,6 +459,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_two_languages, setup, teardown),
         cmocka_unit_test_setup_teardown(test_regions_come_from_hints, setup, teardown),
         cmocka_unit_test_setup_teardown(test_region_of_a_document, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_acronyms, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_other_script, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_little_body, setup, teardown),
         cmocka_unit_test_setup_teardown(test_sentence_without_spaces, setup, teardown),
         cmocka_unit_test_setup_teardown(test_addresses_among_blocks, setup, teardown),
         cmocka_unit_test_setup_teardown(test_no_blocks, setup, teardown),
