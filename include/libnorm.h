@@ -59,6 +59,10 @@ NORM_API const char *norm_data_checksum(void);
 
 /* -------------------------------------------------------- basic values -- */
 
+typedef struct norm_engine norm_engine;
+typedef struct norm_context norm_context;
+typedef struct norm_article norm_article;
+
 typedef struct norm_str {
     const char *data; /* not terminated; may be NULL when len is 0 */
     size_t len;       /* bytes */
@@ -78,7 +82,7 @@ typedef enum norm_status {
     NORM_ERR_LIMIT = 5,     /* input beyond what offsets can count (4 GiB) */
     NORM_ERR_CANCELLED = 6, /* the progress callback said stop */
     NORM_ERR_OUTPUT = 7,    /* the write callback failed */
-    NORM_ERR_DATA = 8       /* rules that were given cannot be used */
+    NORM_ERR_DATA = 8       /* rules or a profile that cannot be used */
 } norm_status;
 
 /* A short English name of a status ("memory"), static. Any thread. */
@@ -88,7 +92,7 @@ NORM_API const char *norm_status_name(norm_status status);
  * error of a call wins. The message is English, terminated, for a log. */
 typedef struct norm_error {
     norm_status code;
-    char stage[16];    /* "options", "rules", "text", "blocks", "lang", "label", "facts", "write" */
+    char stage[16];    /* "options", "rules", "profile", "text", "blocks", "lang", "label", "facts", "write" */
     size_t offset;     /* byte of the input, where one is to blame; else 0 */
     char message[128];
 } norm_error;
@@ -102,6 +106,9 @@ typedef struct norm_allocator {
     void (*free)(void *user, void *old);
     void *user;
 } norm_allocator;
+
+/* Takes size bytes; a value other than 0 stops the writer with NORM_ERR_OUTPUT. */
+typedef int (*norm_sink)(void *user, const char *data, size_t size);
 
 /* What a block is. Closed and versioned; new roles are added at the end. */
 typedef enum norm_role {
@@ -205,6 +212,54 @@ NORM_API void norm_rules_free(norm_rules *rules);
 /* The checksum of what they say, comments and examples aside: 16 hexadecimal digits. Any thread. */
 NORM_API const char *norm_rules_checksum(const norm_rules *rules);
 
+/* -------------------------------------------------------- site profiles -- */
+
+/* Which lines one source repeats from article to article. It learns from articles that were made without it;
+ * an engine that has one takes what is repeated out of the body, with the reason "profile:repeated".
+ *
+ * A line is a block's text, without regard to case, white space, kinds of dashes and quotation marks, and which
+ * numbers stand in it; lines without a letter say nothing. It counts once an article, with the role that it had.
+ * The first 4,096 blocks of an article count. What is learned does not depend on the order, and to merge what
+ * several workers learned is the same as to learn everything at once, byte by byte, as long as there are at most
+ * 65,536 different lines (20 MB; merging takes twice that for a moment). Beyond, the rarest lines are
+ * forgotten, which is the same for the same calls: then counts may be too low, never too high. Articles are not
+ * compared: who learns the same one twice counts it twice. */
+typedef struct norm_profile norm_profile;
+
+/* A profile that has learned nothing. loading may be NULL. */
+NORM_API norm_status norm_profile_new(const norm_loading *loading, norm_profile **profile, norm_error *error);
+/* Frees it; NULL is allowed. Engines that use it must be gone. */
+NORM_API void norm_profile_free(norm_profile *profile);
+
+/* Learns from the result of a norm_run(). NORM_ERR_MEMORY leaves it as it was. Learning and merging: one thread at a
+ * time, and none while an engine uses the profile. */
+NORM_API norm_status norm_profile_learn(norm_profile *profile, const norm_article *article, norm_error *error);
+/* Adds what another has learned. */
+NORM_API norm_status norm_profile_merge(norm_profile *profile, const norm_profile *other, norm_error *error);
+
+/* Articles learned from, and lines known. Any thread, like everything below. */
+NORM_API uint64_t norm_profile_articles(const norm_profile *profile);
+NORM_API size_t norm_profile_count(const norm_profile *profile);
+
+typedef struct norm_profile_line {
+    norm_str text;      /* at most 120 bytes of it; good until the profile changes */
+    uint32_t articles;  /* that have it */
+    norm_role role;     /* the most frequent; of equals the first */
+    const uint32_t *of; /* in how many it had each role, NORM_ROLE_COUNT numbers */
+    uint64_t hash;      /* tells lines apart */
+} norm_profile_line;
+/* Fills in all lines, norm_profile_count() of them, the most frequent first, then by text. */
+NORM_API void norm_profile_lines(const norm_profile *profile, norm_profile_line *lines);
+
+/* Writes it as bytes, the same on every machine and in whatever order it was learned. */
+NORM_API norm_status norm_profile_save(const norm_profile *profile, norm_sink sink, void *user, norm_error *error);
+/* Reads such bytes, which may be freed afterwards. NORM_ERR_DATA, with the byte, if they are anything else. */
+NORM_API norm_status norm_profile_load(const void *data, size_t size, const norm_loading *loading,
+                                       norm_profile **profile, norm_error *error);
+
+/* The checksum of what it knows: 16 hexadecimal digits, terminated. */
+NORM_API void norm_profile_checksum(const norm_profile *profile, char checksum[17]);
+
 /* ------------------------------------------------------------- options -- */
 
 /* What a record carries on request: bits of norm_options.with. New ones are added at the end. */
@@ -231,6 +286,12 @@ typedef struct norm_options {
     int bias;                 /* what is removed: 0 precision, 1 balanced (default), 2 recall */
     uint32_t with;            /* what else results carry, bits of norm_with; 0 (default): nothing more */
     const norm_rules *rules;  /* the user's own, or NULL. They must outlive the engine */
+    const norm_profile *profile; /* of the one source that articles are from, or NULL. It must outlive the engine */
+    uint64_t profile_threshold;  /* lines are repeated that so many of 100 of its articles have, and three at least: 20.
+                                    Between two kept ones that are not, half of what is missing to all is needed on
+                                    top. Titles stay; and everything, if less than a quarter of the text would be left:
+                                    then it is the article that was learned several times */
+    uint64_t profile_articles;   /* a profile of fewer articles is not asked: 5 */
 } norm_options;
 
 /* Fills in every default. Any thread. Like its kin below it tells the library how large the caller's struct
@@ -255,18 +316,14 @@ NORM_API const norm_option_info *norm_option_at(size_t index);
 
 /* ------------------------------------------------------ engine, context -- */
 
-typedef struct norm_engine norm_engine;
-typedef struct norm_context norm_context;
-typedef struct norm_article norm_article;
-
 /* Makes an engine. options may be NULL for the defaults; they are copied.
  * Errors: NORM_ERR_MEMORY, NORM_ERR_OPTION. */
 NORM_API norm_status norm_engine_new(const norm_options *options, norm_engine **engine, norm_error *error);
 /* Frees it; NULL is allowed. Its contexts and articles must be gone. */
 NORM_API void norm_engine_free(norm_engine *engine);
 
-/* The checksum that its records carry as "data": norm_data_checksum() if it has no rules of the user's, else one over
- * both. Any thread; good as long as the engine. */
+/* The checksum that its records carry as "data": norm_data_checksum() if it has no rules of the user's and no profile,
+ * else one over all of them. Any thread; good as long as the engine. */
 NORM_API const char *norm_engine_checksum(const norm_engine *engine);
 
 /* Makes a context, to be used by one thread at a time. The engine must outlive it. */
@@ -498,9 +555,6 @@ typedef enum norm_format {
     NORM_EXPLAIN, /* every block with role, score and reason beside it, for people */
     NORM_HTML     /* the same as one element, <article>, for a page as normtest makes it */
 } norm_format;
-
-/* Takes size bytes; a value other than 0 stops the writer with NORM_ERR_OUTPUT. */
-typedef int (*norm_sink)(void *user, const char *data, size_t size);
 
 typedef struct norm_writing {
     size_t struct_size;

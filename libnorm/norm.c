@@ -57,10 +57,15 @@ const char *norm_data_checksum(void)
 static void set_checksum(norm_engine *e)
 {
     uint64_t sum = nm_sum_text(NM_SUM_START, nm_data_checksum);
+    char of_profile[17];
 
     memcpy(e->checksum, nm_data_checksum, sizeof e->checksum);
     if (e->options.rules)
-        nm_sum_write(nm_sum_text(sum, norm_rules_checksum(e->options.rules)), e->checksum);
+        nm_sum_write(sum = nm_sum_text(sum, norm_rules_checksum(e->options.rules)), e->checksum);
+    if (e->options.profile) {
+        norm_profile_checksum(e->options.profile, of_profile);
+        nm_sum_write(nm_sum_text(sum, of_profile), e->checksum);
+    }
 }
 
 norm_status norm_engine_new(const norm_options *options, norm_engine **engine, norm_error *error)

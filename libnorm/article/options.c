@@ -44,6 +44,11 @@ static const struct option options_table[] = {
     {{"with", "none|PART,-PART,...", "none",
       "what else results carry: sentences, spans (what is not to be translated), fingerprint"},
      PARTS, offsetof(norm_options, with), 0, NM_WITH_ALL},
+    {{"profile_threshold", "PERCENT", "20",
+      "with a site profile: the share of its articles that must have a line which is taken out as repeated"},
+     NUMBER, offsetof(norm_options, profile_threshold), 1, 100},
+    {{"profile_articles", "NUMBER", "5", "a site profile of fewer articles is not asked"},
+     NUMBER, offsetof(norm_options, profile_articles), 1, UINT64_MAX},
 };
 
 #define OPTION_COUNT (sizeof options_table / sizeof *options_table)
@@ -57,6 +62,8 @@ static void set_defaults(norm_options *options)
     options->keep = NM_KEEP_DEFAULT;
     options->repair = NM_REPAIR_CERTAIN;
     options->bias = NM_BIAS_BALANCED;
+    options->profile_threshold = 20;
+    options->profile_articles = 5;
 }
 
 void norm_options_init_sized(norm_options *options, size_t struct_size)

@@ -6,6 +6,7 @@
 #include "facts/facts.h"
 #include "label/label.h"
 #include "user/apply.h"
+#include "user/profile.h"
 #include "user/rules.h"
 
 /* How far back from the input limit a line end is looked for, so that no line is torn. */
@@ -136,14 +137,16 @@ static norm_status find_day(nm_run *run, const nm_doc *doc, const nm_vec *pieces
     return status;
 }
 
-/* The user's own rules have the last word. */
-static norm_status follow_rules(nm_run *run, const nm_doc *doc, const norm_hints *hints, nm_vec *pieces,
+/* What the site's profile knows to be repeated goes; the user's own rules have the last word. */
+static norm_status follow_user(nm_run *run, const nm_doc *doc, const norm_hints *hints, nm_vec *pieces,
                                 bool *only_boilerplate)
 {
     bool dated;
     uint32_t day = 0;
     norm_status status;
 
+    if (!*only_boilerplate && (status = nm_profile_apply(run, doc, pieces)) != NORM_OK)
+        return status;
     if (!nm_user_concern(run->options->rules, hints, &dated))
         return NORM_OK;
     if (dated && (status = find_day(run, doc, pieces, hints, &day)) != NORM_OK)
@@ -170,7 +173,7 @@ static norm_status label(nm_run *run, nm_doc *doc, size_t within, const norm_hin
         return status;
     if ((status = nm_label_blocks(run, doc, pieces, only_boilerplate)) != NORM_OK)
         return status;
-    if ((status = follow_rules(run, doc, hints, pieces, only_boilerplate)) != NORM_OK)
+    if ((status = follow_user(run, doc, hints, pieces, only_boilerplate)) != NORM_OK)
         return status;
     if ((status = settle_language(run, doc, pieces, hints, ranges)) != NORM_OK)
         return status;

@@ -7,6 +7,9 @@ static const norm_rule rules[] = {
      "Option max_blocks", NULL},
     {"limit:work", NORM_PARAGRAPH, "The steps of max_work were used up: the block was not judged and is kept.",
      "Option max_work", NULL},
+    {"profile:repeated", NORM_OTHER,
+     "The source repeats the line, as its profile has learned: its role is what it was mostly taken for elsewhere.",
+     "Option profile", NULL},
     {"text:invisible", NORM_RESIDUE, "The input has nothing but characters that cannot be seen.",
      "Files of zero bytes and lone byte order marks", NULL},
 };

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cli/buf.h"
+#include "cli/profile.h"
 #include "cli/ruleset.h"
 
 static bool set_format(struct config *config, const char *value)
@@ -96,6 +97,16 @@ static bool set_rules(struct config *config, const char *value)
     return true;
 }
 
+static bool set_profile(struct config *config, const char *value)
+{
+    norm_profile_free(config->profile);
+    config->profile = NULL;
+    if (profile_read(value, &config->profile) != STATUS_GOOD)
+        return false;
+    config->options.profile = config->profile;
+    return true;
+}
+
 static bool set_list(struct config *config, const char *value)
 {
     (void)value;
@@ -166,6 +177,8 @@ static const struct arg args[] = {
      false},
     {"rules", 0, RUN | CHECK | RULES, "FILE", "rules of your own, which have the last word; see normtest rules --help",
      set_rules, true},
+    {"profile", 0, RUN | CHECK | DIFF, "FILE", "what the site repeats, as profile learn found; it goes", set_profile,
+     true},
     {"top", 0, MATCH, "N", "so many answers for each article of A (default 5)", set_top, false},
     {"list", 0, LANG, NULL, "print the languages that can be told apart", set_list, false},
     {"blocks", 0, LANG, NULL, "print every block's language too", set_blocks, false},

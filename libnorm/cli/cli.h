@@ -20,8 +20,8 @@ struct config;
 
 /* Bits for the table of options: which commands take one. */
 enum {
-    RUN = 1, DECODE = 2, LANG = 4, CHECK = 8, RULES = 16, SENTENCES = 32, DIFF = 64,
-    MATCH = 128, BATCH = RUN | DECODE | LANG | SENTENCES | DIFF, ALL = 255
+    RUN = 1, DECODE = 2, LANG = 4, CHECK = 8, RULES = 16, SENTENCES = 32, DIFF = 64, MATCH = 128, PROFILE = 256,
+    BATCH = RUN | DECODE | LANG | SENTENCES | DIFF | PROFILE, ALL = 511
 };
 
 struct command {
@@ -40,6 +40,8 @@ struct config {
     int top;                 /* match: so many answers for each article */
     const char *out_dir;     /* NULL: standard output */
     norm_options options;
+    norm_profile *profile;   /* of the site, likewise */
+    norm_profile *learned;   /* profile learn: what the workers learn together */
     norm_rules *rules;       /* the user's own, which the options name too; or NULL */
     const norm_rules *other; /* diff: those that the first ones are compared with */
     norm_hints hints;        /* for inputs that bring none of their own */
@@ -65,6 +67,7 @@ int cmd_match(const struct config *config);
 int cmd_check(const struct config *config);
 int cmd_rules(const struct config *config);
 int cmd_diff(const struct config *config);
+int cmd_profile(const struct config *config);
 
 /* Says "normtest: ..." on standard error. */
 void complain(const char *format, ...)

@@ -44,6 +44,7 @@ struct worker {
     const norm_engine *other_engine; /* diff: of the other rules; else NULL, like */
     norm_context *other_context;     /* these */
     norm_article *other;
+    norm_profile *learned;           /* profile learn: what this one learned */
     bool changed;                    /* set by an action whose input changed */
     struct buf file, scratch, id, name;
 };

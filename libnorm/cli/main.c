@@ -88,6 +88,19 @@ const struct command commands[] = {
      "The exit code is 1 if anything changes.\n",
      "  normtest diff old.txt new.txt news/ --url https://harbour-post.example/\n"
      "  normtest diff /dev/null mine.txt --in jsonl articles.jsonl --format jsonl\n"},
+    {"profile", "learn|merge|show FILE...", "which lines a site repeats", PROFILE, cmd_profile,
+     "profile learn PROFILE [FILE|DIR|-]...  learns from the articles of one source which lines\n"
+     "                                       they repeat, and writes it to PROFILE\n"
+     "profile merge PROFILE FILE...          puts several profiles together\n"
+     "profile show FILE                      shows one: the lines of two articles or more, with the\n"
+     "                                       share of articles that have them and what they were\n"
+     "                                       taken for; with --format json or jsonl all lines\n"
+     "With --profile PROFILE, normtest takes out what is repeated; --profile-threshold says how\n"
+     "often that is. To learn at once or in parts, in whatever order, is the same.\n",
+     "  normtest profile learn post.profile --in jsonl post.jsonl -j 4\n"
+     "  normtest profile merge post.profile monday.profile tuesday.profile\n"
+     "  normtest profile show post.profile | head\n"
+     "  normtest page.txt --profile post.profile --profile-threshold 30\n"},
     {NULL, NULL, NULL, 0, NULL, NULL, NULL}};
 
 void complain(const char *format, ...)
@@ -113,7 +126,7 @@ static bool complete_inputs(struct config *config)
 {
     static char *standard_input[] = {(char *)"-"};
 
-    if (config->input_count || !(config->command->bit & (BATCH & ~DIFF)) || config->list)
+    if (config->input_count || !(config->command->bit & (BATCH & ~(DIFF | PROFILE))) || config->list)
         return true;
     if (isatty(STDIN_FILENO))
         return false;
@@ -142,5 +155,6 @@ int main(int argc, char **argv)
     }
     code = config.command->run(&config);
     norm_rules_free(config.rules);
+    norm_profile_free(config.profile);
     return code;
 }

@@ -3,9 +3,9 @@
 
 #include <stdarg.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
+#include "base/sort.h"
 #include "base/sum.h"
 #include "user/match.h"
 
@@ -115,7 +115,7 @@ static void finish(nm_loader *l)
 
     for (i = 0; i < NM_RUNS; i++)
         if (l->rules->programs[i].starts.len)
-            qsort(l->rules->programs[i].starts.data, l->rules->programs[i].starts.len, sizeof(nm_start), by_start);
+            nm_sort(l->rules->programs[i].starts.data, l->rules->programs[i].starts.len, sizeof(nm_start), by_start);
     if (!l->no_memory)
         nm_loader_try(l);
     checksum(l->rules);

@@ -54,7 +54,7 @@ gives 2 decode --format explain news/a.txt; is "decode explains nothing"
 gives 2 check; is "check needs a folder"
 gives 2 rules nonsense; is "an unknown rule is wrong usage"
 gives 0 --help && has out 'Exit codes' && has out '--max-input'; is "--help shows options and exit codes"
-bad=; for c in run explain decode lang check rules diff; do gives 0 $c --help && has out "usage: normtest $c" || bad=1; done; [ -z "$bad" ]; is "every command has its help"
+bad=; for c in run explain decode lang check rules diff profile; do gives 0 $c --help && has out "usage: normtest $c" || bad=1; done; [ -z "$bad" ]; is "every command has its help"
 bad=; gives 0 --help; sed 's/\\//g' "$MAN" >man; for o in $(grep -o -- ' --[a-z-]*' out | sort -u); do has man "$o" || bad=1; done; [ -z "$bad" ] && [ -s man ]; is "the man page has every option"
 gives 0 --version && grep -qE '^normtest [0-9]+\.[0-9]+\.[0-9]+, data [0-9a-f]{16}, Unicode [0-9.]+$' out; is "--version names version, data and Unicode"
 
@@ -177,6 +177,20 @@ gives 0 diff own.txt own.txt news --url //example.org/ && [ ! -s out ]; is "noth
 gives 2 diff own.txt; is "diff needs two files of rules"
 gives 2 diff none.txt bad.txt news; is "diff needs good rules"
 mkdir golden && cp news/a.txt golden && cp own.txt golden/a.txt.rules && echo '{"url":"http://example.org"}' >golden/a.txt.hints.json && gives 0 check golden --bless && has golden/a.txt.expect.json user:town.late && gives 0 check golden; is "check takes the rules beside an input"
+
+# ------------------------------------------------------------ site profiles --
+mkdir site; i=0; for t in Aston Birch Corby Dover Eaton Frome Goole; do i=$((i + 1))
+    printf 'The bridge of %s opens\n\nThe bridge of %s opened on Monday after %s years, the council of the town said on Tuesday.\n\nNobody in %s had thought that it would take so long, and many had given up hope.\n\nThe Morning Tide is made by %s00 people who love the sea and all that lives in it.\n' $t $t $i $t $i >site/$t.txt; done
+gives 0 profile learn all.profile site && gives 0 profile learn again.profile -j 3 site && cmp -s all.profile again.profile; is "a site's profile, with any number of workers"
+gives 0 profile learn one.profile site/A* site/B* && gives 0 profile learn two.profile site/[C-Z]* && gives 0 profile merge both.profile two.profile one.profile && cmp -s all.profile both.profile; is "profiles of parts merge to that of the whole"
+gives 0 profile show all.profile && has out '7 articles, 22 lines, 1 of two or more' && has out '100.0%  The Morning Tide is made by 100 people who love the sea and all that lives in it.  ['; is "profile show"
+gives 0 profile show all.profile --format jsonl && has out '{"articles":7,"lines":[{"text":"The Morning Tide is'; is "... as JSON"
+gives 0 site/Dover.txt --profile all.profile && has out '"reason":"profile:repeated"' && gives 0 site/Dover.txt && ! grep -q profile:repeated out; is "what is repeated goes"
+gives 0 rules profile:repeated; is "... and is explained"
+gives 2 profile learn site/Aston.txt site && has err 'is there and no profile' && gives 2 profile merge own.txt one.profile; is "no profile overwrites an article"
+cp all.profile cut.profile && printf x >>cut.profile && gives 1 profile show cut.profile && has err 'cut.profile: byte ' && gives 2 --profile cut.profile site && gives 1 profile merge out.profile all.profile cut.profile && [ ! -e out.profile ]; is "a broken profile is told"
+gives 4 profile show nosuch && gives 4 profile learn none.profile nosuch && [ ! -e none.profile ]; is "what is not there makes no profile"
+gives 2 profile && gives 2 profile learn && gives 2 profile merge x && gives 2 profile show; is "profile says what it takes"
 
 # ------------------------------------------------------------------- trouble --
 if [ -w /dev/full ]; then "$N" --in jsonl many.jsonl >/dev/full 2>err; [ $? -eq 3 ] && has err 'standard output'; is "a full disk is an output error"; fi

@@ -30,6 +30,8 @@ static size_t item_count;
 static norm_engine *engine;
 static norm_rules *rules; /* of the engine: shared by all threads, too */
 
+static norm_profile *profile; /* likewise */
+
 static const char rules_file[] = "rule r\nhost *\nrole share\nat any\nmatch share %s|the\nyes the\n"
                                  "rule s\nhost *\nrole related\nat end\nmatch %n more\nyes see more\n";
 
@@ -126,6 +128,19 @@ static void add_item(house *h, const char *data, size_t size)
     it->record = article_record(h->article, &it->len);
 }
 
+static void learn_profile(void)
+{
+    house h = house_new(NULL);
+    size_t i;
+
+    assert_int_equal(norm_profile_new(NULL, &profile, NULL), NORM_OK);
+    for (i = 0; i < files.n; i++) {
+        assert_int_equal(norm_run(h.context, files.files[i].data, files.files[i].size, NULL, h.article, NULL), NORM_OK);
+        assert_int_equal(norm_profile_learn(profile, h.article, NULL), NORM_OK);
+    }
+    house_free(&h);
+}
+
 /* The expected records come from an engine that is gone before the threads start, so that nothing
  * that is made on first use by the shared one is made yet. */
 static int set_up(void **state)
@@ -139,6 +154,9 @@ static int set_up(void **state)
     norm_options_init(&options);
     assert_int_equal(norm_rules_parse(rules_file, sizeof rules_file - 1, NULL, &rules, NULL), NORM_OK);
     options.rules = rules;
+    learn_profile();
+    options.profile = profile;
+    options.profile_threshold = 1;
     h = house_new(&options);
     items = calloc(files.n + MADE, sizeof *items);
     for (i = 0; i < files.n; i++)
@@ -161,6 +179,7 @@ static int tear_down(void **state)
     free(items);
     norm_engine_free(engine);
     norm_rules_free(rules);
+    norm_profile_free(profile);
     return 0;
 }
 
