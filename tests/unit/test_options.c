@@ -155,7 +155,7 @@ static void table_lists_what_can_be_set(void **state)
         if (info->initial[0] != 'a' && info->initial[0] != 't') /* "all", "the body's roles" are no values */
             assert_int_equal(norm_options_set(&o, str(info->name), str(info->initial), NULL), NORM_OK);
     }
-    assert_int_equal(i, 8);
+    assert_int_equal(i, 10);
     assert_null(norm_option_at(SIZE_MAX));
 }
 
