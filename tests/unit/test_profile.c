@@ -1,70 +1,10 @@
-/* Site profiles: what they learn, that order makes no difference, their bytes, what they take out. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
+/* Site profiles: what they learn, that order makes no difference, their bytes, their memory. */
+#include "profile_fixture.h"
 
 #include "base/sort.h"
 #include "base/sum.h"
-#include "support/check.h"
-#include "support/house.h"
 #include "support/meter.h"
 #include "user/profile.h"
-
-#define PAGES 12
-
-static char pages[PAGES][1500];
-
-/* Every page has a line of its own in each paragraph; all have the same line in the middle and at the end. */
-static int make_pages(void **state)
-{
-    static const char *const towns[PAGES] = {"Aston", "Birch", "Corby", "Dover", "Eaton", "Frome",
-                                             "Goole", "Hythe", "Ilkley", "Jarrow", "Kendal", "Luton"};
-    int i;
-
-    (void)state;
-    for (i = 0; i < PAGES; i++)
-        snprintf(pages[i], sizeof pages[i],
-                 "The bridge of %s opens\n\n"
-                 "The bridge of %s opened on Monday after %d years of building, the council said on Tuesday.\n\n"
-                 "Nobody in %s had thought that it would take so long, and many there had given up hope.\n\n"
-                 "The council of %s said that it had cost more than planned, but would not say how much.\n\n"
-                 "The Morning Tide is made by %d people who love the sea and all that lives in it.\n",
-                 towns[i], towns[i], i + 2, towns[i], towns[i], 100 + i);
-    return 0;
-}
-
-static norm_profile *new_profile(void)
-{
-    norm_profile *p;
-
-    assert_int_equal(norm_profile_new(NULL, &p, NULL), NORM_OK);
-    return p;
-}
-
-static void learn(norm_profile *p, house *h, const char *page)
-{
-    assert_int_equal(norm_run(h->context, page, strlen(page), NULL, h->article, NULL), NORM_OK);
-    assert_int_equal(norm_profile_learn(p, h->article, NULL), NORM_OK);
-}
-
-static norm_profile *learned(int from, int to, int step)
-{
-    house h = house_new(NULL);
-    norm_profile *p = new_profile();
-    int i;
-
-    for (i = from; i != to; i += step)
-        learn(p, &h, pages[i]);
-    house_free(&h);
-    return p;
-}
 
 typedef struct bytes {
     char *data;
@@ -155,7 +95,8 @@ static void spelling_makes_no_difference(void **state)
 
 static void order_and_workers_make_no_difference(void **state)
 {
-    norm_profile *a = learned(0, 5, 1), *b = learned(5, PAGES, 1), *c = learned(PAGES - 1, 4, -1), *d = learned(0, 5, 1);
+    norm_profile *a = learned(0, 5, 1), *b = learned(5, PAGES, 1);
+    norm_profile *c = learned(PAGES - 1, 4, -1), *d = learned(0, 5, 1);
 
     (void)state;
     expect_same(learned(0, PAGES, 1), learned(PAGES - 1, -1, -1));
@@ -253,127 +194,6 @@ static void bad_bytes_are_told_with_their_place(void **state)
         free(b.data);
     }
     norm_profile_free(p);
-}
-
-/* ----------------------------------------------------------------- applying -- */
-
-static const norm_block *run_with(house *h, const norm_profile *p, const char *page, const char *begin)
-{
-    norm_options options;
-    const norm_block *b;
-    const char *problem;
-    size_t i;
-
-    norm_options_init(&options);
-    options.profile = p;
-    *h = house_new(&options);
-    assert_int_equal(norm_run(h->context, page, strlen(page), NULL, h->article, NULL), NORM_OK);
-    problem = article_problem(page, strlen(page), h->article);
-    if (problem)
-        fail_msg("%s", problem);
-    for (i = 0; (b = norm_article_block(h->article, i)); i++)
-        if (b->text.len >= strlen(begin) && !memcmp(b->text.data, begin, strlen(begin)))
-            return b;
-    fail_msg("no block begins with %s", begin);
-    return NULL;
-}
-
-static bool is_out(const norm_profile *p, const char *page, const char *begin)
-{
-    house h;
-    const norm_block *b = run_with(&h, p, page, begin);
-    bool out = !b->keep;
-
-    if (out) {
-        assert_int_equal(b->role, NORM_OTHER);
-        assert_int_equal(b->reason.len, strlen("profile:repeated"));
-        assert_memory_equal(b->reason.data, "profile:repeated", b->reason.len);
-    }
-    house_free(&h);
-    return out;
-}
-
-static void what_is_repeated_goes(void **state)
-{
-    norm_profile *p = learned(0, PAGES, 1), *few = learned(0, 4, 1);
-
-    (void)state;
-    assert_true(is_out(p, pages[3], "The Morning Tide"));
-    assert_false(is_out(p, pages[3], "Nobody in"));
-    assert_false(is_out(few, pages[3], "The Morning Tide")); /* too few articles */
-    norm_profile_free(p);
-    norm_profile_free(few);
-}
-
-/* Half of twelve articles have a line at their end, or between two paragraphs: that is enough at the end only. */
-static void amid_the_body_more_is_needed(void **state)
-{
-    static const char line[] = "Here, as every week, the council gives its own view of what is new.\n\n";
-    char page[2000];
-    house h = house_new(NULL);
-    norm_profile *p = learned(0, 6, 1);
-    int i;
-
-    (void)state;
-    for (i = 6; i < PAGES; i++) {
-        snprintf(page, sizeof page, "%.*s%s%s", (int)(strstr(pages[i], "Nobody") - pages[i]), pages[i], line,
-                 strstr(pages[i], "Nobody"));
-        learn(p, &h, page);
-    }
-    assert_false(is_out(p, page, "Here, as"));
-    snprintf(page, sizeof page, "%.*s%s", (int)(strstr(pages[7], "The Morning") - pages[7]), pages[7], line);
-    assert_true(is_out(p, page, "Here, as"));
-    norm_profile_free(p);
-    house_free(&h);
-}
-
-static void an_article_that_was_learned_often_stays(void **state)
-{
-    house h = house_new(NULL);
-    norm_profile *p = new_profile();
-    int i;
-
-    (void)state;
-    for (i = 0; i < 8; i++)
-        learn(p, &h, pages[0]);
-    assert_false(is_out(p, pages[0], "The Morning Tide"));
-    assert_false(is_out(p, pages[0], "The bridge of Aston opened"));
-    norm_profile_free(p);
-    house_free(&h);
-}
-
-static void titles_stay_titles(void **state)
-{
-    house h = house_new(NULL);
-    norm_profile *p = learned(0, 6, 1);
-    char page[1500];
-    int i;
-
-    (void)state;
-    for (i = 0; i < 6; i++) {
-        snprintf(page, sizeof page, "The week in the council\n%s", strchr(pages[i], '\n'));
-        learn(p, &h, page);
-    }
-    house_free(&h);
-    assert_int_equal(run_with(&h, p, page, "The week in")->role, NORM_TITLE);
-    house_free(&h);
-    norm_profile_free(p);
-}
-
-static void records_name_the_profile(void **state)
-{
-    norm_profile *p = learned(0, PAGES, 1), *q = learned(0, PAGES - 1, 1);
-    house a, b;
-
-    (void)state;
-    run_with(&a, p, pages[0], "");
-    run_with(&b, q, pages[0], "");
-    assert_string_not_equal(norm_engine_checksum(a.engine), norm_engine_checksum(b.engine));
-    assert_string_not_equal(norm_engine_checksum(a.engine), norm_data_checksum());
-    house_free(&a);
-    house_free(&b);
-    norm_profile_free(p);
-    norm_profile_free(q);
 }
 
 /* ------------------------------------------------------------------- memory -- */
@@ -497,11 +317,6 @@ int main(void)
         cmocka_unit_test(order_and_workers_make_no_difference),
         cmocka_unit_test(bytes_come_back),
         cmocka_unit_test(bad_bytes_are_told_with_their_place),
-        cmocka_unit_test(what_is_repeated_goes),
-        cmocka_unit_test(amid_the_body_more_is_needed),
-        cmocka_unit_test(an_article_that_was_learned_often_stays),
-        cmocka_unit_test(titles_stay_titles),
-        cmocka_unit_test(records_name_the_profile),
         cmocka_unit_test(the_rarest_are_forgotten),
         cmocka_unit_test(every_refusal_is_survived),
         cmocka_unit_test(things_are_sorted),
