@@ -214,12 +214,27 @@ static void above_title(nm_roles *r, size_t title)
             nm_settle(r, i, NORM_SECTION, NM_R_BEFORE_TITLE);
 }
 
+/* A sentence with its full stop is the text's first, unless something says that it is the headline: it stands
+ * there twice, or who wrote it and when stands beside it. */
+static bool is_first_sentence(const nm_roles *r, size_t title)
+{
+    const nm_look *look = &r->view->look[title];
+    size_t i;
+
+    if (look->shape.end != NM_CH_STOP || look->shape.question || !r->of[title].body || look->repeats > 1)
+        return false;
+    for (i = 0; i < r->n; i++)
+        if (i != title && repeats_title(r->view, title, i))
+            return false;
+    return !credit_follows(r, title > 3 ? title - 3 : 0, title) && !credit_follows(r, title + 1, title + 4);
+}
+
 void nm_roles_head(nm_roles *r)
 {
     size_t title = choose_title(r), i;
     bool text = false;
 
-    if (title == NM_NONE)
+    if (title == NM_NONE || is_first_sentence(r, title))
         return;
     nm_settle(r, title, NORM_TITLE, title == r->view->title ? NM_R_TITLE : NM_R_TITLE_FIRST);
     for (i = 0; i < r->n; i++) {
