@@ -1,5 +1,7 @@
 #include "label/label.h"
 
+#include <string.h>
+
 #include "label/features.h"
 #include "label/net.h"
 #include "label/parts.h"
@@ -60,20 +62,33 @@ static nm_piece piece_of(const nm_run *run, const nm_roles *r, const nm_label_mo
     return p;
 }
 
-/* The part behind the paragraph's last sentence becomes a piece of its own; spaces between belong to none. */
-static nm_piece split_off(const nm_run *run, const nm_doc *doc, const nm_part *part, nm_piece *p)
+/* Bytes [from, to) of a block's text as a piece like another, without the spaces at its ends. */
+static bool cut_out(const nm_doc *doc, const nm_piece *like, size_t from, size_t to, nm_piece *p)
 {
-    nm_piece rest = *p;
+    const char *t = doc->text.data + like->begin;
 
-    rest.begin = p->end = part->begin;
-    while (p->end > p->begin && (doc->text.data[p->end - 1] == ' ' || doc->text.data[p->end - 1] == '\n'))
-        p->end--;
-    rest.role = (uint8_t)nm_phrase_rules[part->phrase].rule.role;
-    rest.keep = run->options->keep >> rest.role & 1;
-    rest.score = 0.1f;
-    rest.reason_kind = "phrase";
-    rest.reason = nm_phrase_rules[part->phrase].rule.id;
-    return rest;
+    while (from < to && (t[from] == ' ' || t[from] == '\n'))
+        from++;
+    while (from < to && (t[to - 1] == ' ' || t[to - 1] == '\n'))
+        to--;
+    *p = *like;
+    p->begin = like->begin + (uint32_t)from;
+    p->end = like->begin + (uint32_t)to;
+    return from < to;
+}
+
+static void name_part(const nm_run *run, const nm_part *part, nm_piece *p)
+{
+    nm_verdict v;
+
+    memset(&v, 0, sizeof v);
+    v.strength = part->strength;
+    v.phrase = part->phrase;
+    v.rule = part->rule;
+    p->role = part->role;
+    p->keep = run->options->keep >> part->role & 1;
+    p->score = 0.1f;
+    nm_reason(&v, &p->reason_kind, &p->reason);
 }
 
 static bool push(nm_vec *pieces, const nm_piece *p)
@@ -85,24 +100,45 @@ static bool push(nm_vec *pieces, const nm_piece *p)
     return slot != NULL;
 }
 
+/* A block and the parts in it, in order. */
+static bool push_parts(const nm_run *run, const nm_doc *doc, nm_piece *whole, const nm_vec *parts, nm_vec *pieces)
+{
+    const nm_part *part = parts->data;
+    size_t i, at = 0;
+    nm_piece p;
+
+    if (parts->len && part[parts->len - 1].captioned) {
+        name_part(run, &part[parts->len - 1], whole);
+        whole->role = NORM_CAPTION;
+        whole->keep = run->options->keep >> NORM_CAPTION & 1;
+    }
+    for (i = 0; i < parts->len; i++) {
+        if (cut_out(doc, whole, at, part[i].begin, &p) && !push(pieces, &p))
+            return false;
+        at = part[i].end;
+        if (!cut_out(doc, whole, part[i].begin, at, &p))
+            continue;
+        name_part(run, &part[i], &p);
+        if (!push(pieces, &p))
+            return false;
+    }
+    return !cut_out(doc, whole, at, whole->end - whole->begin, &p) || push(pieces, &p);
+}
+
 static norm_status add_pieces(nm_run *run, const nm_roles *r, const nm_label_model *model, bool all, nm_vec *pieces)
 {
-    nm_vec hits;
+    nm_vec hits, parts;
     size_t i;
     bool ok = nm_vec_reserve(pieces, r->n);
 
     nm_vec_init(&hits, run->arena, sizeof(nm_hit));
+    nm_vec_init(&parts, run->arena, sizeof(nm_part));
     for (i = 0; ok && i < r->n; i++) {
-        nm_piece p = piece_of(run, r, model, i), rest;
-        nm_part part;
+        nm_piece p = piece_of(run, r, model, i);
 
         p.keep = p.keep || all;
-        if (!all && nm_part_find(r, i, &hits, &part, &ok)) {
-            rest = split_off(run, r->view->doc, &part, &p);
-            ok = push(pieces, &p) && push(pieces, &rest);
-        } else {
-            ok = ok && push(pieces, &p);
-        }
+        ok = all || nm_parts_find(r, i, &hits, &parts);
+        ok = ok && push_parts(run, r->view->doc, &p, &parts, pieces);
     }
     return ok ? NORM_OK : nm_no_memory(run->error, "label");
 }

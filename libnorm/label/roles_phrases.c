@@ -2,6 +2,8 @@
  * model agrees, weak ones only the kind of what goes anyway. */
 #include "label/roles.h"
 
+#define TAIL_WORDS 24u /* of a last sentence that is boilerplate */
+#define TEXT_WORDS 12u /* of a text before it that is none */
 #define SHORT_EFF 60u /* a block that a phrase can be the point of */
 
 bool nm_role_is_body(unsigned role)
@@ -118,6 +120,18 @@ static bool is_alone(const nm_roles *r, size_t i, const nm_hit *hit)
            (r->view->look[i].shape.end == NM_CH_STOP || role == NORM_COMMENT || role == NORM_COMMENT_FORM);
 }
 
+/* Behind the sentences of a paragraph even a sure phrase says what its own sentence is, not the paragraph: that
+ * one becomes a piece by itself. */
+static bool is_tail(const nm_roles *r, size_t i, const nm_hit *hit)
+{
+    size_t count;
+    const nm_word *words = nm_view_words(r->view, i, &count);
+    size_t most = words[hit->begin].flags & NM_W_WIDE ? 3 * TAIL_WORDS : TAIL_WORDS;
+
+    return r->view->look[i].prose && hit->begin >= TEXT_WORDS && count - hit->begin <= most &&
+           coverage(hit, count) < 4;
+}
+
 /* A strong phrase decides at the article's edge; in its midst the model must not be sure of the body. */
 static bool decides(const nm_roles *r, size_t i, const nm_hit *hit, unsigned strength)
 {
@@ -126,8 +140,10 @@ static bool decides(const nm_roles *r, size_t i, const nm_hit *hit, unsigned str
     size_t words = look->shape.words;
     bool whole = coverage(hit, words) >= 8;
 
-    if (!v->body || strength == 3)
+    if (!v->body || (strength == 3 && !is_tail(r, i, hit)))
         return true;
+    if (strength == 3)
+        return false;
     if (introduces(r, i, hit))
         return false;
     if (is_of_anybody(hit) && v->odds > 0)

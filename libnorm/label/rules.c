@@ -72,6 +72,10 @@ static const norm_rule rules[NM_R_COUNT] = {
                    "%s and {{x}} in pages", NULL},
     [NM_R_HASHTAGS] = {"shape:hashtags", NORM_TAGS, "Every word has a hash sign before it.",
                        "social media buttons and blogs", NULL},
+    [NM_R_BRACKET] = {"shape:bracket", NORM_SOURCE,
+                      "In brackets behind the last paragraph's last word: the agency that sent it, or who wrote or"
+                      " edited it.",
+                      "agency reports as newspapers print them", NULL},
     [NM_R_MENU] = {"model:menu", NORM_NAV, "Removed by the model; short and not a sentence, among others like it.",
                    "menus of news sites", NULL},
     [NM_R_REST] = {"model:boilerplate", NORM_OTHER, "Removed by the model; it resembles no listed kind.",

@@ -27,6 +27,7 @@ typedef struct walk {
     size_t part_end;       /* of the row's part that is being added; else SIZE_MAX */
     nm_vec *hits;
     size_t first_hit;      /* of this block */
+    bool rows_only;        /* nothing is wanted but the row */
     bool failed;
 } walk;
 
@@ -109,13 +110,15 @@ static void reach(walk *w, size_t at)
 
 static bool counts_here(walk *w, unsigned place, size_t at, bool open)
 {
+    if (w->rows_only && place != NM_AT_WHOLE)
+        return false;
     if (w->part_end != SIZE_MAX)
         return place == NM_AT_WHOLE && !w->holes && at == w->part_end;
     switch (place) {
     case NM_AT_WHOLE:
         if (!w->holes && w->row)
             return reach(w, at), false;
-        return w->begin == 0 && at == w->n;
+        return !w->rows_only && w->begin == 0 && at == w->n;
     case NM_AT_START: return w->begin == 0 && !open;
     case NM_AT_END: return at == w->n;
     default: return !open;
@@ -338,6 +341,31 @@ static void scan_anchored(walk *w)
     if (row[w->n].count > 1)
         add_row(w);
     w->row = NULL;
+}
+
+size_t nm_phrases_row(norm_str s, const nm_word *words, size_t n, unsigned *count)
+{
+    tile row[NM_ROW_WORDS + 1];
+    size_t at, end = 0;
+    walk w;
+
+    memset(&w, 0, sizeof w);
+    w.s = s;
+    w.words = words;
+    w.n = n < NM_ROW_WORDS ? n : NM_ROW_WORDS;
+    w.part_end = SIZE_MAX;
+    w.rows_only = true;
+    memset(row, 0, sizeof row);
+    row[0].count = 1;
+    w.row = row;
+    for (at = 0; at < w.n; at++)
+        if (row[at].count) {
+            walk_from(&w, NM_PHRASE_ANCHORED, at);
+            end = at;
+        }
+    end = row[w.n].count ? w.n : end;
+    *count = end ? row[end].count - 1u : 0;
+    return end;
 }
 
 static void scan_floating(walk *w)

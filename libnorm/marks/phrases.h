@@ -36,4 +36,9 @@ typedef struct nm_hit {
  * wins where hits of one rule overlap. Linear in the number of words. False without memory. */
 bool nm_phrases_scan(norm_str s, const nm_word *words, size_t n, nm_vec *hits);
 
+/* The words at the beginning that whole phrases without holes fill, one after another; 0: none. *count: how many
+ * phrases. At most NM_ROW_WORDS are looked at. */
+#define NM_ROW_WORDS 32u
+size_t nm_phrases_row(norm_str s, const nm_word *words, size_t n, unsigned *count);
+
 #endif
