@@ -218,30 +218,36 @@ static bool is_unit(const nm_cut *c, size_t from, size_t to)
     return to - from == 1 && w->end - w->begin <= 3 && (w->flags & NM_W_UPPER) && !(w->flags & NM_W_CAPS);
 }
 
+/* A phrase of a role that begins the bracket. */
+static bool picture_by(const nm_cut *c, norm_role role, nm_part *part)
+{
+    const nm_hit *hit = c->hits->data;
+    size_t i;
+
+    for (i = 0; i < c->hits->len; i++) {
+        const nm_phrase_rule *rule = &nm_phrase_rules[hit[i].rule];
+
+        if (hit[i].begin || rule->strength < 2 || rule->rule.role != role)
+            continue;
+        part->role = (uint8_t)role;
+        part->strength = rule->strength;
+        part->phrase = hit[i].rule;
+        return true;
+    }
+    return false;
+}
+
 /* What stands in brackets and is no part of the sentence: behind the last paragraph who sent or wrote it, elsewhere
  * who took the picture. */
 static bool bracket_says(nm_cut *c, size_t from, size_t to, bool last, nm_part *part)
 {
     norm_str s = nm_cut_text(c, from, to);
-    const nm_hit *hit;
-    size_t i;
 
     if (s.len > BRACKET_BYTES || !nm_cut_scan(c, from, to))
         return false;
     if (last && (sent_by(c, s, part) || names_agency(c, part)))
         return true;
-    hit = c->hits->data;
-    for (i = 0; i < c->hits->len; i++) {
-        const nm_phrase_rule *rule = &nm_phrase_rules[hit[i].rule];
-
-        part->role = (uint8_t)rule->rule.role;
-        part->strength = rule->strength;
-        part->phrase = hit[i].rule;
-        if (hit[i].begin == 0 && rule->strength > 1 && !is_unit(c, from, to) &&
-            (part->role == NORM_CREDIT || part->role == NORM_CAPTION))
-            return true;
-    }
-    return false;
+    return !is_unit(c, from, to) && (picture_by(c, NORM_CREDIT, part) || picture_by(c, NORM_CAPTION, part));
 }
 
 bool nm_cut_bracket_first(nm_cut *c)
