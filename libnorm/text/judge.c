@@ -220,23 +220,35 @@ static void drop_strays(nm_finder *f)
     f->found_n[0] = k;
 }
 
-/* How much likelier the sequences in found[1] make the text, less what they leave unexplained; below `least` it is
- * not exact. */
-static int gain_of(nm_finder *f, unsigned route, int least)
+/* Sets that are kin read most text alike. */
+static bool are_same_as_best(const nm_finder *f)
+{
+    const nm_sequence *a = f->found[0], *b = f->found[1];
+    uint32_t i, n = f->found_n[0];
+
+    for (i = 0; n == f->found_n[1] && i < n; i++)
+        if (a[i].first != b[i].first || a[i].last != b[i].last || a[i].c != b[i].c)
+            break;
+    return n && n == f->found_n[1] && i == n;
+}
+
+/* How much likelier the sequences in found[1] make the text; below `least` it is not exact. */
+static int gain_of(nm_finder *f, int least)
 {
     norm_str as_is, made;
     int cost;
 
+    if (are_same_as_best(f))
+        return f->found_gain;
     make(f, f->found[1], f->found_n[1], &as_is, &made);
     cost = nm_text_cost(f->scorer, as_is, 2 * WEIGHED, NM_NO_LIMIT).total;
-    cost -= leftover_cost(f, f->found[1], f->found_n[1], route);
     return cost - nm_text_cost(f->scorer, made, 2 * WEIGHED, cost - least + 1).total;
 }
 
 /* Once a route is good, those that explain much less are not tried. */
 bool nm_judge_mojibake(nm_finder *f, unsigned routes, int level)
 {
-    int least = level > 1 ? LIKELY : CERTAIN, best = 0;
+    int least = level > 1 ? LIKELY : CERTAIN, best = 0, rank;
     uint32_t count[NM_ROUTES], signs, most = 0;
     unsigned tried, r, k;
 
@@ -244,7 +256,7 @@ bool nm_judge_mojibake(nm_finder *f, unsigned routes, int level)
     for (r = 0; r < NM_ROUTES; r++)
         count[r] = routes >> r & 1 ? covered(f->found[1], nm_find_sequences(f, r, f->found[1])) : 0;
     for (tried = 0; tried < TRIED; tried++) {
-        int gain, rank;
+        int gain, left;
 
         for (r = 0, k = 1; k < NM_ROUTES; k++)
             if (count[k] > count[r])
@@ -253,14 +265,15 @@ bool nm_judge_mojibake(nm_finder *f, unsigned routes, int level)
             break;
         f->found_n[1] = nm_find_sequences(f, r, f->found[1]);
         signs = count[r];
-        rank = COVERED * (int)signs;
         count[r] = 0;
         if (level < 2 && is_doubtful(f, f->found[1], f->found_n[1]))
             continue;
-        gain = gain_of(f, r, least);
-        rank += gain;
-        if (gain >= least && (!f->found_n[0] || rank > best)) {
+        left = leftover_cost(f, f->found[1], f->found_n[1], r);
+        gain = gain_of(f, least + left);
+        rank = gain - left + COVERED * (int)signs;
+        if (gain - left >= least && (!f->found_n[0] || rank > best)) {
             best = rank;
+            f->found_gain = gain;
             most = most > signs ? most : signs;
             swap_found(f);
         }

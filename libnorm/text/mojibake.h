@@ -26,6 +26,7 @@ typedef struct nm_finder {
     uint32_t start_n;
     nm_sequence *found[2]; /* the best so far, and the one that is tried */
     uint32_t found_n[2];
+    int found_gain;   /* of the best, before what it leaves unexplained */
     char *was, *made; /* words as they are and as they would become */
 } nm_finder;
 
