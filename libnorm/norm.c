@@ -174,7 +174,8 @@ static const norm_hints *complete_hints(const norm_hints *given, norm_hints *hin
 
 static nm_run start(norm_context *context, norm_error *error)
 {
-    nm_run run = {&context->scratch, &context->engine->options, error, 0, context->progress, context->progress_user};
+    nm_run run = {.arena = &context->scratch, .options = &context->engine->options, .error = error,
+                  .progress = context->progress, .progress_user = context->progress_user};
 
     nm_error_clear(error);
     nm_arena_reset(run.arena);

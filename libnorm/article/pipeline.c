@@ -231,9 +231,10 @@ norm_status nm_pipeline_decode(nm_run *run, norm_str bytes, const norm_hints *hi
 {
     norm_str part = within_limit(run, bytes);
     nm_text text;
-    norm_status status = nm_text_decode(run, part, hints, &text);
+    norm_status status;
 
-    if (status != NORM_OK)
+    if ((status = nm_text_decode(run, part, hints, &text)) != NORM_OK ||
+        (status = nm_tell(run, "text", part.len, bytes.len)) != NORM_OK)
         return status;
     article->text = nm_arena_str(&article->arena, text.s);
     if (!article->text.data)

@@ -38,7 +38,11 @@ bool nm_work(nm_run *run, uint64_t steps)
 
 norm_status nm_tell(nm_run *run, const char *stage, size_t done, size_t total)
 {
-    if (run->progress && run->progress(run->progress_user, done, total))
-        return nm_fail(run->error, NORM_ERR_CANCELLED, stage, done, "stopped by the progress callback");
-    return NORM_OK;
+    if (done > run->told)
+        run->told = done;
+    done = run->told < total ? run->told : total;
+    if (!run->progress || !run->progress(run->progress_user, done, total))
+        return NORM_OK;
+    run->stopped = true;
+    return nm_fail(run->error, NORM_ERR_CANCELLED, stage, done, "stopped by the progress callback");
 }

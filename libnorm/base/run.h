@@ -11,6 +11,8 @@ typedef struct nm_run {
     uint64_t work;               /* steps done so far */
     norm_progress progress;      /* may be NULL */
     void *progress_user;
+    size_t told;                 /* the bytes that were last said to be done: they only grow */
+    bool stopped;                /* the callback said stop */
 } nm_run;
 
 /* Clears an error at the start of a public call; NULL is allowed. */
@@ -29,6 +31,9 @@ norm_status nm_no_memory(norm_error *error, const char *stage);
 
 /* Counts steps; false once the engine's limit is used up. */
 bool nm_work(nm_run *run, uint64_t steps);
+
+/* Bytes of input after which a long stage tells how far it is. */
+#define NM_TELL_EVERY (256u << 10)
 
 /* Tells the progress callback; NORM_ERR_CANCELLED if it says stop. */
 norm_status nm_tell(nm_run *run, const char *stage, size_t done, size_t total);

@@ -151,12 +151,13 @@ static void clean_one(cleaner *k, size_t begin, size_t end, uint32_t c, nm_kind 
     }
 }
 
-static bool drop_invisible(nm_arena *arena, norm_str *text, nm_map *map)
+static bool drop_invisible(nm_run *run, norm_str *text, nm_map *map)
 {
     cleaner k = {.s = *text, .has_lf = text->len && memchr(text->data, '\n', text->len)};
     size_t at = 0, end = 0;
 
-    nm_edit_begin(&k.edit, arena, *text, map);
+    nm_edit_begin(&k.edit, run->arena, *text, map);
+    k.edit.run = run;
     while ((at = nm_scan(text->data, text->len, end)) < text->len) {
         size_t before = at;
         uint32_t c;
@@ -179,8 +180,8 @@ unsigned nm_dirt_of(uint32_t c, unsigned *last)
            (prop & (NM_PROP_NFC_NO | NM_PROP_NFC_MAYBE) || (ccc && ccc < before) ? NM_DIRT_NFC : 0);
 }
 
-bool nm_clean(nm_arena *arena, unsigned dirt, norm_str *text, nm_map *map)
+bool nm_clean(nm_run *run, unsigned dirt, norm_str *text, nm_map *map)
 {
-    return (!(dirt & NM_DIRT_INVISIBLE) || drop_invisible(arena, text, map)) &&
-           (!(dirt & NM_DIRT_NFC) || nm_to_nfc(arena, text, map));
+    return (!(dirt & NM_DIRT_INVISIBLE) || drop_invisible(run, text, map)) &&
+           (!(dirt & NM_DIRT_NFC) || nm_to_nfc(run->arena, run, text, map));
 }

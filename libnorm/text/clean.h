@@ -14,10 +14,10 @@ unsigned nm_dirt_of(uint32_t c, unsigned *last);
 
 /* Cleans well-formed UTF-8 of its dirt: every line end becomes LF, control and invisible characters go
  * unless the script around them needs them, the result is NFC. text and map are replaced; text stays as
- * it is if there was nothing to do. False without memory. */
-bool nm_clean(nm_arena *arena, unsigned dirt, norm_str *text, nm_map *map);
+ * it is if there was nothing to do. False without memory or if stopped. */
+bool nm_clean(nm_run *run, unsigned dirt, norm_str *text, nm_map *map);
 
-/* The second half alone. */
-bool nm_to_nfc(nm_arena *arena, norm_str *text, nm_map *map);
+/* The second half alone; run may be NULL. */
+bool nm_to_nfc(nm_arena *arena, nm_run *run, norm_str *text, nm_map *map);
 
 #endif

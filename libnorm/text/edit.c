@@ -11,6 +11,18 @@ void nm_edit_begin(nm_edit *edit, nm_arena *arena, norm_str old, const nm_map *m
     nm_map_init(&edit->map, arena);
 }
 
+/* The text stage is the first quarter of a run, its decoding the first half of that. */
+void nm_edit_tell(nm_edit *edit, size_t src)
+{
+    size_t all = edit->old_map->src;
+
+    if (edit->failed || !edit->run || src - edit->told < NM_TELL_EVERY)
+        return;
+    edit->told = src;
+    if (nm_tell(edit->run, "text", all / 8 + src / 8, all) != NORM_OK)
+        edit->failed = true;
+}
+
 static const nm_stretch *stretch_at(const nm_edit *edit, size_t index)
 {
     return (const nm_stretch *)edit->old_map->stretches.data + index;
@@ -72,6 +84,7 @@ void nm_edit_keep(nm_edit *edit, size_t to)
 
     if (!edit->failed && to > from)
         edit->failed = !nm_buf_add(&edit->out, edit->old.data + from, to - from) || !advance(edit, to, &edit->map);
+    nm_edit_tell(edit, edit->src);
 }
 
 void nm_edit_replace(nm_edit *edit, size_t begin, size_t end, norm_str new)

@@ -99,7 +99,7 @@ static unsigned all_routes(norm_str s, size_t begin, size_t end)
 bool nm_repair_mojibake(nm_repairer *r, bool *changed)
 {
     unsigned routes = 0;
-    size_t sign = nm_first_sign(r->text, 0, r->text.len, &routes), floor = 0, begin, end;
+    size_t sign = nm_first_sign(r->text, 0, r->text.len, &routes), floor = 0, told = 0, begin, end;
     nm_pass pass;
     nm_finder f;
 
@@ -109,12 +109,14 @@ bool nm_repair_mojibake(nm_repairer *r, bool *changed)
     if (!finder_init(&f, r))
         return false;
     nm_pass_begin(&pass, r);
-    while (sign < r->text.len) {
+    while (sign < r->text.len && !pass.edit.failed) {
         unit_around(r->text, sign, floor, &begin, &end);
         load(&f, begin, end);
         if (nm_judge_mojibake(&f, routes | all_routes(r->text, begin, end), r->level))
             apply(&pass, &f);
         floor = end;
+        if (end - told >= NM_TELL_EVERY)
+            nm_edit_tell(&pass.edit, nm_map_begin(&r->map, told = end));
         sign = nm_first_sign(r->text, end, r->text.len, &routes);
     }
     return nm_pass_finish(&pass, changed);

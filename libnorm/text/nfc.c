@@ -176,7 +176,7 @@ static bool replace_long(normalizer *n, size_t begin, size_t end)
     return true;
 }
 
-bool nm_to_nfc(nm_arena *arena, norm_str *text, nm_map *map)
+bool nm_to_nfc(nm_arena *arena, nm_run *run, norm_str *text, nm_map *map)
 {
     UErrorCode status = U_ZERO_ERROR;
     normalizer n = {.s = *text, .nfc = unorm2_getNFCInstance(&status), .nfd = unorm2_getNFDInstance(&status),
@@ -187,6 +187,7 @@ bool nm_to_nfc(nm_arena *arena, norm_str *text, nm_map *map)
     if (U_FAILURE(status))
         return false;
     nm_edit_begin(&n.edit, arena, *text, map);
+    n.edit.run = run;
     while ((at = nm_scan(text->data, text->len, end)) < text->len) {
         uint32_t c;
 

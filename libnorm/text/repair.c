@@ -9,6 +9,7 @@ void nm_pass_begin(nm_pass *pass, nm_repairer *repairer)
 {
     pass->repairer = repairer;
     nm_edit_begin(&pass->edit, repairer->run->arena, repairer->text, &repairer->map);
+    pass->edit.run = repairer->run;
     nm_vec_init(&pass->changes, repairer->run->arena, sizeof(nm_change));
 }
 

@@ -113,13 +113,11 @@ static bool is_hardly_hidden(uint32_t c)
 {
     unsigned letter, script;
 
-    if (c > 0x10FFFF) /* four bytes of such a form stand for no character */
-        return false;
+    if (c >= 0x800) /* and perhaps beyond all characters */
+        return c >= 0x3400 && c < 0x4DC0;
     letter = nm_face_of(c).letter;
     script = nm_uni_of(c)->script;
-    if (c < 0x800)
-        return letter && !(letter & NM_L_SCRIPT) && script > USCRIPT_INHERITED && script != USCRIPT_LATIN;
-    return c >= 0x3400 && c < 0x4DC0;
+    return letter && !(letter & NM_L_SCRIPT) && script > USCRIPT_INHERITED && script != USCRIPT_LATIN;
 }
 
 static bool hides_hardly(norm_str s, size_t at, unsigned routes)

@@ -37,9 +37,16 @@ size_t nm_sink_src(const nm_sink *sink)
     return sink->map.src + sink->src_unit * sink->times;
 }
 
+static void tell(nm_sink *sink)
+{
+    sink->told = sink->text.len;
+    if (sink->run && nm_tell(sink->run, "text", nm_sink_src(sink) / 8, sink->size) != NORM_OK)
+        sink->failed = true;
+}
+
 void nm_sink_copy(nm_sink *sink, const char *s, size_t size)
 {
-    if (!nm_buf_add(&sink->text, s, size))
+    if (sink->failed || !nm_buf_add(&sink->text, s, size))
         sink->failed = true;
     nm_sink_unit(sink, 1, 1, size);
 }
@@ -53,6 +60,8 @@ bool nm_sink_room(nm_sink *sink, size_t n)
 {
     if (!sink->failed && !nm_buf_reserve(&sink->text, 4 * n))
         sink->failed = true;
+    if (!sink->failed && sink->text.len - sink->told >= NM_TELL_EVERY)
+        tell(sink);
     return !sink->failed;
 }
 

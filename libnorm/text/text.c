@@ -13,6 +13,8 @@ static bool decode(nm_run *run, norm_str bytes, const norm_hints *hints, nm_text
     nm_sink sink;
 
     nm_sink_init(&sink, run->arena);
+    sink.run = run;
+    sink.size = bytes.len;
     if (!nm_choose(run, bytes, hints, &sink, &choice))
         return false;
     text->encoding.name = choice.name;
@@ -45,6 +47,12 @@ static bool repair(nm_run *run, nm_text *text)
     return true;
 }
 
+/* Nothing but lack of memory and the progress callback ends a pass. */
+static norm_status status_of(const nm_run *run)
+{
+    return run->stopped ? NORM_ERR_CANCELLED : nm_no_memory(run->error, "text");
+}
+
 norm_status nm_text_decode(nm_run *run, norm_str bytes, const norm_hints *hints, nm_text *text)
 {
     unsigned dirt = 0;
@@ -55,14 +63,14 @@ norm_status nm_text_decode(nm_run *run, norm_str bytes, const norm_hints *hints,
     text->s = bytes;
     nm_map_init(&text->map, run->arena);
     if (!decode(run, bytes, hints, text, &dirt))
-        return nm_no_memory(run->error, "text");
+        return status_of(run);
     if (!repair(run, text))
-        return nm_no_memory(run->error, "text");
+        return status_of(run);
     if (text->encoding.repair_count)
         dirt = NM_DIRT_INVISIBLE | NM_DIRT_NFC;
-    if (!nm_clean(run->arena, dirt, &text->s, &text->map))
-        return nm_no_memory(run->error, "text");
+    if (!nm_clean(run, dirt, &text->s, &text->map))
+        return status_of(run);
     text->zawgyi = nm_is_zawgyi(text->s);
     (void)nm_work(run, bytes.len);
-    return nm_tell(run, "text", bytes.len, bytes.len);
+    return nm_tell(run, "text", bytes.len / 4, bytes.len);
 }

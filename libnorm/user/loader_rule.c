@@ -44,7 +44,7 @@ static bool composed(nm_loader *l, nm_arena *arena, norm_str *s)
     nm_map map;
 
     nm_map_init(&map, &l->scratch);
-    if (nm_map_add(&map, 1, 1, s->len) && nm_to_nfc(&l->scratch, s, &map)) {
+    if (nm_map_add(&map, 1, 1, s->len) && nm_to_nfc(&l->scratch, NULL, s, &map)) {
         *s = nm_arena_str(arena, *s);
         if (s->data)
             return true;

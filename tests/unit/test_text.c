@@ -1,4 +1,6 @@
-/* test_text.c - Unicode in, clean NFC out: marks, line ends, invisible characters, offsets. */
+/* test_text.c - Unicode in, clean NFC out: marks, line ends, invisible characters, offsets, progress. */
+#include <stdlib.h>
+
 #include "text_fixture.h"
 
 static void test_clean_is_borrowed(void **state)
@@ -138,6 +140,73 @@ static void test_offsets_after_cleaning(void **state)
     assert_int_equal(nm_map_end(&t.map, 5), 12);
 }
 
+/* ---------------------------------------------------------------- progress -- */
+
+#define LARGE (2u << 20)
+
+typedef struct watch {
+    size_t calls, most; /* at the call after the most, say stop */
+    size_t last;        /* what was told last */
+} watch;
+
+static int look(void *user, size_t done, size_t total)
+{
+    watch *w = user;
+
+    assert_true(done >= w->last && done <= total);
+    w->last = done;
+    return ++w->calls > w->most;
+}
+
+/* Decodes a large input made of pieces; gives the status. */
+static norm_status watch_decoding(watch *w, const char *piece)
+{
+    size_t len = strlen(piece), i;
+    char *data = malloc(LARGE);
+    norm_str s = {data, LARGE};
+    nm_run run = text_run;
+    norm_status status;
+    norm_error e;
+    nm_text t;
+
+    assert_non_null(data);
+    for (i = 0; i < LARGE; i++)
+        data[i] = piece[i % len];
+    nm_error_clear(&e);
+    nm_arena_reset(&text_arena);
+    run.error = &e;
+    run.progress = look;
+    run.progress_user = w;
+    status = nm_text_decode(&run, s, NULL, &t);
+    assert_int_equal(e.code, status);
+    free(data);
+    return status;
+}
+
+/* What is slow: weighing mojibake, one reading after the other; decoding; putting marks in order. */
+static void test_progress(void **state)
+{
+    static const char *const pieces[] = {"\u00C3\u00A9", "na\u00C3\u00AFve ", "\u0417\u0456 \u044F\u00A0\u2013 ",
+                                         "caf\xE9 ", "caf\xC3\xA9 caf\xE9\n", "e\u0301\u0323 ", "a\r", "&eacute;",
+                                         "\xC2\x80"};
+    size_t i, n;
+
+    (void)state;
+    for (i = 0; i < sizeof pieces / sizeof *pieces; i++) {
+        watch w = {0, SIZE_MAX, 0};
+
+        assert_int_equal(watch_decoding(&w, pieces[i]), NORM_OK);
+        if (w.calls < LARGE / NM_TELL_EVERY / 2)
+            fail_msg("%zu calls for \"%s\"", w.calls, pieces[i]);
+        for (n = 0; n < w.calls; n += 1 + w.calls / 2) {
+            watch stop = {0, n, 0};
+
+            assert_int_equal(watch_decoding(&stop, pieces[i]), NORM_ERR_CANCELLED);
+            assert_int_equal(stop.calls, n + 1);
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -151,6 +220,7 @@ int main(void)
         cmocka_unit_test(test_many_marks),
         cmocka_unit_test(test_ill_formed),
         cmocka_unit_test(test_offsets_after_cleaning),
+        cmocka_unit_test(test_progress),
     };
 
     return cmocka_run_group_tests_name("text", tests, text_setup, text_teardown);

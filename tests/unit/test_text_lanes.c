@@ -155,11 +155,29 @@ static void test_cyrillic_signs(void **state)
             assert_same_sign(before, c, ' ', 20 + (before + c) % 64);
 }
 
+/* Four bytes of a set that would be a character beyond the last: "ôЌЌЌ" and its kin. */
+static void test_beyond_the_last(void **state)
+{
+    static const char *const texts[] = {" \u00F4\u00BF\u00BF\u00BF ", " \u0444\u0457\u0457\u0457 ",
+                                        " \u03C4\u038F\u038F\u038F "};
+    unsigned i;
+
+    (void)state;
+    for (i = 0; i < sizeof texts / sizeof *texts; i++) {
+        norm_str s = {texts[i], strlen(texts[i])};
+        unsigned routes = 0;
+
+        assert_true(nm_first_sign(s, 0, s.len, &routes) < s.len);
+        assert_true(routes);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_tables_fit), cmocka_unit_test(test_every_character), cmocka_unit_test(test_ill_formed),
         cmocka_unit_test(test_random_bytes), cmocka_unit_test(test_signs), cmocka_unit_test(test_cyrillic_signs),
+        cmocka_unit_test(test_beyond_the_last),
     };
 
     return cmocka_run_group_tests_name("text_lanes", tests, text_setup, text_teardown);
