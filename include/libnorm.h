@@ -481,6 +481,30 @@ typedef struct norm_translation {
     norm_source source; /* detected: the text says so; declared: the hints do */
 } norm_translation;
 
+/* What a translator leaves as it is. New ones are added at the end. */
+typedef enum norm_span_kind {
+    NORM_SPAN_URL, NORM_SPAN_EMAIL, NORM_SPAN_HANDLE, NORM_SPAN_HASHTAG,
+    NORM_SPAN_NUMBER,      /* value: ASCII digits, a point before decimals, no groups: "1234.5" */
+    NORM_SPAN_PERCENT,     /* value: the number */
+    NORM_SPAN_MONEY,       /* value: ISO 4217 code and number, "EUR 1234.5"; "$ 5" where the sign is several
+                              currencies' */
+    NORM_SPAN_DATE,        /* value: ISO 8601 as far as it is given: "2014-12-24T16:39", "2014-12", "--12-24" */
+    NORM_SPAN_TIME,        /* value: "16:39" */
+    NORM_SPAN_VARIABLE, /* "%s", "{name}", "{{x}}" */
+    NORM_SPAN_TAG          /* "<b>" */
+} norm_span_kind;
+/* Its name in records ("percent"). Static. Any thread. */
+NORM_API const char *norm_span_kind_name(norm_span_kind kind);
+
+/* A span of the text that is not to be translated. */
+typedef struct norm_protected {
+    norm_span_kind kind;
+    norm_span src;  /* bytes of the input */
+    norm_span out;  /* bytes of the text */
+    norm_str value; /* the same for one thing in all languages; of names, addresses and code as written */
+    size_t block;   /* the block it stands in */
+} norm_protected;
+
 typedef struct norm_lang_share {
     const char *tag;
     double share; /* of the body's letters */
@@ -501,6 +525,8 @@ NORM_API norm_str norm_article_field(const norm_article *article, norm_field fie
  * input's order, do not overlap, and cover every byte that is not white space. */
 NORM_API const norm_block *norm_article_block(const norm_article *article, size_t index);
 NORM_API const norm_comment *norm_article_comment(const norm_article *article, size_t index);
+/* The index-th protected span of the text, in its order, with the option "with" and spans; NULL past the last. */
+NORM_API const norm_protected *norm_article_protected(const norm_article *article, size_t index);
 /* The index-th statement of provenance, what says most first; NULL past the last. */
 NORM_API const norm_translation *norm_article_translation(const norm_article *article, size_t index);
 NORM_API const norm_lang_share *norm_article_lang_share(const norm_article *article, size_t index);

@@ -128,6 +128,11 @@ const norm_translation *norm_article_translation(const norm_article *article, si
     return index < article->translation_count ? &article->translations[index] : NULL;
 }
 
+const norm_protected *norm_article_protected(const norm_article *article, size_t index)
+{
+    return index < article->span_count ? &article->spans[index] : NULL;
+}
+
 const norm_lang_share *norm_article_lang_share(const norm_article *article, size_t index)
 {
     return index < article->share_count ? &article->shares[index] : NULL;

@@ -28,6 +28,9 @@ struct norm_article {
     size_t share_count;
     norm_translation *translations;
     size_t translation_count;
+    norm_protected *spans;     /* not to be translated */
+    size_t span_count;
+    bool with_spans;
     const char *data;          /* the checksum of rules and models; NULL: of those that are built in */
     nm_list fields[NM_FIELDS]; /* by norm_field; one item at most where the record has one string */
 };

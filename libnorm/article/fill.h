@@ -22,4 +22,8 @@ norm_status nm_fill_facts(nm_run *run, norm_article *article, const nm_doc *doc,
 norm_status nm_fill_sentences(nm_run *run, norm_article *article, const nm_text *text, const nm_doc *doc,
                               const nm_piece *pieces, size_t n);
 
+/* The protected spans of the text, if they are asked for. */
+norm_status nm_fill_protected(nm_run *run, norm_article *article, const nm_text *text, const nm_doc *doc,
+                              const nm_piece *pieces, size_t n);
+
 #endif

@@ -47,6 +47,14 @@ const char *norm_origin_name(norm_origin origin)
     return (unsigned)origin < sizeof origin_names / sizeof *origin_names ? origin_names[origin] : "translation";
 }
 
+static const char *const span_names[] = {"url",   "email", "handle", "hashtag",     "number", "percent",
+                                         "money", "date",  "time",   "variable", "tag"};
+
+const char *norm_span_kind_name(norm_span_kind kind)
+{
+    return (unsigned)kind < sizeof span_names / sizeof *span_names ? span_names[kind] : "number";
+}
+
 const char *norm_status_name(norm_status status)
 {
     return (unsigned)status < sizeof status_names / sizeof *status_names ? status_names[status] : "unknown";

@@ -199,7 +199,7 @@ static void find_languages(reading *r, bool published)
 
 /* Whether the sentence's subject is the text itself, "this article" or where no word for "this" is needed
  * "article", behind a warning or the verb at most. */
-static bool speaks_of_itself(const reading *r, bool strictly)
+static bool speaks_of_itself(const reading *r)
 {
     size_t i = 0;
 
@@ -214,7 +214,7 @@ static bool speaks_of_itself(const reading *r, bool strictly)
             ;
         return is(r, i, NM_P_TEXT | NM_P_VERSION | NM_P_TRANSLATED);
     }
-    return !strictly && is(r, i, NM_P_TEXT) && !is(r, i, NM_P_TRANSLATED);
+    return is(r, i, NM_P_TEXT) && !is(r, i, NM_P_TRANSLATED);
 }
 
 /* Names behind "edited by", "text:" and their like have their part, too. */
@@ -348,7 +348,7 @@ static nm_relation relation_of_original(reading *r)
     bool placed = find_place(r);
 
     find_languages(r, true);
-    if (!(r->has & NM_P_LICENCE) && !speaks_of_itself(r, true) && !r->out->bare)
+    if (!(r->has & NM_P_LICENCE) && !r->out->self && !r->out->bare)
         return NM_REL_UNSTATED;
     if (r->out->from)
         return NM_REL_TRANSLATION;
@@ -403,7 +403,7 @@ void nm_prov_state(const nm_prov_parts *parts, nm_provenance *o)
     for (i = 0; i < parts->count; i++)
         r.has |= parts->item[i].kinds;
     r.translated = find(&r, NM_P_TRANSLATED);
-    o->self = speaks_of_itself(&r, false);
+    o->self = speaks_of_itself(&r);
     o->bare = is(&r, 0, heads);
     o->relation = relation_of(&r);
     use_other_names(&r);

@@ -262,6 +262,26 @@ static void blocks(nm_out *out, const norm_article *a)
     nm_out_byte(out, ']');
 }
 
+static void spans(nm_out *out, const norm_article *a)
+{
+    size_t i;
+
+    KEY(out, "spans");
+    nm_out_byte(out, '[');
+    for (i = 0; i < a->span_count; i++) {
+        nm_out_text(out, i ? ",{\"kind\":" : "{\"kind\":");
+        name_value(out, norm_span_kind_name(a->spans[i].kind));
+        KEY(out, "src");
+        span(out, a->spans[i].src);
+        KEY(out, "out");
+        span(out, a->spans[i].out);
+        KEY(out, "value");
+        nm_out_json_utf8(out, a->spans[i].value);
+        nm_out_byte(out, '}');
+    }
+    nm_out_byte(out, ']');
+}
+
 static void comments(nm_out *out, const norm_article *a)
 {
     size_t i;
@@ -315,6 +335,8 @@ void nm_write_json(nm_out *out, const norm_article *article, const norm_writing 
     nm_out_json_utf8(out, article->text);
     if (!writing->brief) {
         blocks(out, article);
+        if (article->with_spans)
+            spans(out, article);
         comments(out, article);
         KEY(out, "flags");
         list(out, article, NORM_F_FLAGS);

@@ -67,6 +67,7 @@ static norm_options metered_options(meter *m)
     norm_options_init(&options);
     options.with = NORM_WITH_SENTENCES;
     options.allocator = meter_allocator(m);
+    options.with = NORM_WITH_SENTENCES | NORM_WITH_SPANS | NORM_WITH_FINGERPRINT;
     return options;
 }
 

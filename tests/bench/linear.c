@@ -61,6 +61,17 @@ static const struct hostile {
     {"emoji", "\xF0\x9F\x98\x80 .\xE2\x80\x8D ab", 12},
     {"ellipses", "\xE2\x80\xA6 ", 4},
     {"lower-case", "abc. def? ghi! ", 15},
+    {"numbers", "1.234,5 1 234 567 12,34,567 ", 28},
+    {"digits", "1", 1},
+    {"groups", "1.", 2},
+    {"amounts", "$1 2% ", 6},
+    {"addresses", "http://a.b/((( a@b.c #x @y {z} %s <i> ", 37},
+    {"brackets-in-address", "http://a.b/(", 12},
+    {"at-signs", "a@", 2},
+    {"braces", "{{", 2},
+    {"han-numerals", "\xE4\xB8\x89\xE4\xB8\x87", 6},
+    {"translated", "Translated by Ann Lee and translated by Bo Roe from ", 52},
+    {"translated-lines", "Translated by Ann Lee.\n\n", 24},
     {"paragraphs", "The council met on Monday and decided to reopen the bridge before winter.\n\n", 75},
 };
 
@@ -148,7 +159,7 @@ static int run_one(house *h, const char *name, size_t size)
 
 int main(int argc, char **argv)
 {
-    house h = house_new(NULL);
+    house h = house_full();
     int status = EXIT_SUCCESS;
     size_t i;
 

@@ -34,7 +34,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     norm_error e;
 
     if (!h.engine)
-        h = house_new(NULL);
+        h = house_full();
     if (!size)
         return 0;
     choose_hints(&hints, data[0]);

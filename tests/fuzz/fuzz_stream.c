@@ -26,7 +26,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     char *record, *other;
 
     if (!h.engine)
-        h = house_new(NULL);
+        h = house_full();
     if (size < 2)
         return 0;
     must_be_ok(norm_run(h.context, data + 2, size - 2, NULL, h.article, &e), &e);

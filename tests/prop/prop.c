@@ -16,7 +16,7 @@ void prop_setup(int argc, char **argv)
 
 int prop_open(void **state)
 {
-    shared.h = house_new(NULL);
+    shared.h = house_full();
     *state = &shared;
     return 0;
 }

@@ -181,6 +181,30 @@ static const char *shares_problem(const norm_article *article)
     return sum > 1.0001 ? PROBLEM("language shares add up to %g", sum) : NULL;
 }
 
+static const char *spans_problem(size_t size, const norm_article *article)
+{
+    norm_str text = norm_article_text(article);
+    const norm_protected *s;
+    size_t i, before = 0, src = 0;
+
+    for (i = 0; (s = norm_article_protected(article, i)) != NULL; i++) {
+        const norm_block *b = norm_article_block(article, s->block);
+
+        if (s->out.begin < before || s->out.end <= s->out.begin || s->out.end > text.len)
+            return PROBLEM("span %zu: %zu to %zu in the text", i, s->out.begin, s->out.end);
+        if (!b || !b->keep || s->out.begin < b->out.begin || s->out.end > b->out.end)
+            return PROBLEM("span %zu outside its block %zu", i, s->block);
+        if (s->src.begin < src || s->src.end < s->src.begin || s->src.end > size || s->src.begin < b->src.begin ||
+            s->src.end > b->src.end)
+            return PROBLEM("span %zu: %zu to %zu in the input", i, s->src.begin, s->src.end);
+        if (!s->value.len || !is_nfc(s->value))
+            return PROBLEM("span %zu: a value that is empty or not NFC", i);
+        before = s->out.end;
+        src = s->src.begin;
+    }
+    return NULL;
+}
+
 static const char *translations_problem(const norm_article *article)
 {
     const norm_translation *t;
@@ -314,6 +338,7 @@ const char *article_problem(const void *data, size_t size, const norm_article *a
         (problem = fields_problem(article)) || (problem = comments_problem(article)) ||
         (problem = shares_problem(article)) ||
         (problem = translations_problem(article)) ||
+        (problem = spans_problem(size, article)) ||
         (problem = lang_problem("article", norm_article_lang(article))))
         return problem;
     return writers_problem(article);

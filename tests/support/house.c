@@ -16,6 +16,15 @@ house house_new(const norm_options *options)
     return h;
 }
 
+house house_full(void)
+{
+    norm_options options;
+
+    norm_options_init(&options);
+    options.with = NORM_WITH_SENTENCES | NORM_WITH_SPANS | NORM_WITH_FINGERPRINT;
+    return house_new(&options);
+}
+
 void house_free(house *h)
 {
     norm_article_free(h->article);

@@ -12,6 +12,8 @@ typedef struct house {
 
 /* options may be NULL. Ends the program if it cannot be made. */
 house house_new(const norm_options *options);
+/* One whose results carry all that they can. */
+house house_full(void);
 void house_free(house *h);
 
 #endif
