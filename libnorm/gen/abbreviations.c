@@ -23,8 +23,14 @@ typedef struct entry {
 
 static entry entries[MAX_WORDS];
 static size_t entry_count;
-static char ordinals[MAX_LANGS][8];
-static size_t ordinal_count;
+
+/* Languages with a certain manner. Each has an empty word, which stands for nothing, so that it has a list. */
+typedef struct manner {
+    char langs[MAX_LANGS][8];
+    size_t n;
+} manner;
+
+static manner ordinals, nouns;
 static char likes[MAX_LANGS][2][8];
 static size_t like_count;
 
@@ -137,6 +143,14 @@ static void read_words(const char *lang, int kind, const char *line)
     }
 }
 
+static void read_manner(const char *lang, manner *m)
+{
+    for (; lang && m->n < MAX_LANGS; lang = strtok(NULL, " \n")) {
+        snprintf(m->langs[m->n++], sizeof m->langs[0], "%s", lang);
+        add(lang, "", NM_ABBR_PLAIN, 0);
+    }
+}
+
 /* "like da nb nn": the first is the language that the others go by. */
 static void read_like(const char *other)
 {
@@ -162,9 +176,8 @@ static void read_line(char *line, int *seen)
     lang = strtok(NULL, " \n");
     if (!lang || !*seen)
         fail("a line without a language or where it was seen", head);
-    if (!strcmp(head, "ordinals"))
-        for (; lang && ordinal_count < MAX_LANGS; lang = strtok(NULL, " \n"))
-            strcpy(ordinals[ordinal_count++], strlen(lang) < 8 ? lang : "");
+    if (!strcmp(head, "ordinals") || !strcmp(head, "nouns"))
+        read_manner(lang, *head == 'o' ? &ordinals : &nouns);
     else if (!strcmp(head, "like"))
         read_like(lang);
     else if (kind_of(head))
@@ -221,12 +234,20 @@ static size_t without_doubles(void)
     return n;
 }
 
-static int has_ordinals(const char *lang)
+static int is_of(const manner *m, const char *lang)
 {
     size_t i;
 
-    for (i = 0; i < ordinal_count; i++)
-        if (!strcmp(ordinals[i], lang))
+    for (i = 0; i < m->n; i++)
+        if (!strcmp(m->langs[i], lang))
+            return 1;
+    return 0;
+}
+
+static int has_numbers(size_t first, size_t end)
+{
+    for (; first < end; first++)
+        if (entries[first].kind == NM_ABBR_NUMBER)
             return 1;
     return 0;
 }
@@ -247,11 +268,12 @@ static void print_lists(size_t n)
 
     printf("const nm_abbr_list nm_abbr_lists[] = {\n");
     for (i = 1; i <= n; i++) {
+        const char *lang = entries[first].lang;
+
         if (i < n && !strcmp(entries[i].lang, entries[first].lang))
             continue;
-        /* The empty word that every language with ordinals has stands for nothing. */
-        printf("    {\"%s\", \"%s\", %d, %zu, %zu},\n", entries[first].lang, like_of(entries[first].lang),
-               has_ordinals(entries[first].lang), first, i - first);
+        printf("    {\"%s\", \"%s\", %d, %d, %d, %zu, %zu},\n", lang, like_of(lang), is_of(&ordinals, lang),
+               is_of(&nouns, lang), has_numbers(first, i), first, i - first);
         lists++;
         first = i;
     }
@@ -267,8 +289,6 @@ int main(int argc, char **argv)
     read_icu();
     read_file(argv[1], read_line);
     read_file(argv[2], read_starters);
-    for (i = 0; i < ordinal_count; i++)
-        add(ordinals[i], "", NM_ABBR_PLAIN, 0);
     qsort(entries, entry_count, sizeof *entries, by_lang_and_word);
     n = without_doubles();
     printf("/* Made by gen/abbreviations.c from ICU %s and data/abbreviations.txt. */\n"

@@ -26,6 +26,8 @@ typedef struct nm_abbr_list {
     char lang[8];
     char like[8];  /* where what is not found here is looked for: "nb" is like "da"; or empty */
     bool ordinals; /* writes ordinal numbers with a period */
+    bool nouns;    /* writes nouns with a capital */
+    bool numbers;  /* words before numbers are among the words here */
     uint32_t first, n;
 } nm_abbr_list;
 

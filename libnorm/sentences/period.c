@@ -36,6 +36,8 @@ static nm_abbreviation kind_of_word(const nm_manner *m, norm_str word)
         return kind;
     n = lower_word(word, lower);
     kind = nm_abbr_find(m->words, (norm_str){lower, n});
+    if (!kind)
+        kind = nm_abbr_find(list_of_script(word), word);
     return kind ? kind : nm_abbr_find(list_of_script(word), (norm_str){lower, n});
 }
 
@@ -94,6 +96,8 @@ static bool ends_before_number(const nm_manner *m, const nm_before *b, nm_abbrev
         return b->letters > 2;
     if (b->uppers && b->uppers == b->letters)
         return b->letters > 1;
+    if (m->words && m->words->numbers)
+        return b->letters > 1;
     return b->letters > 4 || (b->letters == 4 && !b->uppers);
 }
 
@@ -127,7 +131,8 @@ bool nm_period_ends(const nm_scene *scene, const nm_stop *stop, const nm_before 
         return !is_list_mark(b) && ends_before_number(m, b, kind);
     if (kind == NM_ABBR_NAME)
         return closed;
-    if (kind == NM_ABBR_INNER && b->counted && after->class == NM_SB_UPPER && !after->acronym)
+    if (kind == NM_ABBR_INNER && b->counted && after->class == NM_SB_UPPER && !after->acronym &&
+        !(m->words && m->words->nouns))
         return true;
     if (kind == NM_ABBR_INNER || kind == NM_ABBR_LAST)
         return (kind == NM_ABBR_LAST && after->class != NM_SB_OTHER) || starts(m, after);
