@@ -36,6 +36,26 @@ static bool goes_on_after_quote(norm_str s, const nm_stop *stop, const nm_after 
            stop->close > stop->marks && s.data[stop->marks] != ')' && s.data[stop->marks] != '[';
 }
 
+/* "the end.The next": a space was lost. Neither a name ("Node.Js") nor an address looks so. */
+static bool ends_unspaced(const nm_scene *scene, const nm_stop *stop)
+{
+    norm_str s = scene->text;
+    size_t i = stop->begin, end;
+    nm_before b;
+    nm_after after;
+
+    if (!stop->period || nm_stop_class(nm_utf8_prev(s.data, &i)) != NM_SB_LOWER || stop->next > stop->marks)
+        return false;
+    nm_look_after(s, stop, &after);
+    end = (size_t)(after.word.data + after.word.len - s.data);
+    if (after.class != NM_SB_UPPER || after.opened || after.dash || after.acronym || after.initial ||
+        nm_past_class(s, end, NM_SB_SP) == end)
+        return false;
+    nm_look_before(scene, stop, &b);
+    return b.letters > 2 && !b.uppers && !b.dots && !b.digits && !b.others &&
+           nm_kind_of(scene->manner, &b) == NM_ABBR_NONE;
+}
+
 bool nm_sentence_ends(nm_scene *scene, const nm_stop *stop)
 {
     nm_before before;
@@ -43,8 +63,10 @@ bool nm_sentence_ends(nm_scene *scene, const nm_stop *stop)
 
     if (stop->line_end)
         return true;
-    if (stop->glued || (stop->next == stop->close && !stop->breaks) || !nm_scene_has_content(scene, stop->begin))
+    if (stop->glued || !nm_scene_has_content(scene, stop->begin))
         return false;
+    if (stop->next == stop->close && !stop->breaks)
+        return ends_unspaced(scene, stop);
     nm_look_before(scene, stop, &before);
     nm_look_after(scene->text, stop, &after);
     if (after.noted && stop->next > stop->close && stop->last != NM_SB_ELLIPSIS)
