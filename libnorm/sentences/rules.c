@@ -2,9 +2,19 @@
 
 #include "base/uni.h"
 
-/* In a paragraph without capitals a word that goes on in lower case may begin a sentence as well. */
-static bool ends_before_lower(nm_scene *scene, const nm_stop *stop, const nm_before *b)
+/* An opening quote after a full stop begins a sentence even in lower case. */
+static bool ends_before_quote(const nm_scene *scene, const nm_stop *stop, const nm_before *b, const nm_after *after)
 {
+    return after->opened && !after->dash && after->first != '(' && after->first != '[' && stop->period &&
+           stop->close == stop->marks && stop->next > stop->close && (b->letters > 3 || !b->word.len) && !b->dots &&
+           nm_kind_of(scene->manner, b) == NM_ABBR_NONE;
+}
+
+/* In a paragraph without capitals a word that goes on in lower case may begin a sentence as well. */
+static bool ends_before_lower(nm_scene *scene, const nm_stop *stop, const nm_before *b, const nm_after *after)
+{
+    if (ends_before_quote(scene, stop, b, after))
+        return true;
     if (stop->next == stop->close || stop->last == NM_SB_ELLIPSIS || !nm_scene_is_lower_case(scene))
         return false;
     if (stop->last == NM_SB_STERM)
@@ -74,7 +84,7 @@ bool nm_sentence_ends(nm_scene *scene, const nm_stop *stop)
     if (stop->smile)
         return after.class == NM_SB_UPPER;
     if (after.class == NM_SB_LOWER)
-        return ends_before_lower(scene, stop, &before);
+        return ends_before_lower(scene, stop, &before, &after);
     if (!stop->breaks)
         return ends_otherwise(scene, stop, &before, &after);
     if (goes_on_after_quote(scene->text, stop, &after))
