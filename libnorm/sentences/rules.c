@@ -32,7 +32,9 @@ static bool ends_otherwise(nm_scene *scene, const nm_stop *stop, const nm_before
         return upper;
     if (after->dash && nm_in_angle_quotes(scene->text, &scene->quotes, scene->begin, stop->close))
         return false;
-    if (upper && (after->dash || after->low_quote))
+    /* Without capitals a dash after "?" may as well bring in who asked; after a full stop it begins a speech. */
+    if ((upper && (after->dash || after->low_quote)) ||
+        (after->class == NM_SB_OLETTER && after->dash && stop->period))
         return !stop->period || nm_period_ends(scene, stop, b, after);
     if (after->class == NM_SB_NUMERIC && !after->dash)
         return !stop->period || nm_period_ends(scene, stop, b, after);
