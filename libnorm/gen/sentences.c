@@ -19,8 +19,16 @@ static unsigned used;
 static unsigned index_of[BLOCKS];
 static unsigned char scan[256];
 
+/* The full stops of Khmer and Tibetan, which the annex leaves out: they divide phrases too. */
+static bool is_stop_elsewhere(UChar32 c)
+{
+    return c == 0x17D4 || c == 0x17D5 || c == 0xF0D || c == 0xF0E;
+}
+
 static unsigned class_of(UChar32 c)
 {
+    if (is_stop_elsewhere(c))
+        return NM_SB_STERM;
     switch (u_getIntPropertyValue(c, UCHAR_SENTENCE_BREAK)) {
     case U_SB_ATERM:
         return NM_SB_ATERM;

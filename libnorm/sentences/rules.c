@@ -1,5 +1,7 @@
 #include "sentences/rules.h"
 
+#include <unicode/uscript.h>
+
 #include "base/uni.h"
 
 /* An opening quote after a full stop begins a sentence even in lower case. */
@@ -23,6 +25,13 @@ static bool ends_before_lower(nm_scene *scene, const nm_stop *stop, const nm_bef
            nm_kind_of(scene->manner, b) == NM_ABBR_NONE;
 }
 
+/* No doubt about the marks: no period, or one after an ordinary word. */
+static bool is_plain_end(const nm_scene *scene, const nm_stop *stop, const nm_before *b)
+{
+    return !stop->period || !b->word.len ||
+           (b->letters > 1 && !b->dots && nm_kind_of(scene->manner, b) == NM_ABBR_NONE);
+}
+
 /* What the annex does not see: ". - Dash", "... Upper", ". 12 people", ". @name", ". ,,Quote". */
 static bool ends_otherwise(nm_scene *scene, const nm_stop *stop, const nm_before *b, const nm_after *after)
 {
@@ -38,14 +47,16 @@ static bool ends_otherwise(nm_scene *scene, const nm_stop *stop, const nm_before
         return !stop->period || nm_period_ends(scene, stop, b, after);
     if (after->class == NM_SB_NUMERIC && !after->dash)
         return !stop->period || nm_period_ends(scene, stop, b, after);
-    return (after->first == '@' || after->first == '#') && b->letters >= 3;
+    return (after->first == '@' || after->first == '#') && is_plain_end(scene, stop, b);
 }
 
-/* After a quotation, in a script without capitals: mostly it goes on with who said so. */
+/* After a quotation, in a script without capitals: mostly it goes on with who said so. Where there are no spaces,
+ * a Japanese particle shows it. */
 static bool goes_on_after_quote(norm_str s, const nm_stop *stop, const nm_after *after)
 {
-    return after->class == NM_SB_OLETTER && !after->opened && !after->dash && stop->next > stop->close &&
-           stop->close > stop->marks && s.data[stop->marks] != ')' && s.data[stop->marks] != '[';
+    return after->class == NM_SB_OLETTER && !after->opened && !after->dash && stop->close > stop->marks &&
+           s.data[stop->marks] != ')' && s.data[stop->marks] != '[' &&
+           (stop->next > stop->close || nm_uni_of(after->first)->script == USCRIPT_HIRAGANA);
 }
 
 /* "the end.The next": a space was lost. Neither a name ("Node.Js") nor an address looks so. */
@@ -82,7 +93,7 @@ bool nm_sentence_ends(nm_scene *scene, const nm_stop *stop)
     nm_look_before(scene, stop, &before);
     nm_look_after(scene->text, stop, &after);
     if (after.noted && stop->next > stop->close && stop->last != NM_SB_ELLIPSIS)
-        return !stop->period || before.letters > 1 || !before.word.len;
+        return is_plain_end(scene, stop, &before);
     if (stop->smile)
         return after.class == NM_SB_UPPER;
     if (after.class == NM_SB_LOWER)

@@ -72,7 +72,8 @@ static uint32_t some_character(rng *r)
         return usual[rng_below(r, sizeof usual / sizeof *usual)];
     do
         c = (uint32_t)rng_below(r, rng_below(r, 2) ? 0x3000 : 0x110000);
-    while ((c >= 0xD800 && c < 0xE000) || c == 0x2026 || c == 0);
+    while ((c >= 0xD800 && c < 0xE000) || c == 0x2026 || c == 0 || c == 0x17D4 || c == 0x17D5 ||
+           c == 0xF0D || c == 0xF0E);
     return c;
 }
 
