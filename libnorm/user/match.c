@@ -125,7 +125,7 @@ static void step_hole(nm_matcher *m, const nm_inst *insts, uint32_t at, unsigned
         return;
     if (s.word)
         to = first + 1;
-    else if (s.c == ' ')
+    else if (s.c == ' ' || insts[at].op == NM_OP_GAP) /* signs that a space parts from the word before are not its end */
         to = first + 3;
     else
         to = insts[at].op == NM_OP_BEFORE ? first : first + 2;
@@ -246,7 +246,7 @@ static bool speaks(const nm_matcher *m, norm_str lang)
 {
     size_t i;
 
-    for (i = 0; i < 2; i++)
+    for (i = 0; lang.len && i < 2; i++)
         if (m->langs[i] && !strncmp(m->langs[i], lang.data, lang.len) &&
             (!m->langs[i][lang.len] || m->langs[i][lang.len] == '-'))
             return true;

@@ -6,8 +6,8 @@
  *
  * A character stands for itself as nm_fold() sees it, whatever its case; white space for any run of it, dashes
  * and quotation marks for their kin; "%" before %, ( ) or | for that character. %d is a number, %n, %s and %t
- * are up to 3, 8 and 24 words (three times as many characters where a character counts as a word), %* is
- * anything. Every way through a pattern has a character that is no space.
+ * are up to 3, 8 and 24 words (three times as many characters where a character counts as a word) with the signs
+ * that touch them, %* is anything. Every way through a pattern has a character that is no space.
  */
 #ifndef NM_PATTERN_H
 #define NM_PATTERN_H
@@ -28,7 +28,7 @@ enum {
     NM_OP_BEFORE, /* a hole is these four in a row: no word yet, */
     NM_OP_WORD,   /* within a word, */
     NM_OP_MARKS,  /* past signs behind a word: here and within a word it may go on at other; */
-    NM_OP_GAP,    /* past a space */
+    NM_OP_GAP,    /* past a space, no word yet */
     NM_OP_ANY     /* anything; or on at other */
 };
 
