@@ -175,7 +175,8 @@ NORM_API norm_role norm_role_of_name(norm_str name);
  *
  * Where several rules match, the one whose host is longest counts, * being the shortest; of two alike, the first in
  * the file. A rule for a part counts with one for the whole that comes after it: the rest is what that says.
- * If rules take away all that was kept, everything is, with the flag only_boilerplate.
+ * If rules take away what was taken for the title, the article is looked at again without what they took above it.
+ * If they take away all that was kept, everything is, with the flag only_boilerplate.
  *
  * A file has at most 1 MiB, 4,096 rules, 500 bytes a line; a pattern 400 characters, brackets 8 deep. A block
  * costs at most its length times the patterns' characters (three to four for a hole) and no memory: nothing is ever

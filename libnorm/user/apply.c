@@ -2,9 +2,10 @@
 
 #include <string.h>
 
-#include "base/url.h"
 #include "label/roles.h"
 #include "user/match.h"
+#include "user/profile.h"
+#include "user/relabel.h"
 
 typedef struct applying {
     nm_run *run;
@@ -14,136 +15,57 @@ typedef struct applying {
     nm_vec out;     /* of nm_piece */
     uint32_t group; /* the last comment's */
     bool titled;    /* a rule has named a title */
+    nm_range *left; /* of each block, what rules did not take out of the body */
+    bool again;     /* what was allowed once is */
+    size_t lost;    /* the block whose title they took, and 1; 0 for none */
     bool failed;
 } applying;
 
-static const nm_user_rule *rule_at(const norm_rules *rules, size_t i)
-{
-    return (const nm_user_rule *)rules->rules.data + i;
-}
-
-/* ----------------------------------------------------------------- hosts -- */
-
-static char lower(char c)
-{
-    return (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
-}
-
-/* Whether a host is one that a rule names, or below it. */
-static bool is_below(norm_str host, norm_str named)
-{
-    size_t i, skip;
-
-    while (host.len && host.data[host.len - 1] == '.')
-        host.len--;
-    if (host.len < named.len)
-        return false;
-    skip = host.len - named.len;
-    if (skip && host.data[skip - 1] != '.')
-        return false;
-    for (i = named.len; i > 0; i--)
-        if (lower(host.data[skip + i - 1]) != named.data[i - 1])
-            return false;
-    return true;
-}
-
-/* How near a rule is to a host: 0: it is for others; 1: for all; else the longer the name, the nearer. */
-static uint16_t nearness(const norm_rules *rules, const nm_user_rule *r, norm_str host)
-{
-    const norm_str *hosts = rules->hosts.data;
-    uint16_t best = 0;
-    size_t i;
-
-    for (i = r->host; i < r->host_end; i++) {
-        uint16_t near = 0;
-
-        if (hosts[i].data[0] == '*')
-            near = 1;
-        else if (is_below(host, hosts[i]))
-            near = (uint16_t)(1 + hosts[i].len);
-        best = near > best ? near : best;
-    }
-    return best;
-}
-
-static norm_str host_of(const norm_hints *hints)
-{
-    return nm_url_split(hints ? hints->url : (norm_str){NULL, 0}).host;
-}
-
-bool nm_user_concern(const norm_rules *rules, const norm_hints *hints, bool *dated)
-{
-    norm_str host = host_of(hints);
-    bool any = false;
-    size_t i;
-
-    *dated = false;
-    for (i = 0; rules && i < rules->rules.len; i++) {
-        const nm_user_rule *r = rule_at(rules, i);
-
-        if (!nearness(rules, r, host))
-            continue;
-        any = true;
-        *dated = *dated || r->from || r->until;
-    }
-    return any;
-}
-
-static bool is_valid(const nm_user_rule *r, uint32_t day)
-{
-    if (!day)
-        return !r->until;
-    return day >= r->from && (!r->until || day <= r->until);
-}
-
-static void rank_rules(applying *a, norm_str host, uint32_t day)
-{
-    size_t i;
-
-    for (i = 0; i < a->rules->rules.len; i++)
-        if (is_valid(rule_at(a->rules, i), day))
-            a->matcher.rank[i] = nearness(a->rules, rule_at(a->rules, i), host);
-}
-
 /* ---------------------------------------------------------------- pieces -- */
 
-static bool is_space(const nm_doc *doc, uint32_t at)
+/* Without the white space at both ends. */
+static nm_range trimmed(const nm_doc *doc, uint32_t begin, uint32_t end)
 {
-    size_t i = at;
+    const char *text = doc->text.data;
+    nm_range r = {begin, end};
 
-    return nm_uni_of(nm_utf8_next(doc->text.data, &i))->flags & NM_SPACE;
+    while (r.begin < r.end) {
+        size_t at = r.begin;
+
+        if (!(nm_uni_of(nm_utf8_next(text, &at))->flags & NM_SPACE))
+            break;
+        r.begin = (uint32_t)at;
+    }
+    while (r.begin < r.end) {
+        size_t at = r.end;
+
+        if (!(nm_uni_of(nm_utf8_prev(text, &at))->flags & NM_SPACE))
+            break;
+        r.end = (uint32_t)at;
+    }
+    return r;
 }
 
 /* Adds a piece without the white space at its ends; nothing if that is all. */
 static void add(applying *a, nm_piece p)
 {
-    const char *text = a->doc->text.data;
+    nm_range r = trimmed(a->doc, p.begin, p.end);
     nm_piece *slot;
 
-    while (p.begin < p.end && is_space(a->doc, p.begin)) {
-        size_t at = p.begin;
-
-        nm_utf8_next(text, &at);
-        p.begin = (uint32_t)at;
-    }
-    while (p.begin < p.end) {
-        size_t at = p.end;
-
-        if (!(nm_uni_of(nm_utf8_prev(text, &at))->flags & NM_SPACE))
-            break;
-        p.end = (uint32_t)at;
-    }
-    if (p.begin == p.end)
+    if (r.begin == r.end)
         return;
     slot = nm_vec_push(&a->out);
-    if (slot)
+    if (slot) {
         *slot = p;
+        slot->begin = r.begin;
+        slot->end = r.end;
+    }
     a->failed |= !slot;
 }
 
 static void add_ruled(applying *a, size_t block, uint32_t begin, uint32_t end, uint32_t rule)
 {
-    const nm_user_rule *r = rule_at(a->rules, rule);
+    const nm_user_rule *r = nm_rule_at(a->rules, rule);
     nm_piece p = {begin, end, (uint32_t)block, 0, r->role, false, 0.0f, "user", r->name};
 
     p.keep = r->keep < 0 ? a->run->options->keep >> r->role & 1 : r->keep > 0;
@@ -218,6 +140,31 @@ static void settle(const nm_matcher *m, norm_str s, nm_match *match)
         match->start = NM_NO_RULE;
 }
 
+static bool takes_away(const applying *a, uint32_t rule)
+{
+    return rule != NM_NO_RULE && !nm_role_is_body(nm_rule_at(a->rules, rule)->role);
+}
+
+/* Notes what is left of block i, and whether it was the title. */
+static void note_left(applying *a, size_t i, const nm_match *match, const nm_piece *pieces, size_t n)
+{
+    const nm_block *b = &a->doc->blocks[i];
+    nm_range left = {b->begin, b->end};
+    size_t k;
+
+    if (takes_away(a, match->start))
+        left.begin += (uint32_t)match->start_end;
+    if (takes_away(a, match->end))
+        left.end = b->begin + (uint32_t)match->end_begin;
+    if (takes_away(a, match->whole))
+        left.end = left.begin;
+    left = trimmed(a->doc, left.begin, left.end);
+    a->left[i] = left;
+    for (k = 0; k < n; k++)
+        if (pieces[k].role == NORM_TITLE && left.end - left.begin < b->end - b->begin)
+            a->lost = i + 1;
+}
+
 /* Block i with its pieces. */
 static void apply_to_block(applying *a, size_t i, const nm_piece *pieces, size_t n)
 {
@@ -229,6 +176,7 @@ static void apply_to_block(applying *a, size_t i, const nm_piece *pieces, size_t
     a->matcher.langs[1] = nm_lang_tag(a->doc->langs[i].id);
     nm_matcher_run(&a->matcher, s, b->content - b->begin, &match);
     settle(&a->matcher, s, &match);
+    note_left(a, i, &match, pieces, n);
     if (match.start != NM_NO_RULE) {
         begin += (uint32_t)match.start_end;
         add_ruled(a, i, b->begin, begin, match.start);
@@ -243,6 +191,14 @@ static void apply_to_block(applying *a, size_t i, const nm_piece *pieces, size_t
         add_ruled(a, i, end, b->end, match.end);
 }
 
+/* The same without a look. */
+static void pass_block(applying *a, size_t i, const nm_piece *pieces, size_t n)
+{
+    a->left[i].begin = a->doc->blocks[i].begin;
+    a->left[i].end = a->doc->blocks[i].end;
+    add_clipped(a, pieces, n, 0, UINT32_MAX);
+}
+
 static void apply_to_all(applying *a, const nm_piece *pieces, size_t n)
 {
     size_t i, to;
@@ -254,10 +210,10 @@ static void apply_to_all(applying *a, const nm_piece *pieces, size_t n)
 
         for (to = i; to < n && pieces[to].block == pieces[i].block;)
             to++;
-        if (nm_work(a->run, 0))
+        if (a->again || nm_work(a->run, 0))
             apply_to_block(a, pieces[i].block, pieces + i, to - i);
         else
-            add_clipped(a, pieces + i, to - i, 0, UINT32_MAX);
+            pass_block(a, pieces[i].block, pieces + i, to - i);
         nm_work(a->run, a->matcher.steps - before);
     }
 }
@@ -300,25 +256,48 @@ static void settle_rest(const nm_run *run, nm_piece *p, size_t n, bool *only_boi
     *only_boilerplate = (*only_boilerplate && !kept_by_rule) || (ruled && !kept);
 }
 
+static norm_status apply_once(applying *a, nm_vec *pieces)
+{
+    nm_vec_init(&a->out, a->run->arena, sizeof(nm_piece));
+    a->lost = 0;
+    a->titled = false;
+    if (!nm_vec_reserve(&a->out, pieces->len))
+        return nm_no_memory(a->run->error, "label");
+    apply_to_all(a, pieces->data, pieces->len);
+    return a->failed ? nm_no_memory(a->run->error, "label") : NORM_OK;
+}
+
+static norm_status begin(applying *a, nm_run *run, const nm_doc *doc, const norm_hints *hints, uint32_t day)
+{
+    memset(a, 0, sizeof *a);
+    a->run = run;
+    a->doc = doc;
+    a->rules = run->options->rules;
+    a->left = nm_arena_zalloc(run->arena, doc->n, sizeof *a->left);
+    if (!a->left || !nm_matcher_init(&a->matcher, run->arena, a->rules))
+        return nm_no_memory(run->error, "label");
+    a->matcher.langs[0] = nm_lang_tag(doc->lang.id);
+    nm_user_rank(a->rules, hints, day, a->matcher.rank);
+    return NORM_OK;
+}
+
 norm_status nm_user_apply(nm_run *run, const nm_doc *doc, const norm_hints *hints, uint32_t day, nm_vec *pieces,
                           bool *only_boilerplate)
 {
     applying a;
+    norm_status status;
 
-    memset(&a, 0, sizeof a);
-    a.run = run;
-    a.doc = doc;
-    a.rules = run->options->rules;
-    nm_vec_init(&a.out, run->arena, sizeof(nm_piece));
     if (!pieces->len)
         return NORM_OK;
-    if (!nm_matcher_init(&a.matcher, run->arena, a.rules) || !nm_vec_reserve(&a.out, pieces->len))
-        return nm_no_memory(run->error, "label");
-    a.matcher.langs[0] = nm_lang_tag(doc->lang.id);
-    rank_rules(&a, host_of(hints), day);
-    apply_to_all(&a, pieces->data, pieces->len);
-    if (a.failed)
-        return nm_no_memory(run->error, "label");
+    if ((status = begin(&a, run, doc, hints, day)) != NORM_OK || (status = apply_once(&a, pieces)) != NORM_OK)
+        return status;
+    a.again = true;
+    if (a.lost && !a.titled) { /* what was taken for the title is none: what is, and what stands around it? */
+        if ((status = nm_user_relabel(run, doc, a.left, a.lost - 1, pieces, only_boilerplate)) != NORM_OK ||
+            (!*only_boilerplate && (status = nm_profile_apply(run, doc, pieces)) != NORM_OK) ||
+            (status = apply_once(&a, pieces)) != NORM_OK)
+            return status;
+    }
     *pieces = a.out;
     if (a.titled)
         yield_title(pieces->data, pieces->len);

@@ -125,7 +125,7 @@ static void step_hole(nm_matcher *m, const nm_inst *insts, uint32_t at, unsigned
         return;
     if (s.word)
         to = first + 1;
-    else if (s.c == ' ' || insts[at].op == NM_OP_GAP) /* signs that a space parts from the word before are not its end */
+    else if (s.c == ' ' || insts[at].op == NM_OP_GAP) /* signs behind a space do not belong to the word before it */
         to = first + 3;
     else
         to = insts[at].op == NM_OP_BEFORE ? first : first + 2;

@@ -33,6 +33,11 @@ struct norm_rules {
     char checksum[17];
 };
 
+static inline const nm_user_rule *nm_rule_at(const norm_rules *rules, size_t i)
+{
+    return (const nm_user_rule *)rules->rules.data + i;
+}
+
 /* The caller's norm_loading, NULL for none, made complete. NORM_ERR_OPTION for half an allocator. */
 norm_status nm_loading_complete(const norm_loading *given, norm_loading *loading, norm_error *error);
 

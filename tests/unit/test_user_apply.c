@@ -195,6 +195,27 @@ static void keep_overrules_the_options(void **state)
     close_setting(&s);
 }
 
+/* A rule that takes the line that was taken for the title gives the title back to its owner. */
+static void a_title_that_was_none_makes_room(void **state)
+{
+    static const char sponsored[] =
+        "The Harbour Post: bridge, island, and council news\n\n"
+        "Bridge to the island opens\n\n"
+        "By Anna Weir\n\n"
+        "The bridge to the island opened on Monday after ten years of building, the council said on Tuesday.\n\n"
+        "Nobody had thought that it would take so long, and many on the island had given up hope.\n";
+    setting s = open_setting("rule head\nhost *\nrole nav\nat whole\nmatch The Harbour Post: %*\n"
+                             "yes The Harbour Post: a\n", "", "");
+
+    (void)state;
+    run(&s, sponsored);
+    assert_true(says(block(&s, "The Harbour"), NORM_NAV, "user:head"));
+    assert_int_equal(block(&s, "Bridge")->role, NORM_TITLE);
+    assert_int_equal(block(&s, "By Anna")->role, NORM_BYLINE);
+    assert_memory_equal(norm_article_field(s.h.article, NORM_F_TITLE, 0).data, "Bridge to", 9);
+    close_setting(&s);
+}
+
 static bool has_flag(const setting *s, const char *flag)
 {
     norm_str f;
@@ -257,7 +278,8 @@ static void work_ends_with_its_limit(void **state)
 /* Every request that a run makes is refused once, and from then on. */
 static void runs_survive_every_refusal(void **state)
 {
-    static const char rule[] = "rule a\nhost *\nrole ad\nat start\nmatch The Tide\nyes The Tide is\nfrom 2000\n";
+    static const char rule[] = "rule a\nhost *\nrole ad\nat start\nmatch The Tide\nyes The Tide is\nfrom 2000\n"
+                               "rule b\nhost *\nrole nav\nat whole\nmatch Bridge %*\nyes Bridge a\n";
     int refuse_after;
     size_t n;
 
@@ -299,6 +321,7 @@ int main(void)
         cmocka_unit_test(parts_are_cut_off),
         cmocka_unit_test(the_nearest_host_counts_then_the_first),
         cmocka_unit_test(keep_overrules_the_options),
+        cmocka_unit_test(a_title_that_was_none_makes_room),
         cmocka_unit_test(what_would_take_everything_takes_nothing),
         cmocka_unit_test(records_name_the_data_in_force),
         cmocka_unit_test(work_ends_with_its_limit),
