@@ -281,7 +281,7 @@ $(B)/obj/tests/bench/cld2.o: tests/bench/cld2.cc
 	@mkdir -p $(@D)
 	$(Q)$(CXX) -O2 -Wall -Wextra -c $< -o $@
 
--include $(BENCH:$(B)/%=$(B)/obj/%.d)
+-include $(BENCH:$(B)/%=$(B)/obj/%.d) $(B)/obj/tests/bench/duel.d $(B)/obj/tests/bench/stage.d
 
 .PHONY: bench fuzz
 bench:

@@ -5,7 +5,7 @@
 #include "lang/lang_hints.h"
 
 /* Logarithms of odds: rare languages have to show more. */
-static const float tier_weight[NM_LANG_TIERS] = {0.5f, 0.0f, -0.3f, -0.7f, -1.2f, -2.2f};
+static const float tier_weight[NM_LANG_TIERS] = {0.5f, 0.0f, -0.3f, -0.7f, -1.0f, -2.2f};
 
 static bool is_without_script(norm_str tag, const char *whole)
 {
