@@ -9,34 +9,18 @@
 #define SIZE_STEP 2048.0f
 #define TABLE_MOST 65536u
 
-static const float trust[16] = {
-    [NM_A_NUMBER] = 1.2f, [NM_A_DATE] = 1.5f,   [NM_A_TERRITORY] = 1.0f, [NM_A_CITY] = 1.0f,
-    [NM_A_WORD] = 0.5f,   [NM_A_HANDLE] = 2.0f, [NM_A_NAME] = 1.0f,      [NM_A_SOUND] = 0.6f,
-    [NM_A_STEM] = 0.35f,  [NM_A_HAN] = 0.3f,    [NM_A_SIGN] = 0.7f};
-
-float nm_anchor_trust(unsigned kind)
-{
-    return trust[kind & 15];
-}
-
-float nm_anchor_worth(unsigned kind, unsigned idf)
-{
-    return trust[kind & 15] * 0.5f * (float)idf;
-}
-
 /* ----------------------------------------------------------- the anchors -- */
 
-typedef struct counted {
+typedef struct slot {
     uint64_t key;
-    uint32_t times;
-    uint8_t kind;
-} counted;
+    uint8_t kind, used;
+} slot;
 
-/* How often each is there; those beyond what the table holds are left out. */
-static counted *count(nm_run *run, const nm_anchor *anchors, size_t n, size_t *slots)
+/* Each anchor once; those beyond what the table holds are left out. */
+static slot *distinct(nm_run *run, const nm_anchor *anchors, size_t n, size_t *slots)
 {
     size_t i, used = 0;
-    counted *table;
+    slot *table;
 
     for (*slots = 16; *slots < 2 * n && *slots < TABLE_MOST;)
         *slots *= 2;
@@ -44,13 +28,12 @@ static counted *count(nm_run *run, const nm_anchor *anchors, size_t n, size_t *s
     for (i = 0; table && i < n; i++) {
         size_t at = anchors[i].key & (*slots - 1);
 
-        while (table[at].times && table[at].key != anchors[i].key)
+        while (table[at].used && table[at].key != anchors[i].key)
             at = (at + 1) & (*slots - 1);
-        if (!table[at].times && ++used > *slots / 2)
-            continue;
-        table[at].key = anchors[i].key;
-        table[at].kind = anchors[i].kind;
-        table[at].times++;
+        if (!table[at].used && used < *slots / 2) {
+            table[at] = (slot){anchors[i].key, anchors[i].kind, 1};
+            used++;
+        }
     }
     return table;
 }
@@ -96,17 +79,17 @@ static bool put_anchors(nm_run *run, const nm_anchor *anchors, size_t n, norm_fi
     choice best[NM_FP_ANCHORS];
     size_t slots, i;
     unsigned chosen = 0;
-    counted *table = count(run, anchors, n, &slots);
+    slot *table = distinct(run, anchors, n, &slots);
 
     for (i = 0; table && i < slots; i++) {
         unsigned idf;
         choice c;
 
-        if (!table[i].times)
+        if (!table[i].used)
             continue;
         idf = nm_idf(table[i].key);
         c.word = (table[i].key & ~UINT64_C(0xFF)) | (uint64_t)table[i].kind << 4 | idf;
-        c.weight = nm_anchor_worth(table[i].kind, idf) * (1.0f + nm_log((float)table[i].times));
+        c.weight = nm_worth(table[i].kind, idf);
         chosen = choose(best, chosen, c);
     }
     put_in_order(fp, best, chosen);
@@ -209,33 +192,52 @@ bool nm_fingerprint_valid(const norm_fingerprint *fp)
 
 /* ------------------------------------------------------------- comparing -- */
 
-static float trust_of_all(const norm_fingerprint *fp, unsigned n)
+/* A full fingerprint has nothing below its least weight: what is missing there may still be in the text. */
+static float floor_of(const norm_fingerprint *fp, unsigned n)
 {
-    float sum = 0;
+    float least = 100.0f;
     unsigned i;
 
-    for (i = 0; i < n; i++)
-        sum += trust[fp->word[NM_FP_FIRST + i] >> 4 & 15];
-    return sum;
+    for (i = 0; i < n; i++) {
+        float worth = nm_worth(fp->word[NM_FP_FIRST + i] >> 4 & 15, fp->word[NM_FP_FIRST + i] & 15);
+
+        least = worth < least ? worth : least;
+    }
+    return n < NM_FP_ANCHORS ? 0.0f : least;
+}
+
+/* Counts one side's anchor; both says whether the other has it. */
+static void tell(nm_tally *t, uint32_t *side, uint64_t word, bool both, float floor)
+{
+    unsigned kind = word >> 4 & 15;
+    float worth = nm_worth(kind, word & 15);
+
+    if (kind >= NM_A_KINDS || (!both && worth <= floor))
+        return;
+    side[kind]++;
+    if (both && side == t->a) {
+        t->both[kind]++;
+        t->shared += worth;
+    }
 }
 
 static nm_likeness compare_anchors(const norm_fingerprint *a, const norm_fingerprint *b)
 {
     unsigned n = nm_fp_anchors(a), m = nm_fp_anchors(b), i = 0, j = 0;
     const uint64_t *x = a->word + NM_FP_FIRST, *y = b->word + NM_FP_FIRST;
-    float shared = 0, missed = trust_of_all(a, n) + trust_of_all(b, m);
+    float floor_a = floor_of(a, n), floor_b = floor_of(b, m);
+    nm_tally t;
 
-    while (i < n && j < m) {
-        uint64_t p = x[i] >> 8, q = y[j] >> 8;
+    memset(&t, 0, sizeof t);
+    while (i < n || j < m) {
+        uint64_t p = i < n ? x[i] >> 8 : UINT64_MAX, q = j < m ? y[j] >> 8 : UINT64_MAX;
 
-        if (p == q) {
-            shared += nm_anchor_worth(x[i] >> 4 & 15, x[i] & 15);
-            missed -= 2 * trust[x[i] >> 4 & 15];
-        }
-        i += p <= q;
-        j += q <= p;
+        if (p <= q)
+            tell(&t, t.a, x[i++], p == q, floor_b);
+        if (q <= p)
+            tell(&t, t.b, y[j++], p == q, floor_a);
     }
-    return (nm_likeness){shared - NM_MISSED * missed, shared - NM_MISSED_EVENT * missed};
+    return nm_tally_odds(&t);
 }
 
 /* Either way round the same sums must come out. */
@@ -267,7 +269,8 @@ nm_likeness nm_fingerprint_compare(const norm_fingerprint *first, const norm_fin
 
 float nm_likeness_rank(nm_likeness l)
 {
-    float high = l.translation > l.event ? l.translation : l.event, low = l.translation + l.event - high;
+    float event = l.event - NM_EVENT_DOUBT;
+    float high = l.translation > event ? l.translation : event, low = l.translation + event - high;
 
     return high + nm_log(1.0f + nm_exp(low - high));
 }

@@ -7,7 +7,7 @@
 #ifndef NM_FINGERPRINT_H
 #define NM_FINGERPRINT_H
 
-#include "across/anchors.h"
+#include "across/evidence.h"
 #include "across/rhythm.h"
 
 enum {
@@ -18,18 +18,14 @@ enum {
     NM_FP_FIRST = NM_FP_WORDS - NM_FP_ANCHORS /* word of the first anchor */
 };
 
-/* What speaks for two texts belonging together, as natural logarithms of odds. */
-typedef struct nm_likeness {
-    float translation; /* one is a translation of the other, against any two texts */
-    float event; /* they are about the same, by anchors alone */
-} nm_likeness;
-
 norm_status nm_fingerprint_of(nm_run *run, norm_str text, const char *lang, norm_fingerprint *fp);
 /* The same from what was already found. */
 norm_status nm_fingerprint_make(nm_run *run, const nm_anchor *anchors, size_t n, const nm_rhythm *rhythm,
                                 norm_fingerprint *fp);
 
 nm_likeness nm_fingerprint_compare(const norm_fingerprint *a, const norm_fingerprint *b);
+/* Some anchors in common are no event in common: so much they must say before it counts, in nats. */
+#define NM_EVENT_DOUBT 8.0f
 /* Both as one number by which candidates can be ranked. */
 float nm_likeness_rank(nm_likeness l);
 
@@ -42,13 +38,5 @@ static inline unsigned nm_fp_anchors(const norm_fingerprint *fp)
 
     return n < NM_FP_ANCHORS ? n : NM_FP_ANCHORS; /* whatever the words are */
 }
-
-/* How much an anchor of a kind counts for what it is: names give several, which say the same. */
-float nm_anchor_trust(unsigned kind);
-/* An anchor that only one text has speaks against a translation, and less against the same event. */
-#define NM_MISSED 0.3f
-#define NM_MISSED_EVENT 0.1f
-/* What sharing an anchor says, in nats. */
-float nm_anchor_worth(unsigned kind, unsigned idf);
 
 #endif

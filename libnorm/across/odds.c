@@ -9,12 +9,12 @@
 #define NEVER (-1e9f)
 
 /* Fitted on the development documents, all pairs together. */
-#define RATIO_SPREAD 0.15f /* of the logarithm of the whole texts' lengths */
+#define RATIO_SPREAD 0.12f /* of the logarithm of the whole texts' lengths */
 #define ANY_SPREAD 0.8f /* of any two texts' */
 #define USUAL 80.0f /* letters of a sentence */
 #define USUAL_SPREAD 0.75f
-#define SPREAD_ALL 0.03f /* variance of a sentence's length in translation: of long ones, */
-#define SPREAD_LETTER 1.5f /* and this by letter more of short ones */
+#define SPREAD_ALL 0.006f /* variance of a sentence's length in translation: of long ones, */
+#define SPREAD_LETTER 1.6f /* and this by letter more of short ones */
 #define SKIP 3.0f /* a sentence that is left out */
 #define JOINED 2.5f /* for each further beat */
 #define QUESTION 1.5f /* both ask, or only one does */

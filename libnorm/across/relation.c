@@ -45,8 +45,8 @@ static void note(table *t, const nm_anchor *a, size_t beat)
         p->times++;
 }
 
-/* Anchors by key; *trust sums up how much all of them count. */
-static bool place(nm_run *run, const nm_reading *r, table *t, float *trust)
+/* Anchors by key, and how many of each kind there are. */
+static bool place(nm_run *run, const nm_reading *r, table *t, uint32_t *kinds)
 {
     size_t size = 16, i, beat = 0;
 
@@ -60,10 +60,9 @@ static bool place(nm_run *run, const nm_reading *r, table *t, float *trust)
             beat++;
         note(t, &r->anchors[i], beat);
     }
-    *trust = 0;
     for (i = 0; t->slots && i < size; i++)
         if (t->slots[i].times)
-            *trust += nm_anchor_trust(t->slots[i].kind);
+            kinds[t->slots[i].kind]++;
     return t->slots;
 }
 
@@ -72,7 +71,7 @@ static float in_order(const places *p, const places *q, size_t n)
 {
     float several = nm_log((float)n / (float)(p->times > q->times ? p->times : q->times) + 1.0f);
 
-    return nm_anchor_trust(p->kind) * (IN_ORDER + SEVERAL * several);
+    return nm_trust(p->kind) * (IN_ORDER + SEVERAL * several);
 }
 
 /* Writes what a shared anchor says for its pairs of beats. */
@@ -87,31 +86,25 @@ static void mark(const places *p, const places *q, float *bonus, size_t columns,
             bonus[p->beat[i] * columns + q->beat[j]] += worth;
 }
 
-typedef struct sums {
-    float shared, missed, places; /* places: what anchors out of order cost */
-} sums;
-
-static sums compare(const table *x, const table *y, float *bonus, size_t rows, size_t columns, float trust)
+/* Counts what is shared; returns what anchors out of order cost. */
+static float compare(const table *x, const table *y, float *bonus, size_t rows, size_t columns, nm_tally *tally)
 {
-    sums s = {0, trust, 0};
     size_t i, least = rows < columns ? rows : columns;
+    float cost = 0;
 
     for (i = 0; i <= x->mask; i++) {
-        const places *p = &x->slots[i], *q;
+        const places *p = &x->slots[i], *q = p->times ? slot_of(y, p->key) : p;
 
-        if (!p->times)
-            continue;
-        q = slot_of(y, p->key);
         if (!q->times)
             continue;
-        s.shared += nm_anchor_worth(p->kind, nm_idf(p->key));
-        s.missed -= 2 * nm_anchor_trust(p->kind);
+        tally->shared += nm_worth(p->kind, nm_idf(p->key));
+        tally->both[p->kind]++;
         if (least > 1 && p->times <= PLACES && q->times <= PLACES) {
             mark(p, q, bonus, columns, in_order(p, q, least));
-            s.places += nm_anchor_trust(p->kind);
+            cost += nm_trust(p->kind);
         }
     }
-    return s;
+    return cost;
 }
 
 static void fit(nm_reading *a, nm_reading *b)
@@ -127,25 +120,25 @@ norm_status nm_relate(nm_run *run, nm_reading *first, nm_reading *second, nm_lik
 {
     bool turned = first->rhythm.size < second->rhythm.size; /* the longer one in front, whatever is asked */
     nm_reading *a = turned ? second : first, *b = turned ? first : second;
-    float trust_a, trust_b, *bonus;
+    float *bonus, cost;
+    nm_tally tally;
     nm_grid grid;
     table x, y;
-    sums s;
 
-    l->translation = l->event = 0;
+    memset(&tally, 0, sizeof tally);
+    *l = nm_tally_odds(&tally);
     if (!a->rhythm.n || !b->rhythm.n)
         return NORM_OK;
     fit(a, b);
     bonus = nm_arena_zalloc(run->arena, a->rhythm.n * b->rhythm.n, sizeof *bonus);
-    if (!bonus || !place(run, a, &x, &trust_a) || !place(run, b, &y, &trust_b))
+    if (!bonus || !place(run, a, &x, tally.a) || !place(run, b, &y, tally.b))
         return nm_no_memory(run->error, "across");
     nm_work(run, a->n + b->n + a->rhythm.n * b->rhythm.n);
-    s = compare(&x, &y, bonus, a->rhythm.n, b->rhythm.n, trust_a + trust_b);
+    cost = compare(&x, &y, bonus, a->rhythm.n, b->rhythm.n, &tally);
+    *l = nm_tally_odds(&tally);
     grid.bonus = bonus;
     grid.columns = b->rhythm.n;
-    l->event = s.shared - NM_MISSED_EVENT * s.missed;
-    l->translation = s.shared - NM_MISSED * s.missed - s.places + nm_size_odds(a->rhythm.size, b->rhythm.size) +
-                     nm_rhythm_odds(&a->rhythm, &b->rhythm, &grid);
+    l->translation += nm_size_odds(a->rhythm.size, b->rhythm.size) + nm_rhythm_odds(&a->rhythm, &b->rhythm, &grid) - cost;
     return NORM_OK;
 }
 

@@ -12,7 +12,7 @@ static float size_of(uint32_t c, const nm_uni *u)
     if (u->flags & NM_SPACE)
         return 0.0f;
     if (u->flags & NM_MARK)
-        return 0.3f;
+        return u->script == USCRIPT_INHERITED ? 0.0f : 0.8f; /* accents; the vowels of Indic scripts */
     switch (u->script) {
     case USCRIPT_HAN:
         return 3.0f;

@@ -1,0 +1,26 @@
+/* evidence.h - what anchors that two texts share, and those that they do not, say about the two. */
+#ifndef NM_EVIDENCE_H
+#define NM_EVIDENCE_H
+
+#include "across/anchors.h"
+
+/* What speaks for two texts belonging together, as natural logarithms of odds against any two texts. */
+typedef struct nm_likeness {
+    float translation; /* one is a translation of the other */
+    float event;       /* they are about the same, by anchors alone */
+} nm_likeness;
+
+/* Anchors counted by kind: of each text, and in both. */
+typedef struct nm_tally {
+    float shared;
+    uint32_t a[NM_A_KINDS], b[NM_A_KINDS], both[NM_A_KINDS];
+} nm_tally;
+
+/* What one that is in both says, by how rare it is (idf.h). */
+float nm_worth(unsigned kind, unsigned idf);
+/* How much of it is not said by others of the same word already: a name gives several. */
+float nm_trust(unsigned kind);
+
+nm_likeness nm_tally_odds(const nm_tally *t);
+
+#endif
