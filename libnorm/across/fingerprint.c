@@ -121,9 +121,9 @@ static void put_beats(const nm_rhythm *r, norm_fingerprint *fp)
     fp->word[0] |= (uint64_t)r->n << 16;
     for (i = 0; i < r->n; i++) {
         const nm_beat *b = &r->beats[i];
-        uint64_t byte = length_code(b->size) | (b->mark == NM_BEAT_QUESTION) << 6 | (b->ends_block != 0) << 7;
+        uint64_t code = length_code(b->size) | (b->pauses < 3u ? b->pauses : 3u) << 6 | (uint64_t)b->signs << 8;
 
-        fp->word[1 + i / 8] |= byte << i % 8 * 8;
+        fp->word[1 + i / 4] |= code << i % 4 * 16;
     }
 }
 
@@ -141,12 +141,12 @@ static void get_beats(const norm_fingerprint *fp, nm_beat beats[NM_FP_BEATS], nm
     r->n = r->n > NM_FP_BEATS ? NM_FP_BEATS : r->n;
     r->size = 0;
     for (i = 0; i < r->n; i++) {
-        unsigned byte = fp->word[1 + i / 8] >> i % 8 * 8 & 0xFF;
+        unsigned code = fp->word[1 + i / 4] >> i % 4 * 16 & 0xFFFF;
 
         memset(&beats[i], 0, sizeof beats[i]);
-        beats[i].size = length_of(byte & 63);
-        beats[i].mark = byte & 64 ? NM_BEAT_QUESTION : NM_BEAT_PLAIN;
-        beats[i].ends_block = byte >> 7;
+        beats[i].size = length_of(code & 63);
+        beats[i].pauses = code >> 6 & 3;
+        beats[i].signs = (uint8_t)(code >> 8);
         r->size += beats[i].size;
     }
 }

@@ -1,8 +1,8 @@
 /* fingerprint.h - a text in 64 words of 64 bits that are near those of its translations.
  *
  * word 0       version, numbers of anchors and beats, length of the text
- * words 1-8    a byte a beat: its length, whether it asks, whether it ends a block
- * words 9-63   the weightiest anchors, in order: 56 bits of the key, kind, rarity; 0 for none
+ * words 1-16   16 bits a beat: its length, its commas, its signs
+ * words 17-63  the weightiest anchors, in order: 56 bits of the key, kind, rarity; 0 for none
  */
 #ifndef NM_FINGERPRINT_H
 #define NM_FINGERPRINT_H
@@ -14,7 +14,7 @@ enum {
     NM_FP_VERSION = 1,
     NM_FP_WORDS = 64,
     NM_FP_BEATS = 64,
-    NM_FP_ANCHORS = 55,
+    NM_FP_ANCHORS = 47,
     NM_FP_FIRST = NM_FP_WORDS - NM_FP_ANCHORS /* word of the first anchor */
 };
 

@@ -17,15 +17,38 @@
 #define SPREAD_LETTER 1.6f /* and this by letter more of short ones */
 #define SKIP 3.0f /* a sentence that is left out */
 #define JOINED 2.5f /* for each further beat */
-#define QUESTION 1.5f /* both ask, or only one does */
+#define SIGN_BOTH 2.3f /* both have a question mark, an exclamation mark, a bracket, a colon, an ellipsis */
+#define SIGN_ONE 1.8f  /* only one has */
+#define QUOTE_BOTH 1.3f
+#define QUOTE_ONE 2.2f
+#define DIGIT_BOTH 0.6f /* the numbers themselves are anchors */
+#define DIGIT_ONE 1.4f
 #define BLOCK 0.7f
+#define PAUSES_MOST 3
 
 /* One rhythm, with what depends on it alone worked out: k beats that end with beat i. */
 typedef struct side {
     const nm_rhythm *r;
     float size[JOIN][NM_RHYTHM_MOST]; /* logarithm */
     float weight[JOIN][NM_RHYTHM_MOST], base[JOIN][NM_RHYTHM_MOST];
+    uint8_t signs[JOIN][NM_RHYTHM_MOST], pauses[JOIN][NM_RHYTHM_MOST];
 } side;
+
+static void prepare_signs(side *s)
+{
+    size_t i, k;
+
+    for (i = 0; i < s->r->n; i++) {
+        unsigned signs = 0, pauses = 0;
+
+        for (k = 0; k < JOIN && k <= i; k++) {
+            signs |= s->r->beats[i - k].signs & (k ? ~(unsigned)NM_BEAT_BLOCK : ~0u);
+            pauses += s->r->beats[i - k].pauses;
+            s->signs[k][i] = (uint8_t)signs;
+            s->pauses[k][i] = pauses < PAUSES_MOST ? (uint8_t)pauses : PAUSES_MOST;
+        }
+    }
+}
 
 static void prepare_first(side *s)
 {
@@ -65,15 +88,22 @@ static void prepare_second(side *s, float scale)
     }
 }
 
-/* How well the ends of two beats go together. */
-static float ends_alike(const nm_beat *a, const nm_beat *b)
+/* How well the signs in two beats go together. */
+static float signs_alike(unsigned x, unsigned y)
 {
-    float odds = a->ends_block != b->ends_block ? -BLOCK : a->ends_block ? BLOCK : 0.0f;
+    static const uint8_t ones[32] = {0, 1, 1, 2, 1, 2, 2, 3, 1, 2, 2, 3, 2, 3, 3, 4,
+                                     1, 2, 2, 3, 2, 3, 3, 4, 2, 3, 3, 4, 3, 4, 4, 5};
+    unsigned both = x & y, one = x ^ y;
+    float odds = one & NM_BEAT_BLOCK ? -BLOCK : both & NM_BEAT_BLOCK ? BLOCK : 0.0f;
 
-    if (a->mark == NM_BEAT_QUESTION || b->mark == NM_BEAT_QUESTION)
-        odds += a->mark == b->mark ? QUESTION : -0.7f * QUESTION;
-    return odds;
+    odds += SIGN_BOTH * (float)ones[both & 31] - SIGN_ONE * (float)ones[one & 31];
+    odds += one & NM_BEAT_QUOTE ? -QUOTE_ONE : both & NM_BEAT_QUOTE ? QUOTE_BOTH : 0.2f;
+    return odds + (one & NM_BEAT_DIGIT ? -DIGIT_ONE : both & NM_BEAT_DIGIT ? DIGIT_BOTH : 0.15f);
 }
+
+/* The same of commas, which not all languages set alike. */
+static const float pauses_alike[PAUSES_MOST + 1][PAUSES_MOST + 1] = {
+    {0.2f, -0.3f, -0.45f, -0.7f}, {-0.3f, 0.35f, 0.0f, -0.4f}, {-0.45f, 0.0f, 0.35f, 0.0f}, {-0.7f, -0.4f, 0.0f, 0.2f}};
 
 static float bonus_of(const nm_grid *grid, size_t i, size_t j, size_t p, size_t q)
 {
@@ -91,7 +121,9 @@ static float bead(const side *a, const side *b, size_t i, size_t j, size_t p, si
 {
     float off = b->size[q][j] - a->size[p][i];
 
-    return off * off * a->weight[p][i] + a->base[p][i] + b->base[q][j] + bonus_of(grid, i, j, p, q);
+    return off * off * a->weight[p][i] + a->base[p][i] + b->base[q][j] +
+           signs_alike(a->signs[p][i], b->signs[q][j]) + pauses_alike[a->pauses[p][i]][b->pauses[q][j]] +
+           bonus_of(grid, i, j, p, q);
 }
 
 float nm_size_odds(float a, float b)
@@ -116,7 +148,7 @@ static void better(float *best, float value)
 static float cell(const table *t, const side *a, const side *b, size_t i, size_t j, const nm_grid *grid)
 {
     static const uint8_t beads[][2] = {{0, 0}, {1, 0}, {0, 1}, {2, 0}, {0, 2}, {1, 1}};
-    float best = NEVER, alike;
+    float best = NEVER;
     size_t k;
 
     if (i)
@@ -125,7 +157,6 @@ static float cell(const table *t, const side *a, const side *b, size_t i, size_t
         better(&best, t->row[i % (JOIN + 1)][j - 1] - SKIP);
     if (!i || !j)
         return best;
-    alike = ends_alike(&a->r->beats[i - 1], &b->r->beats[j - 1]);
     for (k = 0; k < sizeof beads / sizeof *beads; k++) {
         size_t p = beads[k][0], q = beads[k][1];
         float before;
@@ -134,7 +165,7 @@ static float cell(const table *t, const side *a, const side *b, size_t i, size_t
             continue;
         before = t->row[(i - 1 - p) % (JOIN + 1)][j - 1 - q];
         if (before > NEVER / 2)
-            better(&best, before + alike + bead(a, b, i - 1, j - 1, p, q, grid));
+            better(&best, before + bead(a, b, i - 1, j - 1, p, q, grid));
     }
     return best;
 }
@@ -164,6 +195,8 @@ float nm_rhythm_odds(const nm_rhythm *a, const nm_rhythm *b, const nm_grid *grid
         return NEVER;
     x.r = a;
     y.r = b;
+    prepare_signs(&x);
+    prepare_signs(&y);
     prepare_first(&x);
     prepare_second(&y, a->size / b->size);
     return walk(&x, &y, grid);

@@ -1,5 +1,7 @@
 #include "across/rhythm.h"
 
+#include <string.h>
+
 #include <unicode/uscript.h>
 
 #include "base/uni.h"
@@ -26,47 +28,49 @@ static float size_of(uint32_t c, const nm_uni *u)
     }
 }
 
-static int mark_of(uint32_t c)
+/* The sign that c is, 0 for none. */
+static unsigned sign_of(uint32_t c)
 {
     switch (c) {
-    case '?':
-    case 0xFF1F:
-    case 0x61F:
-    case 0x37E:
-    case 0x55E:
-    case 0x1367:
+    case '?': case 0xFF1F: case 0x61F: case 0x37E: case 0x55E: case 0x1367:
         return NM_BEAT_QUESTION;
-    case '!':
-    case 0xFF01:
-    case 0x55C:
+    case '!': case 0xFF01: case 0x55C:
         return NM_BEAT_CRY;
+    case '(': case 0xFF08:
+        return NM_BEAT_BRACKET;
+    case ':': case 0xFF1A:
+        return NM_BEAT_COLON;
+    case 0x2026:
+        return NM_BEAT_DOTS;
+    case '"': case 0x201C: case 0x201D: case 0x201E: case 0xAB: case 0xBB: case 0x300C: case 0x300E:
+        return NM_BEAT_QUOTE;
     default:
-        return NM_BEAT_PLAIN;
+        return 0;
     }
 }
 
-/* Whether the sentence ends with c: an ASCII point only before a gap or a closing mark. */
-static bool ends(uint32_t c, norm_str text, size_t at)
+static bool is_pause(uint32_t c)
 {
-    if (c > 0x2FFF || c == 0x964 || c == 0x965 || at == text.len)
-        return true;
-    return nm_uni_of(nm_utf8_next(text.data, &at))->flags & (NM_SPACE | NM_CLOSE);
+    return c == ',' || c == ';' || c == 0xFF0C || c == 0x3001 || c == 0xFF1B || c == 0x60C || c == 0x61B;
 }
 
 typedef struct beats {
     nm_vec v;
     nm_beat open;
+    norm_str text;
+    size_t at;
+    uint32_t last; /* the character before */
     bool full;
 } beats;
 
-static void close_beat(beats *b, int mark, bool block, size_t at)
+static void close_beat(beats *b, bool block)
 {
     nm_beat *last = b->v.len ? (nm_beat *)b->v.data + b->v.len - 1 : NULL;
     nm_beat *beat;
 
     if (b->open.size < LEAST_SIZE) {
         if (last && block)
-            last->ends_block = 1;
+            last->signs |= NM_BEAT_BLOCK;
         return;
     }
     beat = nm_vec_push(&b->v);
@@ -74,39 +78,69 @@ static void close_beat(beats *b, int mark, bool block, size_t at)
         b->full = true;
         return;
     }
-    b->open.mark = (uint8_t)mark;
-    b->open.ends_block = block;
-    b->open.end = (uint32_t)at;
+    b->open.signs |= block ? NM_BEAT_BLOCK : 0;
+    b->open.end = (uint32_t)b->at;
     *beat = b->open;
-    b->open.size = 0;
-    b->open.begin = (uint32_t)at;
+    memset(&b->open, 0, sizeof b->open);
+    b->open.begin = (uint32_t)b->at;
+}
+
+static void take(beats *b, uint32_t c, const nm_uni *u)
+{
+    unsigned sign = c == '.' && b->last == '.' ? NM_BEAT_DOTS : c < 0x80 && u->flags & NM_LETTER ? 0 : sign_of(c);
+
+    b->open.size += size_of(c, u);
+    b->open.signs |= (uint8_t)(sign | (u->flags & NM_DIGIT ? NM_BEAT_DIGIT : 0));
+    b->open.pauses += is_pause(c) && b->open.pauses < UINT8_MAX;
+    b->last = c;
+}
+
+/* Whether the sentence ends with c, behind which the text goes on: an ASCII point only before a gap. What closes
+ * behind the mark belongs to it. */
+static bool ends(beats *b, uint32_t c)
+{
+    size_t at = b->at;
+
+    while (at < b->text.len) {
+        uint32_t next = nm_utf8_next(b->text.data, &at);
+        const nm_uni *u = nm_uni_of(next);
+
+        if (u->flags & NM_SPACE)
+            return true;
+        if (!(u->flags & (NM_CLOSE | NM_TERMINAL)))
+            break;
+        take(b, next, u);
+        b->at = at;
+        c = next > 0x2FFF ? next : c;
+    }
+    return c > 0x2FFF || c == 0x964 || c == 0x965 || b->at == b->text.len;
 }
 
 norm_status nm_rhythm_of(nm_run *run, norm_str text, nm_rhythm *rhythm)
 {
-    beats b = {.open = {0, 0, 0, 0, 0}, .full = false};
-    size_t at = 0;
+    beats b;
+    size_t i;
 
+    memset(&b, 0, sizeof b);
+    b.text = text;
     nm_vec_init(&b.v, run->arena, sizeof(nm_beat));
-    rhythm->size = 0;
     nm_work(run, text.len);
-    while (at < text.len && !b.full) {
-        uint32_t c = nm_utf8_next(text.data, &at);
+    while (b.at < text.len && !b.full) {
+        uint32_t c = nm_utf8_next(text.data, &b.at);
         const nm_uni *u = nm_uni_of(c);
-        float size = size_of(c, u);
 
-        b.open.size += size;
-        rhythm->size += size;
-        if (c == '\n')
-            close_beat(&b, NM_BEAT_OPEN, true, at);
-        else if (u->flags & NM_TERMINAL && ends(c, text, at))
-            close_beat(&b, mark_of(c), false, at);
+        take(&b, c, u);
+        if (c == '\n' || (u->flags & NM_TERMINAL && ends(&b, c)))
+            close_beat(&b, c == '\n');
     }
-    close_beat(&b, NM_BEAT_OPEN, true, at);
+    close_beat(&b, true);
     if (b.full)
         return nm_no_memory(run->error, "across");
     rhythm->beats = b.v.data;
     rhythm->n = b.v.len;
+    rhythm->size = 0;
+    for (i = 0; i < rhythm->n; i++)
+        rhythm->size += rhythm->beats[i].size;
     return NORM_OK;
 }
 
@@ -120,6 +154,7 @@ void nm_rhythm_join(nm_rhythm *rhythm, size_t by)
         if (i % by) {
             beat.size += rhythm->beats[n - 1].size;
             beat.begin = rhythm->beats[n - 1].begin;
+            beat.signs |= rhythm->beats[n - 1].signs & ~NM_BEAT_BLOCK;
             rhythm->beats[n - 1] = beat;
         } else {
             rhythm->beats[n++] = beat;

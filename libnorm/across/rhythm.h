@@ -1,4 +1,4 @@
-/* rhythm.h - how a text runs: the lengths of its sentences and how they end.
+/* rhythm.h - how a text runs: the lengths of its sentences, how they end, what signs are in them.
  *
  * A translation keeps the rhythm even where it shares no anchor with the original. Sentences are cut in the
  * simplest way here; what is cut wrongly, or otherwise by the translator, is joined again in comparing.
@@ -8,12 +8,22 @@
 
 #include "base/run.h"
 
-enum { NM_BEAT_PLAIN, NM_BEAT_QUESTION, NM_BEAT_CRY, NM_BEAT_OPEN };
+/* What is in a beat. */
+enum {
+    NM_BEAT_QUESTION = 1,
+    NM_BEAT_CRY = 2,
+    NM_BEAT_BRACKET = 4,
+    NM_BEAT_COLON = 8,
+    NM_BEAT_DOTS = 16, /* an ellipsis */
+    NM_BEAT_QUOTE = 32,
+    NM_BEAT_DIGIT = 64,
+    NM_BEAT_BLOCK = 128 /* it is the last of its block */
+};
 
 typedef struct nm_beat {
     float size; /* letters, as many as a Latin text of the same content would have */
-    uint8_t mark; /* how it ends, NM_BEAT_ */
-    uint8_t ends_block;
+    uint8_t signs;  /* NM_BEAT_ */
+    uint8_t pauses; /* commas and their like */
     uint32_t begin, end; /* bytes of the text */
 } nm_beat;
 
