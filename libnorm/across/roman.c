@@ -58,7 +58,7 @@ static size_t take(const char *s, size_t len, char *sound)
         if (n <= len && s[0] == digraphs[i].from[0] && !memcmp(s, digraphs[i].from, n))
             return *sound = digraphs[i].to[0], n;
     }
-    *sound = s[0];
+    *sound = s[0] == 'c' && len > 1 && (s[1] == 'e' || s[1] == 'i' || s[1] == 'y') ? 's' : s[0];
     return 1;
 }
 
