@@ -548,6 +548,10 @@ typedef struct norm_fingerprint {
 NORM_API norm_status norm_fingerprint_text(norm_context *context, norm_str text, norm_str lang,
                                            norm_fingerprint *fingerprint, norm_error *error);
 
+/* That of an article's text; NULL unless NORM_WITH_FINGERPRINT was asked for. It belongs to the article. In the
+ * record it is the bytes below, in base64. */
+NORM_API const norm_fingerprint *norm_article_fingerprint(const norm_article *article);
+
 /* To and from bytes that are the same on every machine. NORM_ERR_ARGUMENT if they are no fingerprint, or one of
  * another version. Any thread. */
 NORM_API void norm_fingerprint_to_bytes(const norm_fingerprint *fingerprint,

@@ -5,16 +5,15 @@
  * the languages; names 0.1 to 0.5, sounds 0.1 to 0.5, stems 0.1, Han 0.1, as near as the two scripts are. */
 static const struct kind {
     float trust;
-    float lost;   /* nats by which being shared says less than being rare, because not all survive */
+    float lost; /* nats by which being shared says less than being rare, because not all survive */
     float missed; /* nats that one speaks against a translation which has it not */
-    bool any;     /* that counts whatever the other text is; else only as far as it has such anchors */
-} kinds[NM_A_KINDS] = {
-    [NM_A_NUMBER] = {1.0f, 0.2f, 1.3f, true}, [NM_A_DATE] = {0.8f, 0.1f, 1.3f, true},
-    [NM_A_TERRITORY] = {1.0f, 0.3f, 0.8f, true}, [NM_A_CITY] = {1.0f, 0.4f, 0.7f, true},
-    [NM_A_WORD] = {0.7f, 0.5f, 0.4f, true}, [NM_A_HANDLE] = {1.0f, 0.2f, 1.0f, true},
-    [NM_A_NAME] = {0.8f, 1.2f, 0.15f, false}, [NM_A_SOUND] = {0.6f, 1.0f, 0.2f, false},
-    [NM_A_STEM] = {0.4f, 1.5f, 0.08f, false}, [NM_A_HAN] = {0.3f, 1.5f, 0.03f, false},
-    [NM_A_SIGN] = {0.9f, 0.2f, 1.0f, true}};
+    bool any; /* that counts whatever the other text is; else only as far as it has such anchors */
+} kinds[NM_A_KINDS] = {[NM_A_NUMBER] = {1.0f, 0.2f, 1.3f, true},    [NM_A_DATE] = {0.8f, 0.1f, 1.3f, true},
+                       [NM_A_TERRITORY] = {1.0f, 0.3f, 0.8f, true}, [NM_A_CITY] = {1.0f, 0.4f, 0.7f, true},
+                       [NM_A_WORD] = {0.7f, 0.5f, 0.4f, true},      [NM_A_HANDLE] = {1.0f, 0.2f, 1.0f, true},
+                       [NM_A_NAME] = {0.8f, 1.2f, 0.15f, false},    [NM_A_SOUND] = {0.6f, 1.0f, 0.2f, false},
+                       [NM_A_STEM] = {0.4f, 1.5f, 0.08f, false},    [NM_A_HAN] = {0.3f, 1.5f, 0.03f, false},
+                       [NM_A_SIGN] = {0.9f, 0.2f, 1.0f, true}};
 
 #define EVENT_MISSED 0.15f /* of what it would speak against a translation */
 #define LEAST_WORTH 0.1f

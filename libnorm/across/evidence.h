@@ -7,7 +7,7 @@
 /* What speaks for two texts belonging together, as natural logarithms of odds against any two texts. */
 typedef struct nm_likeness {
     float translation; /* one is a translation of the other */
-    float event;       /* they are about the same, by anchors alone */
+    float event; /* they are about the same, by anchors alone */
 } nm_likeness;
 
 /* Anchors counted by kind: of each text, and in both. */

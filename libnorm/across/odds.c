@@ -18,7 +18,7 @@
 #define SKIP 3.0f /* a sentence that is left out */
 #define JOINED 2.5f /* for each further beat */
 #define SIGN_BOTH 2.3f /* both have a question mark, an exclamation mark, a bracket, a colon, an ellipsis */
-#define SIGN_ONE 1.8f  /* only one has */
+#define SIGN_ONE 1.8f /* only one has */
 #define QUOTE_BOTH 1.3f
 #define QUOTE_ONE 2.2f
 #define DIGIT_BOTH 0.6f /* the numbers themselves are anchors */
@@ -121,9 +121,8 @@ static float bead(const side *a, const side *b, size_t i, size_t j, size_t p, si
 {
     float off = b->size[q][j] - a->size[p][i];
 
-    return off * off * a->weight[p][i] + a->base[p][i] + b->base[q][j] +
-           signs_alike(a->signs[p][i], b->signs[q][j]) + pauses_alike[a->pauses[p][i]][b->pauses[q][j]] +
-           bonus_of(grid, i, j, p, q);
+    return off * off * a->weight[p][i] + a->base[p][i] + b->base[q][j] + signs_alike(a->signs[p][i], b->signs[q][j]) +
+           pauses_alike[a->pauses[p][i]][b->pauses[q][j]] + bonus_of(grid, i, j, p, q);
 }
 
 float nm_size_odds(float a, float b)

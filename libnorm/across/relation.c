@@ -138,7 +138,8 @@ norm_status nm_relate(nm_run *run, nm_reading *first, nm_reading *second, nm_lik
     *l = nm_tally_odds(&tally);
     grid.bonus = bonus;
     grid.columns = b->rhythm.n;
-    l->translation += nm_size_odds(a->rhythm.size, b->rhythm.size) + nm_rhythm_odds(&a->rhythm, &b->rhythm, &grid) - cost;
+    l->translation +=
+        nm_size_odds(a->rhythm.size, b->rhythm.size) + nm_rhythm_odds(&a->rhythm, &b->rhythm, &grid) - cost;
     return NORM_OK;
 }
 

@@ -32,17 +32,33 @@ static float size_of(uint32_t c, const nm_uni *u)
 static unsigned sign_of(uint32_t c)
 {
     switch (c) {
-    case '?': case 0xFF1F: case 0x61F: case 0x37E: case 0x55E: case 0x1367:
+    case '?':
+    case 0xFF1F:
+    case 0x61F:
+    case 0x37E:
+    case 0x55E:
+    case 0x1367:
         return NM_BEAT_QUESTION;
-    case '!': case 0xFF01: case 0x55C:
+    case '!':
+    case 0xFF01:
+    case 0x55C:
         return NM_BEAT_CRY;
-    case '(': case 0xFF08:
+    case '(':
+    case 0xFF08:
         return NM_BEAT_BRACKET;
-    case ':': case 0xFF1A:
+    case ':':
+    case 0xFF1A:
         return NM_BEAT_COLON;
     case 0x2026:
         return NM_BEAT_DOTS;
-    case '"': case 0x201C: case 0x201D: case 0x201E: case 0xAB: case 0xBB: case 0x300C: case 0x300E:
+    case '"':
+    case 0x201C:
+    case 0x201D:
+    case 0x201E:
+    case 0xAB:
+    case 0xBB:
+    case 0x300C:
+    case 0x300E:
         return NM_BEAT_QUOTE;
     default:
         return 0;

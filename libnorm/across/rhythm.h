@@ -22,7 +22,7 @@ enum {
 
 typedef struct nm_beat {
     float size; /* letters, as many as a Latin text of the same content would have */
-    uint8_t signs;  /* NM_BEAT_ */
+    uint8_t signs; /* NM_BEAT_ */
     uint8_t pauses; /* commas and their like */
     uint32_t begin, end; /* bytes of the text */
 } nm_beat;

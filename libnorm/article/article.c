@@ -137,3 +137,8 @@ const norm_lang_share *norm_article_lang_share(const norm_article *article, size
 {
     return index < article->share_count ? &article->shares[index] : NULL;
 }
+
+const norm_fingerprint *norm_article_fingerprint(const norm_article *article)
+{
+    return article->fingerprint;
+}

@@ -31,6 +31,7 @@ struct norm_article {
     norm_protected *spans;     /* not to be translated */
     size_t span_count;
     bool with_spans;
+    norm_fingerprint *fingerprint; /* NULL unless asked for */
     const char *data;          /* the checksum of rules and models; NULL: of those that are built in */
     nm_list fields[NM_FIELDS]; /* by norm_field; one item at most where the record has one string */
 };

@@ -26,4 +26,7 @@ norm_status nm_fill_sentences(nm_run *run, norm_article *article, const nm_text 
 norm_status nm_fill_protected(nm_run *run, norm_article *article, const nm_text *text, const nm_doc *doc,
                               const nm_piece *pieces, size_t n);
 
+/* The fingerprint of the text, if it is asked for. */
+norm_status nm_fill_fingerprint(nm_run *run, norm_article *article);
+
 #endif

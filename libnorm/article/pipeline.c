@@ -220,7 +220,8 @@ norm_status nm_pipeline_run(nm_run *run, norm_str bytes, const norm_hints *hints
                       ? nm_fill_sentences(run, article, &text, &doc, pieces.data, pieces.len)
                       : NORM_OK) != NORM_OK ||
         (status = nm_fill_facts(run, article, &doc, pieces.data, pieces.len, &facts)) != NORM_OK ||
-        (status = nm_fill_protected(run, article, &text, &doc, pieces.data, pieces.len)) != NORM_OK)
+        (status = nm_fill_protected(run, article, &text, &doc, pieces.data, pieces.len)) != NORM_OK ||
+        (status = nm_fill_fingerprint(run, article)) != NORM_OK)
         return status;
     limited = limited || part.len < bytes.len || (run->options->max_work && run->work > run->options->max_work);
     if (!add_flags(article, limited, only_boilerplate, text.zawgyi))

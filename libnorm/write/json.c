@@ -1,4 +1,5 @@
 /* The record: every key, always in this order, null where nothing is known. */
+#include "write/fingerprint.h"
 #include "write/write.h"
 
 #define LEAST_DOUBT 0.01 /* of a block */
@@ -334,6 +335,10 @@ void nm_write_json(nm_out *out, const norm_article *article, const norm_writing 
     KEY(out, "text");
     nm_out_json_utf8(out, article->text);
     if (!writing->brief) {
+        if (article->fingerprint) {
+            KEY(out, "fingerprint");
+            nm_out_fingerprint(out, article->fingerprint);
+        }
         blocks(out, article);
         if (article->with_spans)
             spans(out, article);
