@@ -357,6 +357,10 @@ typedef struct norm_hints {
                          believed, dates without a year are taken before it */
     norm_str hreflang;/* the languages that the page says it is there in, its own among them, as its
                          alternates declare them: "en,fr,pt-BR"; what is no language is passed over */
+    norm_str translated_from; /* the language the page says its text was translated from, BCP 47 */
+    norm_str translated_by;   /* who or what did it: a name, or the mark that a machine's plug-in leaves in a page,
+                                 such as the class "translated-ltr" or the generator "GTranslate" */
+    norm_str translate;       /* the page's attribute translate: with "no" the article gets the flag translate_no */
 } norm_hints;
 NORM_API void norm_hints_init_sized(norm_hints *hints, size_t struct_size);
 static inline void norm_hints_init(norm_hints *hints)

@@ -60,7 +60,7 @@ static bool add_translations(norm_article *article, const nm_vec *list)
         out->by = nm_arena_str(&article->arena, t[i].by);
         out->where = nm_arena_str(&article->arena, t[i].where);
         out->tag = nm_arena_str(&article->arena, t[i].tag);
-        out->source = NORM_DETECTED;
+        out->source = t[i].declared ? NORM_DECLARED : NORM_DETECTED;
         if (!out->by.data || !out->where.data || !out->tag.data)
             return false;
     }
@@ -73,6 +73,7 @@ norm_status nm_fill_facts(nm_run *run, norm_article *article, const nm_doc *doc,
     if (!add_fields(article, facts) || !add_comments(article, doc, pieces, n, &facts->comments) ||
         !add_translations(article, &facts->translations) ||
         (!facts->title.len && !nm_article_flag(article, "no_title")) ||
+        (facts->kept_apart && !nm_article_flag(article, "translate_no")) ||
         (facts->paywalled && !nm_article_flag(article, "truncated_by_paywall")))
         return nm_no_memory(run->error, "facts");
     return NORM_OK;

@@ -81,6 +81,24 @@ static bool set_hreflang(struct config *config, const char *value)
     return *value;
 }
 
+static bool set_translated_from(struct config *config, const char *value)
+{
+    config->hints.translated_from = str_of(value);
+    return *value;
+}
+
+static bool set_translated_by(struct config *config, const char *value)
+{
+    config->hints.translated_by = str_of(value);
+    return *value;
+}
+
+static bool set_translate(struct config *config, const char *value)
+{
+    config->hints.translate = str_of(value);
+    return !strcmp(value, "yes") || !strcmp(value, "no");
+}
+
 static bool set_colour(struct config *config, const char *value)
 {
     config->colour = !strcmp(value, "always") ? 1 : !strcmp(value, "never") ? 0 : -1;
@@ -175,6 +193,11 @@ static const struct arg args[] = {
     {"date", 0, BATCH, "YYYY-MM-DD", "hint: when it was fetched", set_date, false},
     {"hreflang", 0, BATCH, "TAG,TAG,...", "hint: the languages that the page says it is there in", set_hreflang,
      false},
+    {"translated-from", 0, BATCH, "TAG", "hint: the language that the page says it was translated from",
+     set_translated_from, false},
+    {"translated-by", 0, BATCH, "NAME", "hint: who or what translated it, or the mark of a plug-in (translated-ltr)",
+     set_translated_by, false},
+    {"translate", 0, BATCH, "yes|no", "hint: the page's attribute translate", set_translate, false},
     {"rules", 0, RUN | CHECK | RULES, "FILE", "rules of your own, which have the last word; see normtest rules --help",
      set_rules, true},
     {"profile", 0, RUN | CHECK | DIFF, "FILE", "what the site repeats, as profile learn found; it goes", set_profile,

@@ -136,6 +136,9 @@ static bool run(struct check *c, const char *path, const json_t *json_hints)
     hints.url = hint(json_hints, "url", hints.url);
     hints.date = hint(json_hints, "date", hints.date);
     hints.hreflang = hint(json_hints, "hreflang", hints.hreflang);
+    hints.translated_from = hint(json_hints, "translated_from", hints.translated_from);
+    hints.translated_by = hint(json_hints, "translated_by", hints.translated_by);
+    hints.translate = hint(json_hints, "translate", hints.translate);
     c->input.len = 0;
     if (!file_read(path, &c->input)) {
         complain("%s: %s", path, strerror(errno));

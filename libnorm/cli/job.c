@@ -156,6 +156,12 @@ static void add_hints(norm_hints *hints, const norm_hints *general)
         hints->date = general->date;
     if (!hints->hreflang.len)
         hints->hreflang = general->hreflang;
+    if (!hints->translated_from.len)
+        hints->translated_from = general->translated_from;
+    if (!hints->translated_by.len)
+        hints->translated_by = general->translated_by;
+    if (!hints->translate.len)
+        hints->translate = general->translate;
 }
 
 static bool is_blank(norm_str line)

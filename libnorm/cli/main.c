@@ -54,7 +54,7 @@ const struct command commands[] = {
      "  normtest match --top 1 -j 0 news.jsonl archive.jsonl\n"},
     {"check", "DIR...", "golden test: FILE against FILE.expect.json", CHECK, cmd_check,
      "Runs every FILE in the folders that has a FILE.expect.json beside it and shows what\n"
-     "differs, versions aside. FILE.hints.json may give lang, charset, url, date and hreflang,\n"
+     "differs, versions aside. FILE.hints.json may give what a line of JSON gives as hints,\n"
      "FILE.rules the user's rules that count for it. --bless writes the expectations, for files without\n"
      "one too; *.note, *.md and *.gold.json are no inputs.\n",
      "  normtest check tests/golden\n"

@@ -5,7 +5,10 @@
 #include "cli/base64.h"
 #include "cli/json.h"
 
-enum { ID = 1, TEXT = 2, B64 = 4, LANG = 8, CHARSET = 16, URL = 32, DATE = 64, HREFLANG = 128 };
+enum {
+    ID = 1, TEXT = 2, B64 = 4, LANG = 8, CHARSET = 16, URL = 32, DATE = 64, HREFLANG = 128, FROM = 256, BY = 512,
+    TRANSLATE = 1024
+};
 
 static int key_of(norm_str name)
 {
@@ -14,7 +17,7 @@ static int key_of(norm_str name)
         int key;
     } keys[] = {{"id", ID},           {"text", TEXT}, {"b64", B64},  {"lang", LANG},
                 {"charset", CHARSET}, {"url", URL},   {"date", DATE},
-                {"hreflang", HREFLANG}};
+                {"hreflang", HREFLANG}, {"translated_from", FROM}, {"translated_by", BY}, {"translate", TRANSLATE}};
     size_t i;
 
     for (i = 0; i < sizeof keys / sizeof *keys; i++)
@@ -36,6 +39,12 @@ static norm_str *slot_of(struct record *record, int key)
         return &record->hints.date;
     case HREFLANG:
         return &record->hints.hreflang;
+    case FROM:
+        return &record->hints.translated_from;
+    case BY:
+        return &record->hints.translated_by;
+    case TRANSLATE:
+        return &record->hints.translate;
     default:
         return &record->data;
     }

@@ -14,7 +14,7 @@ typedef struct nm_translation {
     norm_origin relation;
     const char *from, *to; /* static, or NULL */
     norm_str by, where, tag;
-    uint32_t piece; /* that states it */
+    bool declared; /* by the hints; else the text states it */
 } nm_translation;
 
 typedef struct nm_facts {
@@ -24,6 +24,7 @@ typedef struct nm_facts {
     nm_vec authors, tags; /* of norm_str */
     nm_vec comments; /* of nm_comment */
     nm_vec translations; /* of nm_translation, what says most first */
+    bool kept_apart; /* the page says that it is not to be translated */
     bool paywalled; /* a paywall's notice stands where the body ends */
 } nm_facts;
 

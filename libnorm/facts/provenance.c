@@ -66,7 +66,7 @@ static norm_str part_of(norm_str s, norm_span span)
 }
 
 /* One statement; what an earlier one has said stands. */
-static bool add_statement(nm_collect *c, size_t piece, norm_str s, const nm_provenance *p)
+static bool add_statement(nm_collect *c, norm_str s, const nm_provenance *p)
 {
     nm_translation *t = entry_of(c, relation_of(c, p));
 
@@ -80,7 +80,6 @@ static bool add_statement(nm_collect *c, size_t piece, norm_str s, const nm_prov
         t->by = part_of(s, p->by);
     if (!t->where.len && p->where.end)
         t->where = part_of(s, p->where);
-    t->piece = (uint32_t)piece;
     return true;
 }
 
@@ -100,7 +99,7 @@ static bool read_note(nm_collect *c, size_t piece, nm_vec *words)
 
         end = nm_provenance_sentence(s, w, i, words->len);
         if (nm_provenance_read(s, w, i, end, c->lang, &p) && !p.dated &&
-            (nm_provenance_believed(&p) || (p.bare && p.strange <= 1)) && !add_statement(c, piece, s, &p))
+            (nm_provenance_believed(&p) || (p.bare && p.strange <= 1)) && !add_statement(c, s, &p))
             return false;
     }
     return true;
@@ -128,6 +127,69 @@ static void sort(nm_translation *t, size_t n)
         }
 }
 
+/* ---------------------------------------------------------------- declared -- */
+
+static char low(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+}
+
+static bool holds(norm_str s, const char *mark)
+{
+    size_t n = strlen(mark), i, k;
+
+    for (i = 0; i + n <= s.len; i++) {
+        for (k = 0; k < n && low(s.data[i + k]) == mark[k]; k++)
+            ;
+        if (k == n)
+            return true;
+    }
+    return false;
+}
+
+/* What translation machines and their plug-ins leave in a page: classes of Google's widget and browser, names of
+ * generators. */
+static bool names_machine(norm_str by)
+{
+    static const char *const marks[] = {"translated-ltr", "translated-rtl", "gtranslate", "google",    "weglot",
+                                        "translatepress", "deepl",          "linguise",   "conveythis", "bablic",
+                                        "transposh",      "microsoft",      "bing",       "yandex",    "machine",
+                                        "automatic",      "gpt",            "localizejs"};
+    size_t i;
+
+    for (i = 0; by.len <= 1000 && i < sizeof marks / sizeof *marks; i++)
+        if (holds(by, marks[i]))
+            return true;
+    return false;
+}
+
+/* What the page declares: evidence, which the text's own words go before. */
+static bool add_declared(nm_collect *c)
+{
+    const norm_hints *h = c->hints;
+    nm_translation *t;
+    bool machine, known;
+    nm_lang_id from;
+
+    if (!h)
+        return true;
+    c->facts->kept_apart = h->translate.len == 2 && holds(h->translate, "no");
+    if (!h->translated_from.len && !h->translated_by.len)
+        return true;
+    machine = names_machine(h->translated_by);
+    known = c->facts->translations.len > 0;
+    t = entry_of(c, machine ? NORM_ORIGIN_MACHINE : NORM_ORIGIN_TRANSLATION);
+    if (!t)
+        return false;
+    t->declared = t->declared || !known || (!t->from && !t->to && !t->by.len && !t->where.len);
+    from = nm_lang_of_tag(h->translated_from);
+    if (!t->from && from)
+        t->from = nm_lang_tag(from);
+    if (!t->by.len && !machine)
+        t->by = nm_trim(h->translated_by, "");
+    return true;
+}
+
 norm_status nm_collect_provenance(nm_collect *c)
 {
     nm_vec words;
@@ -139,6 +201,7 @@ norm_status nm_collect_provenance(nm_collect *c)
     for (i = 0; ok && i < c->n; i++)
         if (c->pieces[i].role == NORM_TRANSLATION_NOTE)
             ok = read_note(c, i, &words);
+    ok = ok && add_declared(c);
     t = c->facts->translations.data;
     for (i = 0; ok && i < c->facts->translations.len; i++)
         ok = make_tag(c, &t[i]);

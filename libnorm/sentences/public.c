@@ -35,7 +35,7 @@ norm_str nm_without_bad_bytes(nm_arena *arena, norm_str s)
 const char *nm_tag_for(nm_run *run, norm_str text, norm_str lang)
 {
     char *own;
-    static const norm_hints none = {sizeof none, {NULL, 0}, {NULL, 0}, {NULL, 0}, {NULL, 0}, {NULL, 0}};
+    static const norm_hints none = {.struct_size = sizeof none};
     nm_lang_id id = lang.len ? nm_lang_of_tag(lang) : 0;
     nm_lang found;
 

@@ -17,6 +17,8 @@ static void choose_hints(norm_hints *hints, unsigned n)
     static const char *const alternates[] = {"", "en, fr;;x-default zh-Hant"};
     static const char *const charsets[] = {"",            "windows-1251", "shift_jis", "utf-16",
                                            "iso-2022-jp", "gb18030",      "utf-7",     "?"};
+    static const char *const machines[] = {"", "notranslate translated-ltr"};
+    static const char *const answers[] = {"", "no"};
     static const char *const dates[] = {"", "2014-12-24"};
 
     norm_hints_init(hints);
@@ -25,6 +27,9 @@ static void choose_hints(norm_hints *hints, unsigned n)
     hints->charset = choose(charsets, n >> 3 & 7);
     hints->date = choose(dates, n >> 6 & 1);
     hints->hreflang = choose(alternates, n >> 7 & 1);
+    hints->translated_from = choose(langs, n >> 4 & 3);
+    hints->translated_by = choose(machines, n >> 5 & 1);
+    hints->translate = choose(answers, n >> 1 & 1);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

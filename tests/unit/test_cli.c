@@ -63,12 +63,16 @@ static void hints_are_read(void **state)
 {
     (void)state;
     good("{\"text\":\"x\",\"lang\":\"fr\",\"charset\":\"latin1\",\"url\":\"http:\\/\\/a\",\"date\":\"2014-12-24\","
-         "\"hreflang\":\"en,fr\"}", "", "x");
+         "\"hreflang\":\"en,fr\",\"translated_from\":\"de\",\"translated_by\":\"Ann\",\"translate\":\"no\"}",
+         "", "x");
     assert_str(record.hints.lang, "fr");
     assert_str(record.hints.charset, "latin1");
     assert_str(record.hints.url, "http://a");
     assert_str(record.hints.date, "2014-12-24");
     assert_str(record.hints.hreflang, "en,fr");
+    assert_str(record.hints.translated_from, "de");
+    assert_str(record.hints.translated_by, "Ann");
+    assert_str(record.hints.translate, "no");
     assert_int_equal(record.hints.struct_size, sizeof(norm_hints));
 }
 

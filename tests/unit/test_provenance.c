@@ -227,6 +227,59 @@ static void test_golden(void **state)
     assert_int_equal(n.falsely, 0);
 }
 
+/* ---------------------------------------------------------------- declared -- */
+
+static norm_str str(const char *text)
+{
+    norm_str s = {text, strlen(text)};
+
+    return s;
+}
+
+static void assert_declared(const char *body, const char *from, const char *by, norm_origin origin, const char *tag,
+                            norm_source source)
+{
+    norm_engine *engine;
+    norm_context *context;
+    norm_article *article;
+    const norm_translation *t;
+    norm_hints hints;
+
+    norm_hints_init(&hints);
+    hints.translated_from = str(from);
+    hints.translated_by = str(by);
+    hints.translate = str("no");
+    assert_int_equal(norm_engine_new(NULL, &engine, NULL), NORM_OK);
+    assert_int_equal(norm_context_new(engine, &context, NULL), NORM_OK);
+    assert_int_equal(norm_article_new(engine, &article, NULL), NORM_OK);
+    assert_int_equal(norm_run(context, body, strlen(body), &hints, article, NULL), NORM_OK);
+    t = norm_article_translation(article, 0);
+    assert_non_null(t);
+    assert_int_equal(t->origin, origin);
+    assert_int_equal(t->source, source);
+    assert_true(equals(t->tag, tag));
+    assert_true(equals(norm_article_field(article, NORM_F_FLAGS, 0), "no_title") ||
+                equals(norm_article_field(article, NORM_F_FLAGS, 0), "translate_no"));
+    norm_article_free(article);
+    norm_context_free(context);
+    norm_engine_free(engine);
+}
+
+static void test_declared(void **state)
+{
+    const char *body = "The town council met on Tuesday evening to vote on the new bridge over the river, and nobody\n"
+                       "in the hall was surprised when the mayor said that the money would not be enough for it.\n";
+    const char *stated = "The town council met on Tuesday evening to vote on the new bridge over the river, and most\n"
+                         "of those who live beside it had come to hear what it would cost them.\n\n"
+                         "Translated from the German by Ann Lee\n";
+
+    (void)state;
+    assert_declared(body, "de", "translated-ltr", NORM_ORIGIN_MACHINE, "en-t-de-t0-und", NORM_DECLARED);
+    assert_declared(body, "", "GTranslate 2.1", NORM_ORIGIN_MACHINE, "en-t-t0-und", NORM_DECLARED);
+    assert_declared(body, "pt-BR", "Ann Lee", NORM_ORIGIN_TRANSLATION, "en-t-pt", NORM_DECLARED);
+    assert_declared(stated, "fr", "Bo Roe", NORM_ORIGIN_TRANSLATION, "en-t-de", NORM_DETECTED);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -235,6 +288,7 @@ int main(void)
         cmocka_unit_test(test_others),
         cmocka_unit_test(test_what_only_speaks),
         cmocka_unit_test(test_golden),
+        cmocka_unit_test(test_declared),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
