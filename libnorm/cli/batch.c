@@ -57,10 +57,24 @@ static int worker_count(const struct config *config)
     return n < 1 ? 1 : n > 1024 ? 1024 : (int)n;
 }
 
+/* Article by article in the inputs' order, so that the number of workers makes no difference. */
+static bool learn(const struct batch *b, const struct job *job)
+{
+    norm_error error;
+    size_t i;
+
+    for (i = 0; i < job->lesson_count; i++)
+        if (norm_profile_merge(b->config->learned, job->lessons[i], &error) != NORM_OK) {
+            complain("%s", error.message);
+            return false;
+        }
+    return true;
+}
+
 /* Takes back the oldest job and writes it. */
 static void retire(struct batch *b, const struct job *job)
 {
-    enum outcome outcome = out_job(&b->out, job);
+    enum outcome outcome = learn(b, job) ? out_job(&b->out, job) : OUT_BROKEN;
 
     b->tally.good += job->good;
     b->tally.failed += job->failed;

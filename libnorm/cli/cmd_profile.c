@@ -16,7 +16,9 @@ static norm_status learn_one(struct worker *worker, const struct item *item, str
 
     (void)out;
     if (status == NORM_OK)
-        status = norm_profile_learn(worker->learned, worker->article, error);
+        status = norm_profile_new(NULL, &worker->lesson, error);
+    if (status == NORM_OK)
+        status = norm_profile_learn(worker->lesson, worker->article, error);
     return status;
 }
 

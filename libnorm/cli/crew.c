@@ -61,8 +61,6 @@ static bool open_worker(struct worker *worker, const norm_engine *engine, norm_e
 {
     const norm_engine *other = worker->other_engine;
 
-    if (worker->config->learned && norm_profile_new(NULL, &worker->learned, error) != NORM_OK)
-        return false;
     return norm_context_new(engine, &worker->context, error) == NORM_OK &&
            norm_article_new(engine, &worker->article, error) == NORM_OK &&
            (!other || (norm_context_new(other, &worker->other_context, error) == NORM_OK &&
@@ -101,13 +99,6 @@ bool crew_open(struct crew *crew, const norm_engine *engine, const struct worker
 
 static void close_worker(struct worker *worker)
 {
-    norm_error error;
-
-    if (worker->learned && norm_profile_merge(worker->config->learned, worker->learned, &error) != NORM_OK) {
-        complain("%s", error.message);
-        exit(STATUS_IO);
-    }
-    norm_profile_free(worker->learned);
     norm_article_free(worker->article);
     norm_context_free(worker->context);
     norm_article_free(worker->other);

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "cli/file.h"
@@ -11,8 +12,15 @@
 
 #define KEEP_MOST (1u << 20) /* bytes that an idle buffer may hold on to */
 
+static void drop_lessons(struct job *job)
+{
+    while (job->lesson_count)
+        norm_profile_free(job->lessons[--job->lesson_count]);
+}
+
 void job_clear(struct job *job)
 {
+    drop_lessons(job);
     job->path.len = job->below = job->line = job->offset = 0;
     job->first = job->last = false;
     job->message = NULL;
@@ -25,6 +33,8 @@ void job_clear(struct job *job)
 
 void job_free(struct job *job)
 {
+    drop_lessons(job);
+    free(job->lessons);
     buf_free(&job->path);
     buf_free(&job->in);
     buf_free(&job->out);
@@ -95,6 +105,25 @@ static void report_unread(struct worker *worker, struct job *job, const struct i
     report(worker, job, item, code, &error);
 }
 
+/* Takes over what the action learned from an article. False without memory. */
+static bool keep_lesson(struct worker *worker, struct job *job)
+{
+    norm_profile **lessons = job->lessons;
+
+    if (!worker->lesson)
+        return true;
+    if (job->lesson_count == job->lesson_cap) {
+        lessons = realloc(lessons, (2 * job->lesson_cap + 1) * sizeof *lessons);
+        if (!lessons)
+            return false;
+        job->lessons = lessons;
+        job->lesson_cap = 2 * job->lesson_cap + 1;
+    }
+    job->lessons[job->lesson_count++] = worker->lesson;
+    worker->lesson = NULL;
+    return true;
+}
+
 static void run_item(struct worker *worker, struct job *job, const struct item *item)
 {
     size_t before = job->out.len;
@@ -105,6 +134,12 @@ static void run_item(struct worker *worker, struct job *job, const struct item *
     job->bytes += item->data.len;
     worker->changed = false;
     status = worker->action->run(worker, item, &job->out, &error);
+    if (status == NORM_OK && !keep_lesson(worker, job)) {
+        status = error.code = NORM_ERR_MEMORY;
+        snprintf(error.message, sizeof error.message, "out of memory");
+    }
+    norm_profile_free(worker->lesson);
+    worker->lesson = NULL;
     if (status == NORM_OK) {
         job->good++;
         job->changed += worker->changed;

@@ -22,6 +22,8 @@ struct job {
     struct buf out, complaints;
     size_t good, failed, unread; /* inputs; unread are among the failed */
     size_t changed;              /* diff: inputs that changed */
+    norm_profile **lessons;      /* profile learn: what each article teaches, in their order */
+    size_t lesson_count, lesson_cap;
     uint64_t bytes;
 };
 
@@ -44,7 +46,7 @@ struct worker {
     const norm_engine *other_engine; /* diff: of the other rules; else NULL, like */
     norm_context *other_context;     /* these */
     norm_article *other;
-    norm_profile *learned;           /* profile learn: what this one learned */
+    norm_profile *lesson;            /* profile learn: set by the action to what an article teaches */
     bool changed;                    /* set by an action whose input changed */
     struct buf file, scratch, id, name;
 };

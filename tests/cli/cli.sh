@@ -187,6 +187,8 @@ gives 0 profile show all.profile && has out '7 articles, 22 lines, 1 of two or m
 gives 0 profile show all.profile --format jsonl && has out '{"articles":7,"lines":[{"text":"The Morning Tide is'; is "... as JSON"
 gives 0 site/Dover.txt --profile all.profile && has out '"reason":"profile:repeated"' && gives 0 site/Dover.txt && ! grep -q profile:repeated out; is "what is repeated goes"
 gives 0 rules profile:repeated; is "... and is explained"
+awk 'BEGIN { for (i = 0; i < 24; i++) { printf "{\"text\":\"Share this\\n"; for (k = 0; k < 3000; k++) { n = i * 3000 + k; w = ""; for (d = 0; d < 4; d++) { w = w sprintf("%c", 97 + n % 26); n = int(n / 26) } printf "%s\\n", w } print "\"}" } }' >many-lines.jsonl
+gives 0 profile learn many1.profile --in jsonl many-lines.jsonl && gives 0 profile learn many3.profile --in jsonl -j 3 many-lines.jsonl && cmp -s many1.profile many3.profile && gives 0 profile show many1.profile && has out '100.0%  Share this'; is "more lines than a profile holds, with any number of workers"
 gives 2 profile learn site/Aston.txt site && has err 'is there and no profile' && gives 2 profile merge own.txt one.profile; is "no profile overwrites an article"
 cp all.profile cut.profile && printf x >>cut.profile && gives 1 profile show cut.profile && has err 'cut.profile: byte ' && gives 2 --profile cut.profile site && gives 1 profile merge out.profile all.profile cut.profile && [ ! -e out.profile ]; is "a broken profile is told"
 gives 4 profile show nosuch && gives 4 profile learn none.profile nosuch && [ ! -e none.profile ]; is "what is not there makes no profile"

@@ -127,6 +127,8 @@ static void every_fault_is_reported(void **state)
 
 /* ---------------------------------------------------------------- patterns -- */
 
+static uint64_t steps; /* of the last match */
+
 static bool matches(const char *pattern, const char *place, const char *text, nm_match *match)
 {
     char file[2000];
@@ -148,6 +150,7 @@ static bool matches(const char *pattern, const char *place, const char *text, nm
     assert_true(nm_matcher_init(&m, &arena, rules));
     m.rank[0] = 1;
     nm_matcher_run(&m, s, 0, match);
+    steps = m.steps;
     nm_arena_free(&arena);
     norm_rules_free(rules);
     return match->whole == 0 || match->start == 0 || match->end == 0 || match->any == 0;
@@ -227,6 +230,31 @@ static void parts_are_the_longest(void **state)
     assert_int_equal(match.end_begin, 10);
     assert_true(matches("%n: %n", "end", "One two three four: a b", &match));
     assert_int_equal(match.end_begin, 4);
+}
+
+/* Patterns that are hard for those who go back and try again. */
+static void twice_the_text_costs_twice(void **state)
+{
+    static const char *const patterns[] = {"a%*a%*a%*a%*a%*ab", "(a|a|)(a|a|)(a|a|)(a|a|)(a|a|)(a|a|)(a|a|)(a|a|)ab",
+                                           "a%t a%t a%t b", "a %s a %s a %s b"};
+    static const char *const places[] = {"whole", "start", "end", "any"};
+    static char text[8001];
+    size_t i, k;
+
+    (void)state;
+    for (i = 0; i < sizeof patterns / sizeof *patterns; i++)
+        for (k = 0; k < 4; k++) {
+            uint64_t half;
+            nm_match match;
+
+            memset(text, 0, sizeof text);
+            memset(text, 'a', 4000);
+            assert_false(matches(patterns[i], places[k], text, &match));
+            half = steps;
+            memset(text, 'a', 8000);
+            assert_false(matches(patterns[i], places[k], text, &match));
+            assert_true(steps <= 2 * half + 200 && steps < 8000u * 100);
+        }
 }
 
 /* ------------------------------------------------------------------ memory -- */
@@ -313,6 +341,7 @@ int main(void)
         cmocka_unit_test(every_fault_is_reported),
         cmocka_unit_test(patterns_match_what_they_say),
         cmocka_unit_test(parts_are_the_longest),
+        cmocka_unit_test(twice_the_text_costs_twice),
         cmocka_unit_test(reading_survives_every_refusal),
         cmocka_unit_test(half_an_allocator_is_refused),
         cmocka_unit_test(the_checksum_is_of_what_rules_say),
