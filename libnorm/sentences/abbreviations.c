@@ -23,8 +23,10 @@ const nm_abbr_list *nm_abbr_list_of(const char *tag)
 
 static int compare(const char *entry, norm_str word)
 {
-    int order = strncmp(entry, word.data, word.len);
+    int order = (unsigned char)entry[0] - (word.len ? (unsigned char)word.data[0] : 0);
 
+    if (!order)
+        order = strncmp(entry, word.data, word.len);
     return order ? order : (unsigned char)entry[word.len];
 }
 

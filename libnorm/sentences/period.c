@@ -19,10 +19,12 @@ static size_t lower_word(norm_str word, char *out)
 }
 
 /* What all languages of the word's script abbreviate. */
-static const nm_abbr_list *list_of_script(norm_str word)
+static const nm_abbr_list *list_of_script(const nm_manner *m, norm_str word)
 {
     size_t at = 0;
 
+    if ((unsigned char)word.data[0] < 0x80)
+        return m->of_latin;
     return nm_abbr_list_of(nm_script_name(nm_uni_of(nm_utf8_next(word.data, &at))->script));
 }
 
@@ -30,15 +32,17 @@ static nm_abbreviation kind_of_word(const nm_manner *m, norm_str word)
 {
     char lower[2 * WORD_MOST];
     nm_abbreviation kind = nm_abbr_find(m->words, word);
+    const nm_abbr_list *script;
     size_t n;
 
     if (kind || !word.len)
         return kind;
     n = lower_word(word, lower);
     kind = nm_abbr_find(m->words, (norm_str){lower, n});
+    script = list_of_script(m, word);
     if (!kind)
-        kind = nm_abbr_find(list_of_script(word), word);
-    return kind ? kind : nm_abbr_find(list_of_script(word), (norm_str){lower, n});
+        kind = nm_abbr_find(script, word);
+    return kind ? kind : nm_abbr_find(script, (norm_str){lower, n});
 }
 
 nm_abbreviation nm_kind_of(const nm_manner *m, const nm_before *b)

@@ -3,6 +3,7 @@
 #include "base/uni.h"
 #include "lang/lang.h"
 #include "sentences/sentences.h"
+#include "text/lanes.h"
 
 #define TAG_MOST 15
 
@@ -14,7 +15,7 @@ norm_str nm_without_bad_bytes(nm_arena *arena, norm_str s)
 
     if (!s.len)
         s.data = "";
-    while (at < s.len && !bad)
+    while ((at = nm_skip_plain(s.data, s.len, at)) < s.len && !bad)
         nm_utf8_any(s.data, s.len, &at, &bad);
     if (!bad)
         return s;

@@ -13,7 +13,7 @@ static bool is_lang(const char *tag, const char *lang)
 
 nm_manner nm_manner_of(const char *lang)
 {
-    nm_manner m = {nm_abbr_list_of(lang), NM_SCAN_MARKS, false, false};
+    nm_manner m = {nm_abbr_list_of(lang), NM_SCAN_MARKS, false, false, nm_abbr_list_of("Latn")};
 
     m.ordinals = m.words && m.words->ordinals;
     if (is_lang(lang, "el"))

@@ -11,6 +11,7 @@ typedef struct nm_manner {
     unsigned scan;             /* for nm_stop_next() */
     bool ordinals;             /* "3. Mai" */
     bool soft_period;          /* the period is no full stop: Armenian */
+    const nm_abbr_list *of_latin; /* what all languages in the Latin script abbreviate */
 } nm_manner;
 
 nm_manner nm_manner_of(const char *lang);

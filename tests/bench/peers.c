@@ -4,14 +4,17 @@
  *                   and uchardet, which detects only, where it was there when this was built
  *   peers scripts   UTF-8 by script: memcpy
  *   peers lang      CLD2, where it was there when this was built
+ *   peers sentences ICU's sentence iterator over the text as UTF-16 and over UTF-8
  */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include <unicode/ubrk.h>
 #include <unicode/ucnv.h>
 #include <unicode/ucsdet.h>
 #include <unicode/ustring.h>
+#include <unicode/utext.h>
 
 #ifdef HAVE_UCHARDET
 #include <uchardet/uchardet.h>
@@ -280,6 +283,73 @@ static void language(house *h, const docs *d)
     docs_free(&lines);
 }
 
+/* --------------------------------------------------------------- sentences -- */
+
+static void split_all(void *user, const docs *d)
+{
+    house *h = user;
+    size_t i, n;
+
+    for (i = 0; i < d->n; i++) {
+        norm_str text = {d->data[i], d->size[i]}, lang = {"en", 2};
+        const norm_span *spans;
+
+        if (norm_sentences(h->context, text, lang, &spans, &n, NULL) != NORM_OK)
+            exit(EXIT_FAILURE);
+    }
+}
+
+static void walk(UBreakIterator *sentences)
+{
+    while (ubrk_next(sentences) != UBRK_DONE)
+        ;
+}
+
+/* One iterator for all, as its manual asks for. The text becomes UTF-16 first, as it must. */
+static void split_all_with_icu(void *user, const docs *d)
+{
+    UBreakIterator *sentences = user;
+    size_t i;
+
+    for (i = 0; i < d->n; i++) {
+        UErrorCode status = U_ZERO_ERROR;
+        UChar *wide = (UChar *)(void *)space;
+        int32_t n;
+
+        u_strFromUTF8(wide, (int32_t)(space_size / 2), &n, d->data[i], (int32_t)d->size[i], &status);
+        ubrk_setText(sentences, wide, n, &status);
+        walk(sentences);
+    }
+}
+
+static void split_all_with_icu_as_they_are(void *user, const docs *d)
+{
+    UBreakIterator *sentences = user;
+    UText *text = NULL;
+    size_t i;
+
+    for (i = 0; i < d->n; i++) {
+        UErrorCode status = U_ZERO_ERROR;
+
+        text = utext_openUTF8(text, d->data[i], (int64_t)d->size[i], &status);
+        ubrk_setUText(sentences, text, &status);
+        walk(sentences);
+    }
+    utext_close(text);
+}
+
+static void sentences_of(house *h, const docs *d)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UBreakIterator *sentences = ubrk_open(UBRK_SENTENCE, "en", NULL, 0, &status);
+
+    if (U_FAILURE(status))
+        exit(EXIT_FAILURE);
+    print_duel("sentences, ICU over UTF-16", d, docs_duel(d, split_all, h, split_all_with_icu, sentences));
+    print_duel("sentences, ICU over UTF-8", d, docs_duel(d, split_all, h, split_all_with_icu_as_they_are, sentences));
+    ubrk_close(sentences);
+}
+
 int main(int argc, char **argv)
 {
     docs d = docs_read(16u << 20, "\n\n");
@@ -292,6 +362,8 @@ int main(int argc, char **argv)
     space = malloc(space_size);
     if (argc > 1 && !strcmp(argv[1], "lang"))
         language(&h, &d);
+    else if (argc > 1 && !strcmp(argv[1], "sentences"))
+        sentences_of(&h, &d);
     else if (argc > 1 && !strcmp(argv[1], "scripts"))
         by_script(&h, &d);
     else
