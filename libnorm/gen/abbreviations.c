@@ -79,44 +79,86 @@ static void add_parts(const char *lang, char *text, int kind, int rank)
     }
 }
 
-static void add_string(const char *lang, UResourceBundle *list, int32_t i)
+/* How sure what ICU says is: names in dates are certain, its break rules have ordinary words among them. */
+enum { RANK_FILE, RANK_DATES, RANK_BREAKS };
+
+static void add_string(const char *lang, UResourceBundle *string, int kind, int rank)
 {
     UErrorCode status = U_ZERO_ERROR;
     int32_t n;
-    const UChar *u = ures_getStringByIndex(list, i, &n, &status);
-    char text[200];
+    const UChar *u = ures_getString(string, &n, &status);
+    char text[200], *to = text, *from;
 
     u_strToUTF8(text, sizeof text, NULL, u, n, &status);
-    if (U_SUCCESS(status))
-        add_parts(lang, text, NM_ABBR_INNER, 1);
+    if (U_FAILURE(status))
+        return;
+    for (from = text; *from; from++) /* number patterns quote their periods */
+        if (*from != '\'')
+            *to++ = *from;
+    *to = 0;
+    add_parts(lang, text, kind, rank);
 }
 
-static void read_breaks(const char *locale)
+/* Every string below a place in ICU's tree, which is closed. */
+static void add_all(const char *lang, UResourceBundle *place, int kind, int rank)
 {
-    UErrorCode status = U_ZERO_ERROR;
-    UResourceBundle *bundle = ures_openDirect(U_ICUDATA_NAME "-brkitr", locale, &status), *list;
     int32_t i;
 
-    list = ures_getByKey(bundle, "exceptions", NULL, &status);
-    list = ures_getByKey(list, "SentenceBreak", list, &status);
-    for (i = 0; U_SUCCESS(status) && i < ures_getSize(list); i++)
-        add_string(locale, list, i);
-    ures_close(list);
-    ures_close(bundle);
+    if (ures_getType(place) == URES_STRING)
+        add_string(lang, place, kind, rank);
+    else
+        for (i = 0; i < ures_getSize(place); i++) {
+            UErrorCode status = U_ZERO_ERROR;
+
+            add_all(lang, ures_getByIndex(place, i, NULL, &status), kind, rank);
+        }
+    ures_close(place);
+}
+
+/* What lies at a path ("calendar/gregorian/eras") in a locale's own tables, if anything does. */
+static void add_path(const char *package, const char *locale, const char *path, int kind, int rank)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UResourceBundle *place = ures_openDirect(package, locale, &status);
+    char parts[100], *part;
+
+    snprintf(parts, sizeof parts, "%s", path);
+    for (part = strtok(parts, "/"); part && U_SUCCESS(status); part = strtok(NULL, "/"))
+        place = ures_getByKey(place, part, place, &status);
+    if (U_SUCCESS(status))
+        add_all(locale, place, kind, rank);
+    else
+        ures_close(place);
+}
+
+static void read_locale(const char *locale)
+{
+    static const char *const numbers[] = {
+        "calendar/gregorian/monthNames/format/abbreviated", "calendar/gregorian/monthNames/stand-alone/abbreviated",
+        "calendar/gregorian/dayNames/format/abbreviated", "calendar/gregorian/dayNames/stand-alone/abbreviated"};
+    static const char *const words[] = {"calendar/gregorian/eras/abbreviated",
+                                        "NumberElements/latn/patternsShort/decimalFormat"};
+    size_t i;
+
+    for (i = 0; i < sizeof numbers / sizeof *numbers; i++)
+        add_path(NULL, locale, numbers[i], NM_ABBR_NUMBER, RANK_DATES);
+    for (i = 0; i < sizeof words / sizeof *words; i++)
+        add_path(NULL, locale, words[i], NM_ABBR_INNER, RANK_DATES);
+    add_path(U_ICUDATA_NAME "-brkitr", locale, "exceptions/SentenceBreak", NM_ABBR_INNER, RANK_BREAKS);
 }
 
 static void read_icu(void)
 {
     UErrorCode status = U_ZERO_ERROR;
-    UEnumeration *locales = ures_openAvailableLocales(U_ICUDATA_NAME "-brkitr", &status);
+    UEnumeration *locales = ures_openAvailableLocales(NULL, &status);
     const char *locale;
 
     while (U_SUCCESS(status) && (locale = uenum_next(locales, NULL, &status)))
         if (!strchr(locale, '_') && strcmp(locale, "root"))
-            read_breaks(locale);
+            read_locale(locale);
     uenum_close(locales);
     if (U_FAILURE(status))
-        fail("no break rules in ICU's data", u_errorName(status));
+        fail("ICU's data cannot be read", u_errorName(status));
 }
 
 /* ----------------------------------------------------------- from the file -- */
@@ -139,7 +181,7 @@ static void read_words(const char *lang, int kind, const char *line)
     for (word = strtok(NULL, " \n"); word; word = strtok(NULL, " \n")) {
         if (word[strlen(word) - 1] == '.')
             fail("a word with its period", line);
-        add(lang, word, kind, 0);
+        add(lang, word, kind, RANK_FILE);
     }
 }
 
@@ -147,7 +189,7 @@ static void read_manner(const char *lang, manner *m)
 {
     for (; lang && m->n < MAX_LANGS; lang = strtok(NULL, " \n")) {
         snprintf(m->langs[m->n++], sizeof m->langs[0], "%s", lang);
-        add(lang, "", NM_ABBR_PLAIN, 0);
+        add(lang, "", NM_ABBR_PLAIN, RANK_FILE);
     }
 }
 
@@ -159,7 +201,7 @@ static void read_like(const char *other)
     for (lang = strtok(NULL, " \n"); lang && like_count < MAX_LANGS; lang = strtok(NULL, " \n")) {
         snprintf(likes[like_count][0], sizeof likes[0][0], "%s", lang);
         snprintf(likes[like_count++][1], sizeof likes[0][1], "%s", other);
-        add(lang, "", NM_ABBR_PLAIN, 0);
+        add(lang, "", NM_ABBR_PLAIN, RANK_FILE);
     }
 }
 
@@ -195,7 +237,7 @@ static void read_starters(char *line, int *seen)
     *seen = 1;
     for (word = strtok(NULL, " \n"); word; word = strtok(NULL, " \n")) {
         snprintf(key, sizeof key, "+%s", word);
-        add(lang, key, NM_ABBR_STARTER, 0);
+        add(lang, key, NM_ABBR_STARTER, RANK_FILE);
     }
 }
 
@@ -244,10 +286,11 @@ static int is_of(const manner *m, const char *lang)
     return 0;
 }
 
+/* ICU's names of months are not enough. */
 static int has_numbers(size_t first, size_t end)
 {
     for (; first < end; first++)
-        if (entries[first].kind == NM_ABBR_NUMBER)
+        if (entries[first].kind == NM_ABBR_NUMBER && entries[first].rank == RANK_FILE)
             return 1;
     return 0;
 }
