@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/uni.h"
+#include "text/charset.h"
 #include "text/repair.h"
 
 #define NAME_MAX 10
@@ -50,6 +51,8 @@ static uint32_t numbered(const char *s, size_t len)
             return 0;
         c = c * base + (uint32_t)digit(s[i], base);
     }
+    if (c >= 0x80 && c < 0xA0) /* as browsers read them */
+        c = nm_charset_named("windows-1252")->single[c];
     return c > 0x10FFFF || c - 0xD800 < 0x800 || (c < 0x20 && c != '\n' && c != '\t') || c == 0x7F ? 0 : c;
 }
 

@@ -64,7 +64,7 @@ static void make(const nm_finder *f, const nm_sequence *s, uint32_t n, norm_str 
 }
 
 /* "Â£", "Ā»", "â€“", and a capital before a no-break space or a soft hyphen: what looks so is nothing else. */
-static bool is_telltale(const nm_finder *f, const nm_sequence *s)
+bool nm_is_telltale(const nm_finder *f, const nm_sequence *s)
 {
     nm_face face = nm_face_of(s->c);
     uint32_t next = f->glyphs[s->first + 1].c;
@@ -72,11 +72,12 @@ static bool is_telltale(const nm_finder *f, const nm_sequence *s)
     if (!nm_glyph_is_letter(f, s->first))
         return false;
     if (s->last - s->first == 2)
-        return next == 0xA0 || next == 0xAD || (s->c < 0xC0 && !face.letter && face.cost <= 24);
+        return ((next == 0xA0 || next == 0xAD) && !(nm_uni_of(f->glyphs[s->first].c)->flags & NM_LOWER)) ||
+               (s->c < 0xC0 && !face.letter && face.cost <= 24 && !nm_glyph_is_letter(f, s->first + 1));
     return (s->c >= 0x2010 && s->c < 0x203B) || (s->c >= 0x20A0 && s->c < 0x20D0);
 }
 
-static bool has_space(const nm_finder *f, const nm_sequence *s)
+bool nm_has_space(const nm_finder *f, const nm_sequence *s)
 {
     uint32_t i;
 
@@ -105,12 +106,7 @@ static bool are_letters(const nm_finder *f, const nm_sequence *s, uint32_t n)
     return true;
 }
 
-static bool is_high_letter(const nm_finder *f, uint32_t i)
-{
-    return f->glyphs[i].c >= 0x80 && nm_glyph_is_letter(f, i);
-}
-
-static bool touches(const nm_sequence *s, uint32_t n, uint32_t i)
+bool nm_touches(const nm_sequence *s, uint32_t n, uint32_t i)
 {
     return (i && s[i - 1].last == s[i].first) || (i + 1 < n && s[i + 1].first == s[i].last);
 }
@@ -122,9 +118,9 @@ static bool are_loose(const nm_finder *f, const nm_sequence *s, uint32_t n)
     uint32_t i, loose = 0;
 
     for (i = 0; i < n; i++) {
-        if (touches(s, n, i) || is_telltale(f, &s[i]))
+        if (nm_touches(s, n, i) || nm_is_telltale(f, &s[i]))
             return false;
-        loose += (s[i].first && is_high_letter(f, s[i].first - 1)) || is_high_letter(f, s[i].last);
+        loose += (s[i].first && nm_is_high_letter(f, s[i].first - 1)) || nm_is_high_letter(f, s[i].last);
     }
     return n >= LOOSE && loose * 2 >= n;
 }
@@ -137,14 +133,14 @@ static bool is_doubtful(const nm_finder *f, const nm_sequence *s, uint32_t n)
 
     if ((n < 3 && are_letters(f, s, n)) || are_loose(f, s, n))
         return true;
-    if (n != 1 || is_telltale(f, s) || s->last - s->first > 3)
+    if (n != 1 || nm_is_telltale(f, s) || s->last - s->first > 3)
         return false;
     if (s->c < 0xA0 || is_foreign(f, s))
         return true;
     if (!in_word && !(nm_glyph_is_letter(f, s->first) && s->c >= 0xC0 && s->c < 0x100))
         return true;
     if (s->last - s->first > 2)
-        return has_space(f, s);
+        return nm_has_space(f, s);
     for (i = 0; i < f->n; i++) {
         if (f->glyphs[i].c >= 0x80 && (i < s->first || i >= s->last))
             return true;
@@ -167,7 +163,7 @@ static int leftover_cost(const nm_finder *f, const nm_sequence *s, uint32_t n, u
     return LEFTOVER * (int)(left < LEFTOVER_MOST ? left : LEFTOVER_MOST);
 }
 
-static uint32_t covered(const nm_sequence *s, uint32_t n)
+uint32_t nm_covered(const nm_sequence *s, uint32_t n)
 {
     uint32_t glyphs = 0;
 
@@ -176,48 +172,13 @@ static uint32_t covered(const nm_sequence *s, uint32_t n)
     return glyphs;
 }
 
-static void swap_found(nm_finder *f)
+void nm_swap_found(nm_finder *f)
 {
     nm_sequence *s = f->found[0];
 
     f->found[0] = f->found[1];
     f->found_n[0] = f->found_n[1];
     f->found[1] = s;
-}
-
-/* The script of what is surely a sequence, as another touches it; 0 if there is none, or if hardly a letter beyond
- * ASCII is left out: then all is misread. */
-static unsigned script_within_clean(const nm_finder *f)
-{
-    const nm_sequence *s = f->found[0];
-    uint32_t i, n = f->found_n[0], letters = 0;
-    unsigned script = 0;
-
-    for (i = 0; i < f->n; i++)
-        letters += is_high_letter(f, i);
-    for (i = 0; i < n; i++)
-        if (!script && touches(s, n, i))
-            script = nm_uni_of(s[i].c)->script;
-    return letters > 2 * covered(s, n) ? script : 0;
-}
-
-/* A misread word in clean text: what could be sequences in the words around it stays. */
-static void drop_strays(nm_finder *f)
-{
-    nm_sequence *s = f->found[0];
-    uint32_t i, k = 0, n = f->found_n[0];
-    unsigned script = script_within_clean(f);
-
-    if (!script)
-        return;
-    for (i = 0; i < n; i++) {
-        unsigned made = nm_uni_of(s[i].c)->script;
-        bool beside = (s[i].first && is_high_letter(f, s[i].first - 1)) || is_high_letter(f, s[i].last);
-
-        if (touches(s, n, i) || is_telltale(f, &s[i]) || !(beside || (made && made != script)))
-            s[k++] = s[i];
-    }
-    f->found_n[0] = k;
 }
 
 /* Sets that are kin read most text alike. */
@@ -254,7 +215,7 @@ bool nm_judge_mojibake(nm_finder *f, unsigned routes, int level)
 
     f->found_n[0] = 0;
     for (r = 0; r < NM_ROUTES; r++)
-        count[r] = routes >> r & 1 ? covered(f->found[1], nm_find_sequences(f, r, f->found[1])) : 0;
+        count[r] = routes >> r & 1 ? nm_covered(f->found[1], nm_find_sequences(f, r, f->found[1])) : 0;
     for (tried = 0; tried < TRIED; tried++) {
         int gain, left;
 
@@ -275,9 +236,9 @@ bool nm_judge_mojibake(nm_finder *f, unsigned routes, int level)
             best = rank;
             f->found_gain = gain;
             most = most > signs ? most : signs;
-            swap_found(f);
+            nm_swap_found(f);
         }
     }
-    drop_strays(f);
+    nm_drop_strays(f);
     return f->found_n[0] > 0;
 }

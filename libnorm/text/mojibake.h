@@ -47,6 +47,11 @@ static inline bool nm_glyph_is_letter(const nm_finder *f, uint32_t i)
     return i < f->n && nm_uni_of(f->glyphs[i].c)->flags & NM_LETTER;
 }
 
+static inline bool nm_is_high_letter(const nm_finder *f, uint32_t i)
+{
+    return f->glyphs[i].c >= 0x80 && nm_glyph_is_letter(f, i);
+}
+
 /* Capitals that no word ends in, but that stand before a lost no-break space. */
 bool nm_may_have_lost_space(uint32_t c, uint32_t before);
 /* The first place at or after `at` where a sequence of some route ends, or `end`; *routes tells which. */
@@ -57,6 +62,17 @@ void nm_find_starts(nm_finder *f);
 uint32_t nm_find_sequences(const nm_finder *f, unsigned route, nm_sequence *out);
 /* Writes what a sequence stands for; at most 5 bytes. */
 size_t nm_put_sequence(char *to, const nm_sequence *s);
+/* Does another of the n sequences end or begin where the i-th does? */
+bool nm_touches(const nm_sequence *s, uint32_t n, uint32_t i);
+bool nm_has_space(const nm_finder *f, const nm_sequence *s);
+/* Is it nothing else but mojibake, wherever it stands? */
+bool nm_is_telltale(const nm_finder *f, const nm_sequence *s);
+/* The glyphs in n sequences. */
+uint32_t nm_covered(const nm_sequence *s, uint32_t n);
+/* What is tried is the best. */
+void nm_swap_found(nm_finder *f);
+/* Of the best, what is in clean words or between them goes. */
+void nm_drop_strays(nm_finder *f);
 /* Tries the routes; leaves the sequences of the best in found[0]. */
 bool nm_judge_mojibake(nm_finder *f, unsigned routes, int level);
 

@@ -94,9 +94,17 @@ static void join_surrogates(const nm_finder *f, unsigned route, nm_sequence *s)
     }
 }
 
-static bool is_character(uint32_t c)
+/* Text has hardly any for private use, and none with a space in it. */
+static bool is_character(const nm_finder *f, const nm_sequence *s)
 {
-    return c - 0xD800 >= 0x800 && (c == 0xFFFD || nm_uni_of(c)->category != U_UNASSIGNED);
+    uint32_t i;
+
+    if (s->c - 0xD800 < 0x800 || (s->c != 0xFFFD && nm_uni_of(s->c)->category == U_UNASSIGNED))
+        return false;
+    for (i = s->first; i < s->last && nm_uni_of(s->c)->category == U_PRIVATE_USE_CHAR; i++)
+        if (f->glyphs[i].c == ' ')
+            return false;
+    return true;
 }
 
 /* What tail_at() takes is what it is in a route, and what is lost or a space in each. */
@@ -137,7 +145,7 @@ uint32_t nm_find_sequences(const nm_finder *f, unsigned route, nm_sequence *out)
             !read_sequence(f, f->starts[k], route, s))
             continue;
         join_surrogates(f, route, s);
-        if (is_character(s->c)) {
+        if (is_character(f, s)) {
             i = s->last;
             n++;
         }

@@ -103,6 +103,43 @@ static void test_clean_ukrainian(void **state)
 #undef CLEAN
 }
 
+/* What could be sequences within and between the clean words beside a misread one stays. */
+static void test_word_by_word(void **state)
+{
+    (void)state;
+    assert_text("\u0422\u0430 \u0441\u043A\u0430\u0437\u0430\u0432: \u00AB\u0429\u043E \u0436, \u043E\u00BB "
+                "\u0437 \u00AB\u0440\u0430\u043D\u043A\u0443\u00BB "
+                "\u0420\u045F\u0421\u0402\u0420\u0451\u0420\u0406\u0421\u2013\u0421\u201A \u0443\u0441\u0456\u043C.",
+                "\u0422\u0430 \u0441\u043A\u0430\u0437\u0430\u0432: \u00AB\u0429\u043E \u0436, \u043E\u00BB "
+                "\u0437 \u00AB\u0440\u0430\u043D\u043A\u0443\u00BB \u041F\u0440\u0438\u0432\u0456\u0442 "
+                "\u0443\u0441\u0456\u043C.");
+    assert_text("\u0414\u043E\u043C \u043C\u043E\u0458 \u0458\u0435 "
+                "\u0421\u2021\u0420\u00BB\u0420\u00B0\u0420\u0405\u0420\u0455\u0420\u0406\u0420\u00B0 \u0430 "
+                "\u0458\u0430 \u0441\u0430\u043C \u0442\u0443.",
+                "\u0414\u043E\u043C \u043C\u043E\u0458 \u0458\u0435 \u0447\u043B\u0430\u043D\u043E\u0432\u0430 "
+                "\u0430 \u0458\u0430 \u0441\u0430\u043C \u0442\u0443.");
+    assert_text("\u0420\u0435\u0431\u0451\u043D\u043E\u043A \u0438 \u0440\u0435\u0431\u0451\u043D\u043E\u043A: "
+                "\u043F\u00A9\u044F\u2500\u043F\u2566\u043F\u2561\u043F\u2563\u044F\u250C "
+                "\u0441\u043A\u0430\u0437\u0430\u043B \u0440\u0435\u0431\u0451\u043D\u043E\u043A.",
+                "\u0420\u0435\u0431\u0451\u043D\u043E\u043A \u0438 \u0440\u0435\u0431\u0451\u043D\u043E\u043A: "
+                "\u043F\u0440\u0438\u0432\u0435\u0442 \u0441\u043A\u0430\u0437\u0430\u043B "
+                "\u0440\u0435\u0431\u0451\u043D\u043E\u043A.");
+    assert_text("\u0422\u043E\u0434\u0456 \u044F\u00A0\u2013 \u0446\u0435 "
+                "\u043F\u00F7\u044F\u2500\u043F\u2566\u043F\u2561\u044F\u221A\u044F\u250C \u0456 "
+                "\u044F\u00A0\u2013 \u043D\u0456.",
+                "\u0422\u043E\u0434\u0456 \u044F\u00A0\u2013 \u0446\u0435 \u041F\u0440\u0438\u0432\u0456\u0442 "
+                "\u0456 \u044F\u00A0\u2013 \u043D\u0456.");
+    assert_text("Z\u00EDtra m\u00E1\u0161 \u010Das, zl\u00E9 \u0161t\u011Bn\u011B je tv\u00E9, "
+                "p\u0139\u2122\u0102\u00AD\u0139\u02C7ern\u00C4\u203A \u0161\u00EDlen\u00E9 \u0161t\u011Bst\u00ED.",
+                "Z\u00EDtra m\u00E1\u0161 \u010Das, zl\u00E9 \u0161t\u011Bn\u011B je tv\u00E9, "
+                "p\u0159\u00ED\u0161ern\u011B \u0161\u00EDlen\u00E9 \u0161t\u011Bst\u00ED.");
+    assert_text("\u041D\u0456, \u0442\u0456 \u0426\u0456 "
+                "\u0420\u045F\u0421\u0402\u0420\u0451\u0420\u0406\u0421\u2013\u0421\u201A \u044F\u043A\u0456 "
+                "\u041D\u0456 \u0441\u0442\u043E.",
+                "\u041D\u0456, \u0442\u0456 \u0426\u0456 \u041F\u0440\u0438\u0432\u0456\u0442 "
+                "\u044F\u043A\u0456 \u041D\u0456 \u0441\u0442\u043E.");
+}
+
 static void test_lost_bytes(void **state)
 {
     (void)state;
@@ -160,6 +197,7 @@ static void test_entities(void **state)
     (void)state;
     assert_text("Caf&eacute; &amp; bar &#8211; 5 &lt; 6 &#x20AC;", "Caf\u00E9 & bar \u2013 5 < 6 \u20AC");
     assert_text("AT&amp;amp;T", "AT&T");
+    assert_text("c&#156;ur, l&#x92;eau", "c\u0153ur, l\u2019eau"); /* windows-1252, as browsers have it */
     assert_text("a & b; &nosuch; &#0; &#xD800; &#99999999; &", "a & b; &nosuch; &#0; &#xD800; &#99999999; &");
     assert_text("<p>Caf&eacute;</p>", "<p>Caf&eacute;</p>");
     t = text_of("x &eacute;", 10, NULL);
@@ -238,6 +276,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_routes),       cmocka_unit_test(test_twice),    cmocka_unit_test(test_told_exactly),
+        cmocka_unit_test(test_word_by_word),
         cmocka_unit_test(test_lost_bytes),   cmocka_unit_test(test_left_alone), cmocka_unit_test(test_controls),
         cmocka_unit_test(test_entities),     cmocka_unit_test(test_markup),   cmocka_unit_test(test_levels),
         cmocka_unit_test(test_ligatures),    cmocka_unit_test(test_romanian), cmocka_unit_test(test_zawgyi),
