@@ -70,7 +70,7 @@ static bool mark(const nm_run *run, const nm_doc *doc, const nm_piece *p, size_t
         kept += p[i].keep ? p[i].end - p[i].begin : 0;
         left += p[i].keep && !lines[i] ? p[i].end - p[i].begin : 0;
     }
-    return 8 * left >= kept;
+    return 4 * left >= kept;
 }
 
 norm_status nm_profile_apply(nm_run *run, const nm_doc *doc, nm_vec *pieces)
