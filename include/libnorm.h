@@ -584,6 +584,39 @@ NORM_API void norm_fingerprint_compare(const norm_fingerprint *a, const norm_fin
 NORM_API norm_status norm_relate(norm_context *context, norm_str a, norm_str lang_a, norm_str b, norm_str lang_b,
                                  norm_relation *relation, norm_error *error);
 
+/* An index answers which of a million articles are about the same as this one, from fingerprints alone; norm_relate()
+ * then tells translations from other accounts. An answer takes as long as there are articles that share something
+ * rare with the one asked about. Asking is allowed from any thread, each with its own context, while nobody adds. */
+typedef struct norm_index norm_index;
+
+typedef struct norm_hit {
+    uint64_t id;            /* as it was added */
+    norm_relation relation; /* as norm_fingerprint_compare() has it */
+} norm_hit;
+
+/* Makes an empty index; the engine lends its allocator and must outlive it. Frees it; NULL is allowed. */
+NORM_API norm_status norm_index_new(const norm_engine *engine, norm_index **index, norm_error *error);
+NORM_API void norm_index_free(norm_index *index);
+/* Adds an article. Ids are the caller's and need not differ. The index stays as it was if this fails:
+ * NORM_ERR_MEMORY, NORM_ERR_ARGUMENT if it is no fingerprint, NORM_ERR_LIMIT beyond about 50 million articles. */
+NORM_API norm_status norm_index_add(norm_index *index, const norm_fingerprint *fingerprint, uint64_t id,
+                                    norm_error *error);
+/* Adds all of another index, in its order: what was indexed in parts is then as if it had been in one. If it
+ * fails, the index stays as it was. */
+NORM_API norm_status norm_index_merge(norm_index *index, const norm_index *other, norm_error *error);
+/* How many articles are in it. */
+NORM_API size_t norm_index_count(const norm_index *index);
+/* Writes the nearest articles to hits, at most `most` of them, the nearest first, and how many there were to
+ * *count. NORM_ERR_MEMORY. */
+NORM_API norm_status norm_index_query(const norm_index *index, norm_context *context,
+                                      const norm_fingerprint *fingerprint, norm_hit *hits, size_t most, size_t *count,
+                                      norm_error *error);
+/* Saves it as bytes that are the same on every machine, 520 for each article; loads it from them.
+ * NORM_ERR_OUTPUT; NORM_ERR_ARGUMENT if they are damaged, cut off, or of another version. */
+NORM_API norm_status norm_index_save(const norm_index *index, norm_sink sink, void *user, norm_error *error);
+NORM_API norm_status norm_index_load(const norm_engine *engine, const void *data, size_t size, norm_index **index,
+                                     norm_error *error);
+
 /* ------------------------------------------------------------- writing -- */
 
 typedef enum norm_format {

@@ -1,6 +1,7 @@
 /* norm.c - the public calls: check arguments, call down, nothing else. */
 #include <string.h>
 
+#include "across/index.h"
 #include "across/relation.h"
 #include "article/options.h"
 #include "article/pipeline.h"
@@ -326,6 +327,55 @@ norm_status norm_relate(norm_context *context, norm_str a, norm_str lang_a, norm
     nm_run run = start(context, error);
 
     return nm_relate_any(&run, a, lang_a, b, lang_b, relation);
+}
+
+norm_status norm_index_new(const norm_engine *engine, norm_index **index, norm_error *error)
+{
+    nm_error_clear(error);
+    return nm_index_new(&engine->options.allocator, index, error);
+}
+
+void norm_index_free(norm_index *index)
+{
+    nm_index_free(index);
+}
+
+norm_status norm_index_add(norm_index *index, const norm_fingerprint *fingerprint, uint64_t id, norm_error *error)
+{
+    nm_error_clear(error);
+    return nm_index_add(index, fingerprint, id, error);
+}
+
+norm_status norm_index_merge(norm_index *index, const norm_index *other, norm_error *error)
+{
+    nm_error_clear(error);
+    return nm_index_merge(index, other, error);
+}
+
+size_t norm_index_count(const norm_index *index)
+{
+    return index->n;
+}
+
+norm_status norm_index_query(const norm_index *index, norm_context *context, const norm_fingerprint *fingerprint,
+                             norm_hit *hits, size_t most, size_t *count, norm_error *error)
+{
+    nm_run run = start(context, error);
+
+    return nm_index_query(index, &run, fingerprint, hits, most, count);
+}
+
+norm_status norm_index_save(const norm_index *index, norm_sink sink, void *user, norm_error *error)
+{
+    nm_error_clear(error);
+    return nm_index_save(index, sink, user, error);
+}
+
+norm_status norm_index_load(const norm_engine *engine, const void *data, size_t size, norm_index **index,
+                            norm_error *error)
+{
+    nm_error_clear(error);
+    return nm_index_load(&engine->options.allocator, data, size, index, error);
 }
 
 /* ----------------------------------------------------------------- rules -- */
