@@ -410,6 +410,12 @@ typedef struct norm_lang {
 NORM_API norm_status norm_language(norm_context *context, norm_str text, const norm_hints *hints, norm_lang *lang,
                                    norm_error *error);
 
+/* The comparison form of UTF-8 text, for keys and look-ups, never for reading: Unicode's NFKC_Casefold, and one form
+ * each of quotation marks, of dashes, of digits, of white space, of which one space is left. The same in every
+ * locale; folding twice changes nothing more. Writes at most cap bytes to out, whole characters (out may be NULL if
+ * cap is 0), and returns the bytes that the whole takes. Bytes that are not UTF-8 are skipped. Any thread. */
+NORM_API size_t norm_fold(norm_str text, char *out, size_t cap);
+
 /* The languages that can be told apart: their tags, NULL after the last. Any thread. */
 NORM_API const char *norm_language_at(size_t index);
 
