@@ -23,6 +23,8 @@
 #define CERTAIN 0.9f
 #define LIKELY 0.8f
 #define MINOR 0.03f           /* share of bytes from which a second language counts */
+#define SEEN_BYTES 48u        /* of texts that may have been seen before */
+#define SEEN_STEP 0x9E3779B1u /* of their hash: odd, well mixed */
 #define LEAST_LETTERS 2u
 #define LEAST_BODY 24u        /* bytes */
 
@@ -170,21 +172,53 @@ static bool has_letters(norm_str text)
     return letters >= LEAST_LETTERS;
 }
 
-static void tag_block(nm_lang_stage *s, size_t i, nm_lang *lang)
+/* The place of a short text among those seen. */
+static uint32_t *seen_at(nm_lang_stage *s, norm_str text)
+{
+    uint32_t h = (uint32_t)text.len;
+    size_t i;
+
+    for (i = 0; i < text.len; i++)
+        h = (h ^ (unsigned char)text.data[i]) * SEEN_STEP;
+    return &s->seen[(h >> 16) % NM_STAGE_SEEN];
+}
+
+/* Menus and readers' comments say the same again and again. */
+static bool is_seen(const nm_lang_stage *s, norm_str text, uint32_t last)
+{
+    norm_str other = last ? nm_stage_block(s, last - 1) : (norm_str){"", 0};
+
+    return other.len == text.len && !memcmp(other.data, text.data, text.len);
+}
+
+static void decide_alone(nm_lang_stage *s, size_t i, nm_lang *each)
+{
+    norm_str text = nm_stage_block(s, i);
+    uint32_t *last = text.len <= SEEN_BYTES ? seen_at(s, text) : NULL;
+
+    if (last && is_seen(s, text, *last)) {
+        each[i] = each[*last - 1];
+        return;
+    }
+    nm_lang_evidence(text, BLOCK_BYTES, &s->evidence);
+    decide_block(s, text, &each[i]);
+    if (last)
+        *last = (uint32_t)i + 1;
+}
+
+static void tag_block(nm_lang_stage *s, size_t i, nm_lang *each)
 {
     norm_str text = nm_stage_block(s, i);
 
     if (!has_letters(text)) {
-        memset(lang, 0, sizeof *lang);
+        memset(&each[i], 0, sizeof each[i]);
         return;
     }
-    if (s->document.id && nm_lang_check(text, s->check)) {
-        *lang = s->document;
-    } else {
-        nm_lang_evidence(text, BLOCK_BYTES, &s->evidence);
-        decide_block(s, text, lang);
-    }
-    note(s, i, lang);
+    if (s->document.id && nm_lang_check(text, s->check))
+        each[i] = s->document;
+    else
+        decide_alone(s, i, each);
+    note(s, i, &each[i]);
 }
 
 /* ----------------------------------------------------------------- all blocks -- */
@@ -270,7 +304,7 @@ norm_status nm_lang_blocks(nm_run *run, norm_str text, const nm_range *blocks, c
     for (i = 0; i < n; i++) {
         if (i % 256 == 0 && nm_tell(run, "lang", blocks[i].begin, text.len) != NORM_OK)
             return NORM_ERR_CANCELLED;
-        tag_block(s, i, &each[i]);
+        tag_block(s, i, each);
     }
     weight = s->weight;
     again = decide_again(s, each);

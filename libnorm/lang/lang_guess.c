@@ -82,6 +82,13 @@ static unsigned leading_group(const vote *v)
     return v->letters[best] > 0 ? best : 0;
 }
 
+/* Whether a language of the document's script is not among those that are checked. */
+static bool is_one_more(const nm_lang_stage *s, nm_lang_id id)
+{
+    return nm_lang_infos[id].group == nm_lang_infos[s->check[0]].group && id != s->check[0] && id != s->check[1] &&
+           id != s->check[2];
+}
+
 /* The votes weighed as one evidence; the best is the document's, the next are its rivals. */
 static void count_votes(nm_lang_stage *s, const vote *v)
 {
@@ -105,7 +112,7 @@ static void count_votes(nm_lang_stage *s, const vote *v)
     s->check[0] = d->id;
     s->check[1] = d->second;
     s->check[2] = third && v->log[third] > 0 ? third : 0;
-    s->check[3] = s->english != d->id && nm_lang_infos[d->id].group == nm_lang_infos[s->english].group ? s->english : 0;
+    s->check[3] = is_one_more(s, s->english) ? s->english : 0;
 }
 
 /* A second piece need not be identified if it looks like the first, which left no doubt. */

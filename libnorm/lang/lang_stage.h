@@ -5,6 +5,8 @@
 #include "lang/lang_check.h"
 #include "lang/lang_hints.h"
 
+#define NM_STAGE_SEEN 64u
+
 typedef struct nm_lang_stage {
     norm_str text;
     const nm_range *blocks;
@@ -16,6 +18,7 @@ typedef struct nm_lang_stage {
     nm_evidence evidence;      /* of the piece at hand */
     nm_lang document;          /* so far */
     nm_lang_id english;
+    uint32_t seen[NM_STAGE_SEEN]; /* by hash of their text, short blocks that were decided, counted from 1 */
     float factor[2][NM_LANG_ROOM]; /* what context speaks for a language by: [1] in the document's script */
     nm_lang_id check[1 + NM_LANG_RIVALS]; /* the document's language and those that it might be taken for */
     float bytes[NM_LANG_MAX + 1];         /* of blocks, by language */

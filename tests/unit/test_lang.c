@@ -385,6 +385,21 @@ static void test_sentence_without_spaces(void **state)
     assert_string_equal(nm_lang_tag(f->each[2].id), "zh-Hant");
 }
 
+/* What is said again is in the language that it was in, and what only looks alike is not. */
+static void test_repeated_lines(void **state)
+{
+    fixture *f = *state;
+    size_t i;
+
+    blocks(f, FRENCH "Leave a Reply\n\nPublicité\n\nLeave a Reply\n\nPublicité\n\nPublicita\n\nLeave a Reply\n\n" FRENCH,
+           NULL);
+    for (i = 1; i < 7; i++)
+        assert_string_equal(nm_lang_tag(f->each[i].id), i == 1 || i == 3 || i == 6 ? "en" : "fr");
+    assert_float_equal(f->each[3].confidence, f->each[1].confidence, 0);
+    assert_float_equal(f->each[4].confidence, f->each[2].confidence, 0);
+    assert_true(f->each[5].confidence < f->each[4].confidence);
+}
+
 /* A few capitals are a name in any language; in a document they are its own. */
 static void test_acronyms(void **state)
 {
@@ -459,6 +474,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_two_languages, setup, teardown),
         cmocka_unit_test_setup_teardown(test_regions_come_from_hints, setup, teardown),
         cmocka_unit_test_setup_teardown(test_region_of_a_document, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_repeated_lines, setup, teardown),
         cmocka_unit_test_setup_teardown(test_acronyms, setup, teardown),
         cmocka_unit_test_setup_teardown(test_other_script, setup, teardown),
         cmocka_unit_test_setup_teardown(test_little_body, setup, teardown),
