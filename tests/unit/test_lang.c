@@ -391,7 +391,8 @@ static void test_repeated_lines(void **state)
     fixture *f = *state;
     size_t i;
 
-    blocks(f, FRENCH "Leave a Reply\n\nPublicité\n\nLeave a Reply\n\nPublicité\n\nPublicita\n\nLeave a Reply\n\n" FRENCH,
+    blocks(f,
+           FRENCH "Leave a Reply\n\nPublicité\n\nLeave a Reply\n\nPublicité\n\nPublicita\n\nLeave a Reply\n\n" FRENCH,
            NULL);
     for (i = 1; i < 7; i++)
         assert_string_equal(nm_lang_tag(f->each[i].id), i == 1 || i == 3 || i == 6 ? "en" : "fr");
