@@ -65,6 +65,9 @@ void fit_features(fit_set *set, fit_doc *d, const nm_label_model *model);
 /* Fits the network on documents that are not held and not of corpus `without`. */
 void fit_net(fit_set *set, int without, unsigned epochs, nm_net *net);
 
+/* Fills the model's table of probabilities from the documents that are held. */
+void fit_scores(fit_set *set, nm_label_model *model);
+
 /* Prints precision, recall, F1 for each corpus among the documents that are held (or of corpus `of`). */
 /* Writes the model as text. */
 void fit_write(const nm_label_model *model, const char *path);

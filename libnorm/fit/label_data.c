@@ -173,6 +173,26 @@ static void add_doc(fit_set *set, const lines *l, unsigned corpus, unsigned fold
     find_languages(set, d);
 }
 
+/* A page cut near its body: from so many lines before the first line of it to so many behind the last. */
+static void crop(lines *l, uint64_t *seed)
+{
+    size_t first = 0, last = l->n, from, to, before = fit_random(seed) % 24, behind = fit_random(seed) % 40;
+
+    while (first < l->n && l->y[first] != 1)
+        first++;
+    while (last > first && l->y[last - 1] != 1)
+        last--;
+    from = first > before ? first - before : 0;
+    to = last + behind < l->n ? last + behind : l->n;
+    if (first == l->n)
+        return;
+    l->n = to - from;
+    memmove(l->text, l->text + from, l->n * sizeof *l->text);
+    memmove(l->len, l->len + from, l->n * sizeof *l->len);
+    memmove(l->y, l->y + from, l->n);
+    memmove(l->h, l->h + from, l->n);
+}
+
 /* Whether a line goes: of a clean text all that is not body; of a short one the long lines, too, as posts and
  * verse are; of a thin one most runs of boilerplate. */
 static bool goes(const lines *all, size_t i, unsigned kind, bool drop)
@@ -187,12 +207,13 @@ static void add_variant(fit_set *set, const lines *all, unsigned corpus, unsigne
 {
     lines l = {must(malloc(all->n * sizeof *l.text)), must(malloc(all->n * sizeof *l.len)), must(malloc(all->n)),
                must(malloc(all->n)), 0};
-    bool drop = false;
+    bool drop = false, near = kind == KIND_THIN && fit_random(seed) % 2;
+    unsigned share = near ? 2 : 7;
     size_t i;
 
     for (i = 0; i < all->n; i++) {
         if (i == 0 || all->y[i] != all->y[i - 1] || fit_random(seed) % 6 == 0)
-            drop = kind == KIND_CLEAN || fit_random(seed) % 10 < 7;
+            drop = kind == KIND_CLEAN || fit_random(seed) % 10 < share;
         if (goes(all, i, kind, drop))
             continue;
         l.text[l.n] = all->text[i];
@@ -200,6 +221,8 @@ static void add_variant(fit_set *set, const lines *all, unsigned corpus, unsigne
         l.y[l.n] = all->y[i];
         l.h[l.n++] = all->h[i];
     }
+    if (near)
+        crop(&l, seed);
     add_doc(set, &l, corpus, fold, kind, false);
     free(l.text), free(l.len), free(l.y), free(l.h);
 }

@@ -355,16 +355,26 @@ static double rate_at(double part)
     return part < 0.03 ? 0.0001 + 0.0018 * part / 0.03 : 0.002 * (1 - part) * (1 - part) + 0.00002;
 }
 
+/* What is kept is a mean of the weights over the last few hundred steps: single steps jump about. */
+static void average(float *mean, const float *w, size_t steps)
+{
+    float fade = steps < 500 ? 0 : 0.998f;
+    size_t i;
+
+    for (i = 0; i < PARAMETERS; i++)
+        mean[i] = fade * mean[i] + (1 - fade) * w[i];
+}
+
 void fit_net(fit_set *set, int without, unsigned epochs, nm_net *net)
 {
-    layers *l = calloc(1, sizeof *l), *g = calloc(1, sizeof *g);
+    layers *l = calloc(1, sizeof *l), *g = calloc(1, sizeof *g), *mean = calloc(1, sizeof *mean);
     adam *a = calloc(1, sizeof *a);
     pass p = {0, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL};
     uint64_t seed = 20141224;
     size_t n, *order = order_of(set, without, &n), i, steps = 0;
     unsigned e;
 
-    if (!l || !g || !a)
+    if (!l || !g || !a || !mean)
         fit_die("no memory", "network");
     a->fade1 = a->fade2 = 1;
     scatter(l->w1[0], NM_FEATURES * NM_H1, NM_FEATURES, &seed);
@@ -386,11 +396,12 @@ void fit_net(fit_set *set, int without, unsigned epochs, nm_net *net)
             if (i % BATCH == BATCH - 1 || i + 1 == n) {
                 descend((float *)l, (float *)g, a, rate_at(part));
                 steps++;
+                average((float *)mean, (const float *)l, steps);
             }
         }
         fprintf(stderr, "epoch %u of %u\n", e + 1, epochs);
     }
-    to_fixed(l, net);
-    free(l), free(g), free(a), free(order);
+    to_fixed(mean, net);
+    free(l), free(g), free(a), free(mean), free(order);
     pass_room(&p, 1);
 }

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "label/context.h"
+
 /* Features are written one after the other; their order is the model's. */
 typedef struct row {
     int16_t *x;
@@ -176,11 +178,66 @@ static void put_place(row *r, const nm_view *view, size_t i)
     put_flag(r, i == view->title);
 }
 
+static int distance(size_t d)
+{
+    return nm_log8((uint32_t)(d < 60000 ? d : 60000)) * 2;
+}
+
+/* Where a block lies to a run of prose: inside, so far before it, so far behind it. */
+static void put_region(row *r, size_t i, size_t begin, size_t end)
+{
+    put_flag(r, i >= begin && i < end);
+    put(r, i < begin ? distance(begin - i) : 0);
+    put(r, i >= end ? distance(i - end + 1) : 0);
+}
+
+/* What other blocks of the page have in common with this one. */
+static void put_context(row *r, const nm_view *view, size_t i)
+{
+    const nm_look *look = &view->look[i];
+    unsigned tail = nm_context_tail(view, i), label = nm_context_label(view, i), lag, most = 0;
+
+    put(r, nm_log8(look->starts) * 2);
+    put(r, nm_log8(look->ends) * 2);
+    put(r, nm_log8(tail));
+    put_flag(r, tail && tail <= 8 && look->shape.sentences);
+    put(r, (int)nm_context_names(view, i));
+    put_flag(r, look->shape.last == NM_CH_BRACKET);
+    put_flag(r, label);
+    put_flag(r, label == 2);
+    put_region(r, i, view->main_begin, view->main_end);
+    put_region(r, i, view->inner_begin, view->inner_end);
+    put(r, look->main);
+    put(r, look->main_matched * 8);
+    put(r, (int)nm_context_alike(view, i, 1) * 16);
+    for (lag = 2; lag <= 5; lag++) {
+        unsigned sum = nm_context_alike(view, i, lag);
+
+        most = sum > most ? sum : most;
+    }
+    put(r, (int)most * 16);
+    put(r, view->prose_count ? nm_log8(look->shape.eff) - nm_log8((uint32_t)(view->prose_eff / view->prose_count)) : 0);
+}
+
+/* How long ago a heading of comments, or of related stories, was passed. */
+typedef struct cues {
+    unsigned comments, related; /* 0: never */
+} cues;
+
+static void put_cues(row *r, cues *c, const nm_look *look)
+{
+    c->comments = look->group[NM_G_COMMENT] > 40 || look->group[NM_G_FORM] > 40 ? 1 : c->comments + (c->comments > 0);
+    c->related = look->group[NM_G_RELATED] > 40 ? 1 : c->related + (c->related > 0);
+    put(r, c->comments ? 110 - distance(c->comments) : 0);
+    put(r, c->related ? 110 - distance(c->related) : 0);
+}
+
 int16_t *nm_features(nm_run *run, const nm_view *view)
 {
     size_t n = view->doc->n, i;
     int16_t *x = nm_arena_zalloc(run->arena, n, NM_FEATURES * sizeof *x);
     trail before = {0, 0, 0, 0, 30, 0}, after = before;
+    cues seen = {0, 0};
 
     if (!x)
         return NULL;
@@ -196,6 +253,9 @@ int16_t *nm_features(nm_run *run, const nm_view *view)
         r.at = NM_X_BEFORE;
         put_trail(&r, &before, view);
         step(&before, &view->look[i]);
+        r.at = NM_X_CONTEXT;
+        put_context(&r, view, i);
+        put_cues(&r, &seen, &view->look[i]);
     }
     while (i-- > 0) {
         row r = {x + i * NM_FEATURES, NM_X_AFTER};

@@ -19,6 +19,7 @@
 #define NM_X_AFTER 93
 #define NM_X_LINE 105
 #define NM_X_LINE_END 107
+#define NM_X_CONTEXT NM_X_LINE_END
 
 /* n times NM_FEATURES numbers, block by block; NULL without memory. */
 int16_t *nm_features(nm_run *run, const nm_view *view);

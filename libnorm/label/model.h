@@ -9,7 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define NM_FEATURES 112 /* a multiple of 8; features.h names them */
+#define NM_FEATURES 128 /* a multiple of 8; features.h names them */
 #define NM_ODDS_BITS 16
 #define NM_ODDS_SIZE (1u << NM_ODDS_BITS)
 #define NM_ODDS_ONE 16 /* this much of a log odds of 1 */

@@ -1,10 +1,13 @@
 #include "label/profile.h"
 
+#include "label/context.h"
+
 /* How many blocks of prose have a word. */
 typedef struct bucket {
     uint32_t hash;
     uint32_t block; /* the last block that counted, plus 1; 0: free */
     uint32_t blocks;
+    uint32_t main; /* those of the main run */
 } bucket;
 
 typedef struct table {
@@ -58,6 +61,7 @@ static bucket *bucket_of(const table *t, uint32_t hash)
 
 static void count_block(const table *t, const nm_view *view, size_t block)
 {
+    bool main = block >= view->main_begin && block < view->main_end;
     size_t i, count;
     const nm_word *words = nm_view_words(view, block, &count);
 
@@ -73,6 +77,7 @@ static void count_block(const table *t, const nm_view *view, size_t block)
         b->hash = h;
         b->block = (uint32_t)block + 1;
         b->blocks++;
+        b->main += main;
     }
 }
 
@@ -97,6 +102,27 @@ static unsigned share(const table *t, const nm_view *view, size_t block, uint32_
     return all ? (unsigned)(found * 127 / all) : 0;
 }
 
+/* The same for the blocks of the main run. */
+static void main_share(const table *t, const nm_view *view, size_t block, nm_look *look)
+{
+    uint32_t least = look->prose && block >= view->main_begin && block < view->main_end ? 2 : 1;
+    size_t i, count, all = 0, found = 0;
+    const nm_word *words = nm_view_words(view, block, &count);
+
+    for (i = 0; i < count && i < SHARE_WORDS; i++) {
+        uint32_t h = content(words, count, i);
+        const bucket *b;
+
+        if (!h)
+            continue;
+        all++;
+        b = bucket_of(t, h);
+        found += b->hash == h && b->main >= least;
+    }
+    look->main_matched = (uint8_t)found;
+    look->main = (uint8_t)(all ? found * 127 / all : 0);
+}
+
 static void overlaps(const table *t, nm_view *view)
 {
     size_t i;
@@ -104,8 +130,10 @@ static void overlaps(const table *t, nm_view *view)
     for (i = 0; i < view->doc->n; i++)
         if (view->look[i].prose)
             count_block(t, view, i);
-    for (i = 0; i < view->doc->n; i++)
+    for (i = 0; i < view->doc->n; i++) {
+        main_share(t, view, i, &view->look[i]);
         view->look[i].overlap = (uint8_t)share(t, view, i, view->look[i].prose ? 2 : 1, &view->look[i].matched);
+    }
 }
 
 /* How much block i looks like the headline over the prose that begins at first. */
@@ -261,6 +289,16 @@ static norm_status repeats(nm_run *run, nm_view *view)
     return NORM_OK;
 }
 
+static void regions(nm_view *view)
+{
+    nm_region main = nm_region_of(view, 40), inner = nm_region_of(view, 160);
+
+    view->main_begin = main.begin;
+    view->main_end = main.end;
+    view->inner_begin = inner.begin;
+    view->inner_end = inner.end;
+}
+
 norm_status nm_profile(nm_run *run, nm_view *view)
 {
     size_t n = view->doc->n, words = view->doc->marks->of[n - 1].word_end;
@@ -269,9 +307,9 @@ norm_status nm_profile(nm_run *run, nm_view *view)
 
     if (!table_make(run, words, &t))
         return nm_no_memory(run->error, "label");
+    regions(view);
     overlaps(&t, view);
-    status = repeats(run, view);
-    if (status != NORM_OK)
+    if ((status = repeats(run, view)) != NORM_OK || (status = nm_context_affixes(run, view)) != NORM_OK)
         return status;
     view->title = nm_title_best(view, NULL, NULL);
     status = echoes(run, view);

@@ -25,6 +25,8 @@ typedef struct nm_look {
     uint8_t overlap;  /* 0 to 127: share of its content words that other prose of the document has */
     uint8_t echo;     /* 0 to 127: share of its content words that the title has */
     uint8_t matched;  /* content words that other prose has, at most 255 */
+    uint8_t main, main_matched; /* the same as overlap and matched for the main run of prose */
+    uint8_t starts, ends; /* other blocks that begin, that end with the same words, at most 199 */
     uint8_t date;     /* 0 to 127: share of it that is date, time and what goes with them */
     uint16_t repeats; /* blocks with the same words, itself counted */
     uint32_t twin;    /* the first of them */
@@ -40,6 +42,8 @@ typedef struct nm_view {
     size_t title;               /* the block that looks most like the headline, or NM_NONE */
     uint64_t prose_eff, eff;    /* length of the prose, of everything */
     size_t prose_count;
+    size_t main_begin, main_end;   /* the main run of prose, [begin, end) */
+    size_t inner_begin, inner_end; /* the same with narrower gaps */
 } nm_view;
 
 /* Looks at every block of a document with at least one. */
