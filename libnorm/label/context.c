@@ -138,13 +138,14 @@ unsigned nm_context_names(const nm_view *view, size_t i)
     return n ? names * 127 / n : 0;
 }
 
-/* Whether what stands at `at`, a space passed over, is a colon or a bar. */
+/* Whether what stands at `at`, a space passed over, is a colon (of any width) or a bar. */
 static bool divides(norm_str s, size_t at)
 {
     if (at < s.len && s.data[at] == ' ')
         at++;
-    return at < s.len && (s.data[at] == ':' || s.data[at] == '|' ||
-                          (at + 2 < s.len && s.data[at] == '\xEF' && s.data[at + 1] == '\xBC' && s.data[at + 2] == '\x9A'));
+    if (at < s.len && (s.data[at] == ':' || s.data[at] == '|'))
+        return true;
+    return at + 2 < s.len && s.data[at] == '\xEF' && s.data[at + 1] == '\xBC' && s.data[at + 2] == '\x9A';
 }
 
 unsigned nm_context_label(const nm_view *view, size_t i)

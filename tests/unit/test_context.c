@@ -75,8 +75,8 @@ static void no_prose_no_run(void **state)
 
 static void counts_shared_beginnings_and_ends(void **state)
 {
-    const nm_view *v = view_of(*state, "Read more: the bridge\n\nRead more: rivers and floods\n\nOld men, 4 hours ago\n\n"
-                                       "New cars, 12 hours ago\n\nShort one");
+    const nm_view *v = view_of(*state, "Read more: the bridge\n\nRead more: rivers and floods\n\n"
+                                       "Old men, 4 hours ago\n\nNew cars, 12 hours ago\n\nShort one");
 
     assert_int_equal(v->look[0].starts, 1);
     assert_int_equal(v->look[1].starts, 1);
@@ -110,7 +110,8 @@ static void sees_credits_behind_sentences(void **state)
 
 static void sees_labels(void **state)
 {
-    const nm_view *v = view_of(*state, "WATCH: the bridge falls\n\nRead also: more of it\n\nThe bridge falls down: a film\n\n"
+    const nm_view *v = view_of(*state, "WATCH: the bridge falls\n\nRead also: more of it\n\n"
+                                       "The bridge falls down: a film\n\n"
                                        "\xE5\x9B\xBE\xEF\xBC\x9A\xE6\xB2\xB3\xE4\xB8\x8A\xE7\x9A\x84\xE6\xA1\xA5");
 
     assert_int_equal(nm_context_label(v, 0), 2);
