@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include <unicode/uscript.h>
+
 #include "base/uni.h"
 
 /* No word that matters is longer; what is gives no reason to search on. */
@@ -31,6 +33,7 @@ static void count(nm_before *b, uint32_t c, unsigned property)
     if (class == NM_SB_EXTEND)
         return;
     b->class = (uint8_t)class;
+    b->armenian = nm_uni_of(c)->script == USCRIPT_ARMENIAN;
     b->caseless = class == NM_SB_OLETTER;
     if (flags & NM_DIGIT)
         b->digits++;

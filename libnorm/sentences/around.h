@@ -11,6 +11,7 @@ typedef struct nm_before {
     unsigned letters, digits, uppers, dots, hyphens, vowels, others; /* characters of the word */
     uint8_t class;       /* Sentence_Break of its first character */
     bool caseless;       /* of a letter that is neither upper nor lower */
+    bool armenian;       /* in a script where the period is no full stop */
     bool alone;          /* the sentence's first word */
     bool joined;         /* it is the rest of a word with an apostrophe, or of a unit ("km/h") */
     bool bracketed;      /* an opening bracket stands before it */

@@ -104,5 +104,5 @@ bool nm_sentence_ends(nm_scene *scene, const nm_stop *stop)
         return false;
     if (!stop->period)
         return stop->last != NM_SB_ATERM || stop->next > stop->marks || !before.letters;
-    return !scene->manner->soft_period && nm_period_ends(scene, stop, &before, &after);
+    return !before.armenian && nm_period_ends(scene, stop, &before, &after);
 }

@@ -4,24 +4,11 @@
 
 #include "base/uni.h"
 
-static bool is_lang(const char *tag, const char *lang)
-{
-    size_t n = strlen(lang);
-
-    return !strncmp(tag, lang, n) && (!tag[n] || tag[n] == '-');
-}
-
 nm_manner nm_manner_of(const char *lang)
 {
-    nm_manner m = {nm_abbr_list_of(lang), NM_SCAN_MARKS, false, false, nm_abbr_list_of("Latn")};
+    const nm_abbr_list *words = nm_abbr_list_of(lang);
 
-    m.ordinals = m.words && m.words->ordinals;
-    if (is_lang(lang, "el"))
-        m.scan |= NM_SCAN_SEMICOLON;
-    m.soft_period = is_lang(lang, "hy") || is_lang(lang, "hyw");
-    if (m.soft_period)
-        m.scan |= NM_SCAN_COLON;
-    return m;
+    return (nm_manner){words, nm_abbr_list_of("Latn"), words && words->ordinals};
 }
 
 void nm_scene_init(nm_scene *scene, const nm_manner *manner, norm_str text)
@@ -76,7 +63,7 @@ static bool is_lower_case(norm_str s, size_t begin)
 
     if (first_letter(s, begin) != NM_SB_LOWER)
         return false;
-    while (nm_stop_next(s, at, NM_SCAN_MARKS, NULL, &stop) && !stop.line_end) {
+    while (nm_stop_next(s, at, NULL, &stop) && !stop.line_end) {
         size_t i = at = stop.next;
 
         if (i > stop.close && i < s.len && nm_stop_class(nm_utf8_next(s.data, &i)) == NM_SB_UPPER)

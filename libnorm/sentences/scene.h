@@ -7,11 +7,9 @@
 
 /* How a language writes. */
 typedef struct nm_manner {
-    const nm_abbr_list *words; /* its abbreviations; NULL if there are none */
-    unsigned scan;             /* for nm_stop_next() */
-    bool ordinals;             /* "3. Mai" */
-    bool soft_period;          /* the period is no full stop: Armenian */
+    const nm_abbr_list *words;    /* its abbreviations; NULL if there are none */
     const nm_abbr_list *of_latin; /* what all languages in the Latin script abbreviate */
+    bool ordinals;                /* "3. Mai" */
 } nm_manner;
 
 nm_manner nm_manner_of(const char *lang);

@@ -88,7 +88,7 @@ static bool split(splitter *p)
     nm_stop stop;
 
     nm_items_begin(text, 0, p->scene.manner->ordinals, &p->items);
-    while (nm_stop_next(text, at, p->scene.manner->scan, &p->scene.quotes, &stop)) {
+    while (nm_stop_next(text, at, &p->scene.quotes, &stop)) {
         at = stop.next;
         if (!end_items(p, stop.begin))
             return false;

@@ -1,5 +1,7 @@
 #include "sentences/stops.h"
 
+#include <unicode/uscript.h>
+
 #include "base/uni.h"
 
 static bool is_line_end(unsigned class)
@@ -148,10 +150,22 @@ static bool fill_line_end(norm_str s, size_t begin, nm_stop *stop)
     return true;
 }
 
-/* A colon or semicolon: it stands for a mark in some languages, and begins emoticons in all. */
-static bool fill_colon(norm_str s, size_t begin, unsigned scan, nm_quotes *quotes, nm_stop *stop)
+/* The colon is Armenian's full stop, the semicolon Greek's question mark: what is before them tells, closing signs
+ * aside. */
+static bool is_foreign_mark(norm_str s, size_t begin)
 {
-    bool mark = (scan & (s.data[begin] == ':' ? NM_SCAN_COLON : NM_SCAN_SEMICOLON)) != 0;
+    unsigned script = s.data[begin] == ':' ? USCRIPT_ARMENIAN : USCRIPT_GREEK, n = 0;
+    uint32_t c = 0;
+
+    while (begin && n++ < 4 && nm_stop_class(c = nm_utf8_prev(s.data, &begin)) == NM_SB_CLOSE)
+        ;
+    return nm_uni_of(c)->script == script;
+}
+
+/* A colon or semicolon: it stands for a mark in some languages, and begins emoticons in all. */
+static bool fill_colon(norm_str s, size_t begin, nm_quotes *quotes, nm_stop *stop)
+{
+    bool mark = quotes && is_foreign_mark(s, begin);
     size_t smile = quotes && begin && s.data[begin - 1] == ' ' ? nm_past_smile(s, begin) : begin;
 
     if (!mark && smile == begin)
@@ -166,7 +180,7 @@ static bool fill_colon(norm_str s, size_t begin, unsigned scan, nm_quotes *quote
     return true;
 }
 
-bool nm_stop_next(norm_str s, size_t from, unsigned scan, nm_quotes *quotes, nm_stop *stop)
+bool nm_stop_next(norm_str s, size_t from, nm_quotes *quotes, nm_stop *stop)
 {
     size_t i = from;
 
@@ -180,7 +194,7 @@ bool nm_stop_next(norm_str s, size_t from, unsigned scan, nm_quotes *quotes, nm_
         }
         class = class_at(s, &i);
         if (class == NM_SB_SCONTINUE || class == NM_SB_OTHER) {
-            if ((s.data[begin] == ':' || s.data[begin] == ';') && fill_colon(s, begin, scan, quotes, stop))
+            if ((s.data[begin] == ':' || s.data[begin] == ';') && fill_colon(s, begin, quotes, stop))
                 return true;
         } else if (is_mark(class)) {
             return fill_marks(s, begin, quotes, stop);

@@ -34,13 +34,10 @@ enum {
     NM_SB_VOWEL = 64  /* bit: a vowel of an alphabet that has letters for vowels */
 };
 
-/* What a search looks for: bits by first byte of a character. */
-enum { NM_SCAN_MARKS = 1, NM_SCAN_SEMICOLON = 2, NM_SCAN_COLON = 4 };
-
 #define NM_STOP_SHIFT 7
 extern const uint16_t nm_stop_stage1[];
 extern const uint8_t nm_stop_stage2[];
-extern const uint8_t nm_stop_scan[256];
+extern const uint8_t nm_stop_scan[256]; /* whether a search must look at characters with this first byte */
 
 /* Class and bits of any code point below 0x110000. */
 static inline unsigned nm_stop_property(uint32_t c)
@@ -75,10 +72,9 @@ typedef struct nm_stop {
     bool period;   /* the one mark is a period */
 } nm_stop;
 
-/* Finds the first stop at or after `from` of well-formed text. `scan`: NM_SCAN_MARKS and what else the
- * language takes for marks. quotes: those of the paragraph that `from` is in; NULL: by the annex alone.
- * False if there is none. */
-bool nm_stop_next(norm_str text, size_t from, unsigned scan, nm_quotes *quotes, nm_stop *stop);
+/* Finds the first stop at or after `from` of well-formed text. quotes: those of the paragraph that `from` is in;
+ * NULL: by the annex alone. False if there is none. */
+bool nm_stop_next(norm_str text, size_t from, nm_quotes *quotes, nm_stop *stop);
 
 /* The end of the closing signs after marks that end at `at`: closing.c. */
 size_t nm_past_closing(norm_str text, size_t at, nm_quotes *quotes);

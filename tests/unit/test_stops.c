@@ -23,7 +23,7 @@ static size_t own_boundaries(norm_str s, size_t *at)
     size_t n = 0, from = 0;
     nm_stop stop;
 
-    while (nm_stop_next(s, from, NM_SCAN_MARKS, NULL, &stop)) {
+    while (nm_stop_next(s, from, NULL, &stop)) {
         from = stop.next;
         if (stop.breaks)
             at[n++] = stop.next;
