@@ -165,10 +165,10 @@ static void read_icu(void)
 
 static int kind_of(const char *name)
 {
-    static const char *const names[] = {"", "name", "number", "inner", "last", "plain"};
+    static const char *const names[] = {"", "name", "number", "inner", "last", "plain", "starts"};
     int i;
 
-    for (i = 1; i <= NM_ABBR_PLAIN; i++)
+    for (i = 1; i <= NM_ABBR_STARTER; i++)
         if (!strcmp(name, names[i]))
             return i;
     return 0;
@@ -179,9 +179,12 @@ static void read_words(const char *lang, int kind, const char *line)
     char *word;
 
     for (word = strtok(NULL, " \n"); word; word = strtok(NULL, " \n")) {
+        char key[48];
+
         if (word[strlen(word) - 1] == '.')
             fail("a word with its period", line);
-        add(lang, word, kind, RANK_FILE);
+        snprintf(key, sizeof key, kind == NM_ABBR_STARTER ? "+%s" : "%s", word);
+        add(lang, key, kind, RANK_FILE);
     }
 }
 

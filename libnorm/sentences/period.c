@@ -135,7 +135,7 @@ bool nm_period_ends(const nm_scene *scene, const nm_stop *stop, const nm_before 
         return !is_list_mark(b) && ends_before_number(m, b, kind);
     if (kind == NM_ABBR_NAME)
         return closed;
-    if (kind == NM_ABBR_INNER && b->counted && after->class == NM_SB_UPPER && !after->acronym &&
+    if (kind == NM_ABBR_INNER && b->counted && after->class == NM_SB_UPPER && !after->acronym && !after->initial &&
         !(m->words && m->words->nouns))
         return true;
     if (kind == NM_ABBR_INNER || kind == NM_ABBR_LAST)
