@@ -21,13 +21,16 @@ const nm_abbr_list *nm_abbr_list_of(const char *tag)
     return NULL;
 }
 
+/* The word may hold any bytes, 0 among them, which no entry does. */
 static int compare(const char *entry, norm_str word)
 {
-    int order = (unsigned char)entry[0] - (word.len ? (unsigned char)word.data[0] : 0);
+    size_t i;
 
-    if (!order)
-        order = strncmp(entry, word.data, word.len);
-    return order ? order : (unsigned char)entry[word.len];
+    for (i = 0; i < word.len && entry[i] == word.data[i] && entry[i]; i++)
+        ;
+    if (i == word.len)
+        return (unsigned char)entry[i];
+    return entry[i] ? (unsigned char)entry[i] - (unsigned char)word.data[i] : -1;
 }
 
 static nm_abbreviation find_here(const nm_abbr_list *list, norm_str word)

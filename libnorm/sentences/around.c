@@ -123,6 +123,20 @@ static bool is_noted(norm_str s, size_t at)
     return n <= MARK_LETTERS || at >= s.len || nm_past_line_end(s, nm_past_class(s, at, NM_SB_SP)) > at;
 }
 
+#define CITED_MOST 60u
+
+/* "(Smith 55)." */
+static bool is_cited(norm_str s, size_t at)
+{
+    size_t i;
+
+    if (at >= s.len || s.data[at] != '(')
+        return false;
+    for (i = at + 1; i < s.len && i - at < CITED_MOST && s.data[i] != '.' && s.data[i] != ')' && s.data[i] != '\n'; i++)
+        ;
+    return i + 1 < s.len && s.data[i] == ')' && (s.data[i + 1] == '.' || s.data[i + 1] == ',' || s.data[i + 1] == ';');
+}
+
 /* How many signs may stand between a stop and the word. */
 #define SIGNS_MOST 8u
 
@@ -135,6 +149,7 @@ void nm_look_after(norm_str text, const nm_stop *stop, nm_after *after)
     after->low_quote = at + 1 < text.len && text.data[at] == ',' && text.data[at + 1] == ',';
     after->opened = after->low_quote;
     after->noted = is_noted(text, at);
+    after->cited = is_cited(text, at);
     while (at < text.len) {
         uint32_t c;
         unsigned class;

@@ -28,6 +28,7 @@ typedef struct nm_after {
     bool acronym;        /* the word has a second capital */
     bool initial;        /* the word is one letter and a period */
     bool noted;          /* it stands in brackets that number a list, "(b)", or sign the paragraph, "(dpa)" */
+    bool cited;          /* brackets follow, and what ends the sentence behind them: "(Smith 55)." */
     norm_str word;       /* letters and digits */
 } nm_after;
 

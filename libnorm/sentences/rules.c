@@ -92,6 +92,8 @@ bool nm_sentence_ends(nm_scene *scene, const nm_stop *stop)
         return ends_unspaced(scene, stop);
     nm_look_before(scene, stop, &before);
     nm_look_after(scene->text, stop, &after);
+    if (after.cited && stop->close > stop->marks)
+        return false;
     if (after.noted && stop->next > stop->close && stop->last != NM_SB_ELLIPSIS)
         return is_plain_end(scene, stop, &before);
     if (stop->smile)

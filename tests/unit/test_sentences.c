@@ -210,6 +210,8 @@ static void bytes_that_are_not_utf8_do_no_harm(void **state)
     assert_int_equal(s[0].end, 5);
     assert_int_equal(s[1].begin, 6);
     assert_int_equal(s[1].end, 17);
+    assert_int_equal(norm_sentences(context, (norm_str){"Dr\0. A. st\0\0. B", 15}, str("en"), &s, &n, NULL), NORM_OK);
+    assert_int_equal(n, 3);
     assert_int_equal(norm_sentences(context, (norm_str){NULL, 0}, (norm_str){NULL, 0}, &s, &n, NULL), NORM_OK);
     assert_int_equal(n, 0);
 }
