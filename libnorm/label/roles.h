@@ -23,7 +23,7 @@ enum {
     NM_R_GLUED, NM_R_DATE, NM_R_BYLINE, NM_R_NAME, NM_R_SIGNED,
     NM_R_PROSE, NM_R_LIST, NM_R_QUOTE, NM_R_HEADING, NM_R_TABLE, NM_R_CODE, NM_R_KEPT,
     NM_R_COMMENT, NM_R_COMMENT_PART, NM_R_COMMENT_FORM, NM_R_RUN, NM_R_STRAY, NM_R_HOLE, NM_R_HASHTAGS,
-    NM_R_BRACKET, NM_R_MENU, NM_R_REST, NM_R_NOTE,
+    NM_R_BRACKET, NM_R_POINTED, NM_R_MENU, NM_R_REST, NM_R_NOTE,
     NM_R_COUNT
 };
 
@@ -54,6 +54,9 @@ bool nm_word_elsewhere(const nm_roles *r, size_t block, uint32_t hash);
 
 /* A short block that joins two texts without a space: alternative text and caption. */
 bool nm_is_glued(const nm_roles *r, size_t i);
+
+/* A line behind a triangle, as East Asian papers mark captions. */
+bool nm_is_pointed(const nm_roles *r, size_t i);
 
 /* Roles whose blocks are the body. */
 bool nm_role_is_body(unsigned role);

@@ -121,6 +121,8 @@ void nm_roles_credits(nm_roles *r)
 
         if (!v->settled && nm_is_glued(r, i))
             nm_settle(r, i, NORM_CAPTION, NM_R_GLUED);
+        else if (!v->settled && nm_is_pointed(r, i))
+            nm_settle(r, i, NORM_CAPTION, NM_R_POINTED);
         if (v->settled || look->shape.eff > CREDIT_EFF || look->shape.words > 30)
             continue;
         if (v->body && (!at_edge(r->view, i) || r->view->doc->blocks[i].mark != NM_MARK_NONE))

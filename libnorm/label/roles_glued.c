@@ -152,3 +152,17 @@ bool nm_is_glued(const nm_roles *r, size_t i)
             return true;
     return false;
 }
+
+/* A triangle before a line that is no item of a list: East Asian papers set it before a picture's text. */
+bool nm_is_pointed(const nm_roles *r, size_t i)
+{
+    norm_str s = nm_view_text(r->view, i);
+    size_t at = 0;
+    uint32_t c = s.len ? nm_utf8_next(s.data, &at) : 0;
+
+    if ((c != 0x25B2 && c != 0x25B3 && c != 0x25BC && c != 0x25BD && c != 0x2191) || r->view->look[i].shape.eff > MOST_EFF)
+        return false;
+    return (!i || memcmp(nm_view_text(r->view, i - 1).data, s.data, 3)) &&
+           (i + 1 == r->n || nm_view_text(r->view, i + 1).len < 3 ||
+            memcmp(nm_view_text(r->view, i + 1).data, s.data, 3)) && r->view->look[i].shape.words > 3;
+}

@@ -138,13 +138,14 @@ static bool is_name_by_date(const nm_roles *r, size_t i)
     return true;
 }
 
-/* Author or date lines in [from, to). */
+/* Author or date lines in [from, to); not the editor's, which a phrase names. */
 static bool credit_follows(const nm_roles *r, size_t from, size_t to)
 {
     size_t i;
 
     for (i = from; i < to && i < r->n; i++)
-        if (r->of[i].settled ? r->of[i].role == NORM_BYLINE || r->of[i].role == NORM_DATE : is_name(r, i))
+        if (r->of[i].settled ? !r->of[i].strength && (r->of[i].role == NORM_BYLINE || r->of[i].role == NORM_DATE)
+                             : is_name(r, i))
             return true;
     return false;
 }
@@ -203,14 +204,14 @@ static bool is_section(const nm_roles *r, size_t i)
            (v->settled ? v->strength && v->role == NORM_RELATED : v->odds < 500 && r->view->prose_count > 1);
 }
 
-static void above_title(nm_roles *r, size_t title)
+static void above_title(nm_roles *r, size_t title, bool sure)
 {
     size_t i;
 
     for (i = title > 3 ? title - 3 : 0; i < title; i++)
         if (!r->of[i].settled && is_path(&r->view->look[i].shape, nm_view_text(r->view, i)))
             nm_settle(r, i, NORM_NAV, NM_R_BEFORE_TITLE);
-        else if (is_section(r, i))
+        else if (sure && is_section(r, i))
             nm_settle(r, i, NORM_SECTION, NM_R_BEFORE_TITLE);
 }
 
@@ -243,7 +244,7 @@ void nm_roles_head(nm_roles *r)
         /* within the text the words may be a refrain */
         text = text || (i > title && r->of[i].body && (r->of[i].odds > 1500 || r->view->look[i].prose));
     }
-    if (title <= 3 && r->of[title].rule == NM_R_TITLE)
-        above_title(r, title);
+    if (title <= 3)
+        above_title(r, title, r->of[title].rule == NM_R_TITLE);
     below_title(r, title);
 }

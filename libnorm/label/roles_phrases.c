@@ -4,6 +4,7 @@
 
 #define TAIL_WORDS 24u /* of a last sentence that is boilerplate */
 #define TEXT_WORDS 12u /* of a text before it that is none */
+#define ROW_LENGTH 3u
 #define SHORT_EFF 60u /* a block that a phrase can be the point of */
 
 bool nm_role_is_body(unsigned role)
@@ -58,14 +59,14 @@ static unsigned worth(const nm_view *view, size_t i, const nm_hit *hit, size_t w
 
     if (nm_role_is_body(rule->rule.role) || rule->rule.role == NORM_TITLE)
         return 0;
-    if ((rule->rule.role == NORM_BYLINE || rule->rule.role == NORM_DATE) && rule->strength < 3)
+    if ((rule->rule.role == NORM_BYLINE || rule->rule.role == NORM_DATE) && rule->strength < 2)
         return 0; /* roles_credit.c reads the names and dates themselves */
     if (rule->strength < 3 && covered < 4 && look->prose && hit->begin > 3)
         return 0;
     if (rule->strength < 3 && rule->at == NM_AT_START && is_first_word(view, i, hit))
         return 0;
-    if (rule->strength < 2 && covered < 5)
-        return 0;
+    if (rule->strength < 2 && covered < 5 && rule->at != NM_AT_WHOLE)
+        return 0; /* what is whole fills the block, alone or in a row */
     return rule->strength * 20u + covered;
 }
 
@@ -138,7 +139,7 @@ static bool decides(const nm_roles *r, size_t i, const nm_hit *hit, unsigned str
     const nm_verdict *v = &r->of[i];
     const nm_look *look = &r->view->look[i];
     size_t words = look->shape.words;
-    bool whole = coverage(hit, words) >= 8;
+    bool whole = coverage(hit, words) >= 8 || (strength > nm_phrase_rules[hit->rule].strength);
 
     if (!v->body || (strength == 3 && !is_tail(r, i, hit)))
         return true;
@@ -154,6 +155,22 @@ static bool decides(const nm_roles *r, size_t i, const nm_hit *hit, unsigned str
     return whole && words > 0 && !is_alone(r, i, hit) && v->odds < (inside(r->view, i) ? 500 : 1500);
 }
 
+/* Three buttons in a row are no sentence, however weak each is: "Facebook Twitter Telegram". */
+static unsigned strength_of(const nm_roles *r, size_t i, const nm_hit *best)
+{
+    const nm_marks *marks = r->view->doc->marks;
+    const nm_phrase_rule *rule = &nm_phrase_rules[best->rule];
+    unsigned row = 0;
+    uint32_t h;
+
+    if (rule->strength > 1 || rule->at != NM_AT_WHOLE || rule->rule.role != NORM_SHARE)
+        return rule->strength;
+    for (h = marks->of[i].hit; h < marks->of[i].hit_end; h++)
+        row += nm_phrase_rules[marks->hits[h].rule].rule.role == NORM_SHARE &&
+               nm_phrase_rules[marks->hits[h].rule].at == NM_AT_WHOLE;
+    return row >= ROW_LENGTH ? 2 : 1;
+}
+
 void nm_roles_phrases(nm_roles *r)
 {
     size_t i;
@@ -162,7 +179,7 @@ void nm_roles_phrases(nm_roles *r)
         nm_verdict *v = &r->of[i];
         unsigned value;
         const nm_hit *hit = best_hit(r->view, i, &value);
-        unsigned strength = hit ? nm_phrase_rules[hit->rule].strength : 0;
+        unsigned strength = hit ? strength_of(r, i, hit) : 0;
 
         if (!hit || !decides(r, i, hit, strength) || nm_note_doubted(r, i, hit))
             continue;

@@ -76,6 +76,8 @@ static const norm_rule rules[NM_R_COUNT] = {
                       "In brackets behind the last paragraph's last word: the agency that sent it, or who wrote or"
                       " edited it.",
                       "agency reports as newspapers print them", NULL},
+    [NM_R_POINTED] = {"shape:pointed_caption", NORM_CAPTION, "A triangle before a line that is no item of a list.",
+                      "Korean, Chinese and Japanese news sites", NULL},
     [NM_R_MENU] = {"model:menu", NORM_NAV, "Removed by the model; short and not a sentence, among others like it.",
                    "menus of news sites", NULL},
     [NM_R_REST] = {"model:boilerplate", NORM_OTHER, "Removed by the model; it resembles no listed kind.",

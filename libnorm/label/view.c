@@ -6,6 +6,7 @@
 #include "label/profile.h"
 #include "marks/date.h"
 
+#define SHORT_DATE 8u /* words: "2023. november 2. 16:20" has full stops, too */
 #define DATE_EFF 130u /* longer blocks are not about their dates */
 
 const nm_word *nm_view_words(const nm_view *view, size_t i, size_t *count)
@@ -63,7 +64,7 @@ static void look_at_hits(const nm_marks *marks, const nm_mark *m, nm_look *look)
 static bool may_be_date(const nm_shape *s)
 {
     return s->n[NM_CH_DIGIT] && s->eff <= DATE_EFF && s->n[NM_CH_DIGIT] * 30 >= s->eff && s->words <= 20 &&
-           !s->sentences;
+           (!s->sentences || s->words <= SHORT_DATE);
 }
 
 static void look_at_blocks(const nm_label_model *model, nm_view *view)
