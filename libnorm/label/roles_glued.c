@@ -153,16 +153,26 @@ bool nm_is_glued(const nm_roles *r, size_t i)
     return false;
 }
 
+static bool is_triangle(uint32_t c)
+{
+    return c == 0x25B2 || c == 0x25B3 || c == 0x25BC || c == 0x25BD || c == 0x2191;
+}
+
+static bool begins_alike(const nm_roles *r, size_t i, norm_str s)
+{
+    norm_str other = nm_view_text(r->view, i);
+
+    return other.len > 3 && s.len > 3 && !memcmp(other.data, s.data, 3);
+}
+
 /* A triangle before a line that is no item of a list: East Asian papers set it before a picture's text. */
 bool nm_is_pointed(const nm_roles *r, size_t i)
 {
     norm_str s = nm_view_text(r->view, i);
     size_t at = 0;
-    uint32_t c = s.len ? nm_utf8_next(s.data, &at) : 0;
 
-    if ((c != 0x25B2 && c != 0x25B3 && c != 0x25BC && c != 0x25BD && c != 0x2191) || r->view->look[i].shape.eff > MOST_EFF)
+    if (!s.len || !is_triangle(nm_utf8_next(s.data, &at)) || r->view->look[i].shape.eff > MOST_EFF ||
+        r->view->look[i].shape.words < 4)
         return false;
-    return (!i || memcmp(nm_view_text(r->view, i - 1).data, s.data, 3)) &&
-           (i + 1 == r->n || nm_view_text(r->view, i + 1).len < 3 ||
-            memcmp(nm_view_text(r->view, i + 1).data, s.data, 3)) && r->view->look[i].shape.words > 3;
+    return (!i || !begins_alike(r, i - 1, s)) && (i + 1 == r->n || !begins_alike(r, i + 1, s));
 }

@@ -89,6 +89,38 @@ static void quotation_marks_are_no_arrows(void **state)
     assert_role(f, "Home", NORM_NAV, NULL);
 }
 
+/* Three names of networks in a row are buttons; "▲" stands before a picture's text, but not in a list. */
+static void rows_and_triangles(void **state)
+{
+    fixture *f = *state;
+
+    label(f, ABOVE "Facebook Twitter Telegram" BELOW);
+    assert_role(f, "Facebook", NORM_SHARE, NULL);
+    label(f, ABOVE "\xE2\x96\xB2 The bay of Lindmouth on the morning of the count" BELOW);
+    assert_role(f, "\xE2\x96\xB2 The bay", NORM_CAPTION, "shape:pointed_caption");
+    label(f, ABOVE "\xE2\x96\xB2 The bay of Lindmouth\n\xE2\x96\xB2 The rocks of Lindmouth" BELOW);
+    assert_string_not_equal(piece(f, "\xE2\x96\xB2 The bay")->reason, "pointed_caption");
+}
+
+/* Nothing is removed that two options keep, and each role answers to its own switch. */
+static void every_role_has_its_switch(void **state)
+{
+    static const char text[] = "Home \xC2\xBB News \xC2\xBB Lindmouth\n\n" ABOVE "Facebook Twitter Telegram\n\n"
+                               "Two seals asleep on a flat black rock.The animals come back to the bay in March" BELOW;
+    fixture *f = *state;
+    const nm_piece *p;
+    unsigned role;
+    size_t i;
+
+    for (role = 0; role < NORM_ROLE_COUNT; role++) {
+        f->options.keep = (uint64_t)1 << role;
+        label(f, text);
+        p = f->pieces.data;
+        for (i = 0; i < f->pieces.len; i++)
+            assert_true(f->only_boilerplate || p[i].keep == (p[i].role == role));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -97,6 +129,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_word_alone_in_the_text_stays, setup, teardown),
         cmocka_unit_test_setup_teardown(a_label_needs_its_mark, setup, teardown),
         cmocka_unit_test_setup_teardown(quotation_marks_are_no_arrows, setup, teardown),
+        cmocka_unit_test_setup_teardown(rows_and_triangles, setup, teardown),
+        cmocka_unit_test_setup_teardown(every_role_has_its_switch, setup, teardown),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
