@@ -2,65 +2,11 @@
 
 #include <string.h>
 
+#include "user/symbol.h"
+
 #define EDGE 16u /* signs at a block's ends that are passed over */
 
-/* A character as patterns see it. */
-typedef struct symbol {
-    uint32_t c;
-    bool word, wide, digit;
-} symbol;
-
-static const symbol space = {' ', false, false, false};
-
-/* Reads a block's symbols from its begin or its end. */
-typedef struct cursor {
-    norm_str s;
-    size_t at;
-    bool backward;
-} cursor;
-
-static uint32_t decode(cursor *k)
-{
-    return k->backward ? nm_utf8_prev(k->s.data, &k->at) : nm_utf8_next(k->s.data, &k->at);
-}
-
-static bool at_end(const cursor *k)
-{
-    return k->at == (k->backward ? 0 : k->s.len);
-}
-
-/* The rest of a run of white space. */
-static void pass_spaces(cursor *k)
-{
-    while (!at_end(k)) {
-        size_t at = k->at;
-
-        if (nm_pattern_fold(decode(k)) != ' ') {
-            k->at = at;
-            return;
-        }
-    }
-}
-
-/* The next symbol; false at the end. What folding drops is passed over, and white space is one symbol. */
-static bool read(cursor *k, symbol *s)
-{
-    while (!at_end(k)) {
-        uint32_t c = decode(k);
-        unsigned flags = nm_uni_of(c)->flags;
-
-        s->c = nm_pattern_fold(c);
-        if (!s->c)
-            continue;
-        s->word = flags & (NM_LETTER | NM_DIGIT);
-        s->wide = s->word && flags & NM_NOSPACE;
-        s->digit = flags & NM_DIGIT;
-        if (s->c == ' ')
-            pass_spaces(k);
-        return true;
-    }
-    return false;
-}
+static const nm_symbol space = {' ', false, false, false};
 
 /* ---------------------------------------------------------------- states -- */
 
@@ -115,7 +61,7 @@ static bool is_separator(uint32_t c)
 }
 
 /* One step inside a hole, whose first instruction is `first`. */
-static void step_hole(nm_matcher *m, const nm_inst *insts, uint32_t at, unsigned budget, symbol before, symbol s)
+static void step_hole(nm_matcher *m, const nm_inst *insts, uint32_t at, unsigned budget, nm_symbol before, nm_symbol s)
 {
     uint32_t first = at - (insts[at].op - NM_OP_BEFORE), to;
     bool same_word = insts[at].op == NM_OP_WORD && before.word && !before.wide && !s.wide;
@@ -132,12 +78,12 @@ static void step_hole(nm_matcher *m, const nm_inst *insts, uint32_t at, unsigned
     add(m, &m->then, insts, to, budget - price, s.c == ' ');
 }
 
-static void go(nm_matcher *m, const nm_inst *insts, uint32_t to, symbol s)
+static void go(nm_matcher *m, const nm_inst *insts, uint32_t to, nm_symbol s)
 {
     add(m, &m->then, insts, to, insts[to].budget, s.c == ' ');
 }
 
-static void step_one(nm_matcher *m, const nm_inst *insts, size_t i, symbol before, symbol s)
+static void step_one(nm_matcher *m, const nm_inst *insts, size_t i, nm_symbol before, nm_symbol s)
 {
     uint32_t at = m->now.list[i];
     const nm_inst *inst = &insts[at];
@@ -169,7 +115,7 @@ static void step_one(nm_matcher *m, const nm_inst *insts, size_t i, symbol befor
     }
 }
 
-static void step(nm_matcher *m, const nm_inst *insts, symbol before, symbol s)
+static void step(nm_matcher *m, const nm_inst *insts, nm_symbol before, nm_symbol s)
 {
     nm_live spare = m->now;
     size_t i;
@@ -223,8 +169,8 @@ static void seed_at(const pass *p, uint32_t c, bool after_space)
     }
 }
 
-/* Begins every pattern that symbol s can begin. */
-static void seed(const pass *p, symbol s, bool after_space)
+/* Begins every pattern that nm_symbol s can begin. */
+static void seed(const pass *p, nm_symbol s, bool after_space)
 {
     seed_at(p, NM_START_ANYTHING, after_space);
     if (s.digit)
@@ -280,21 +226,21 @@ static void note_all(const pass *p, size_t at)
 }
 
 /* No pattern begins or ends inside a word. */
-static bool is_boundary(symbol before, symbol s)
+static bool is_boundary(nm_symbol before, nm_symbol s)
 {
     return !before.word || !s.word || before.wide || s.wide;
 }
 
 /* Feeds the block to a program. Patterns begin at every boundary if they float; else at the block's edge, behind up
  * to EDGE signs there, and before `content`. */
-static void run(const pass *p, cursor k, size_t content, bool floating)
+static void run(const pass *p, nm_cursor k, size_t content, bool floating)
 {
     const nm_inst *insts = p->program->insts.data;
-    symbol before = space, s;
+    nm_symbol before = space, s;
     size_t at = k.at, edge = 0;
 
     p->m->now.n = 0;
-    while (read(&k, &s)) {
+    while (nm_symbol_read(&k, &s)) {
         if (is_boundary(before, s)) {
             note_all(p, at);
             if (floating || edge <= EDGE || (!k.backward && at <= content))
@@ -315,18 +261,18 @@ static void run(const pass *p, cursor k, size_t content, bool floating)
 /* Where the signs at the block's end begin. */
 static size_t tail_of(norm_str s)
 {
-    cursor k = {s, s.len, true};
+    nm_cursor k = {s, s.len, true};
     size_t i, tail = s.len;
-    symbol c;
+    nm_symbol c;
 
-    for (i = 0; i < EDGE && read(&k, &c) && !c.word; i++)
+    for (i = 0; i < EDGE && nm_symbol_read(&k, &c) && !c.word; i++)
         tail = k.at;
     return tail;
 }
 
 void nm_matcher_run(nm_matcher *m, norm_str s, size_t content, nm_match *match)
 {
-    cursor forward = {s, 0, false}, backward = {s, s.len, true};
+    nm_cursor forward = {s, 0, false}, backward = {s, s.len, true};
     pass p = {m, NULL, match, tail_of(s)};
     size_t i;
 
