@@ -92,7 +92,8 @@ NORM_API const char *norm_status_name(norm_status status);
  * error of a call wins. The message is English, terminated, for a log. */
 typedef struct norm_error {
     norm_status code;
-    char stage[16];    /* "options", "rules", "profile", "text", "blocks", "lang", "label", "facts", "write" */
+    char stage[16];    /* "options", "rules", "profile", "text", "blocks", "lang", "sentences", "label", "facts",
+                          "write" */
     size_t offset;     /* byte of the input, where one is to blame; else 0 */
     char message[128];
 } norm_error;

@@ -5,11 +5,8 @@
 #include <string.h>
 
 #include <unicode/uchar.h>
-#include <unicode/ures.h>
-#include <unicode/ustring.h>
-#include <unicode/utypes.h>
 
-#include "sentences/abbreviations.h"
+#include "gen/parts/abbr_words.h"
 
 #define MAX_WORDS 60000
 #define MAX_LANGS 1024
@@ -34,131 +31,22 @@ static manner ordinals, nouns;
 static char likes[MAX_LANGS][2][8];
 static size_t like_count;
 
-static void fail(const char *what, const char *where)
+void abbr_fail(const char *what, const char *where)
 {
     fprintf(stderr, "abbreviations: %s: %s\n", what, where);
     exit(EXIT_FAILURE);
 }
 
-static void add(const char *lang, const char *word, int kind, int rank)
+void abbr_add(const char *lang, const char *word, int kind, int rank)
 {
     entry *e = &entries[entry_count++];
 
     if (entry_count == MAX_WORDS || strlen(lang) >= sizeof e->lang || strlen(word) >= sizeof e->word)
-        fail("too many or too long", word);
+        abbr_fail("too many or too long", word);
     strcpy(e->lang, lang);
     strcpy(e->word, word);
     e->kind = kind;
     e->rank = rank;
-}
-
-/* ---------------------------------------------------------------- from ICU -- */
-
-static size_t letters(const char *word)
-{
-    size_t n = 0;
-
-    for (; *word; word++)
-        n += ((unsigned char)*word & 0xC0) != 0x80 && *word != '.';
-    return n;
-}
-
-/* The parts of "trav. publ." that end in a period; single letters and "z.B" are known without a list. */
-static void add_parts(const char *lang, char *text, int kind, int rank)
-{
-    char *part;
-
-    for (part = strtok(text, " \xC2\xA0"); part; part = strtok(NULL, " \xC2\xA0")) {
-        size_t n = strlen(part);
-
-        if (n < 2 || part[n - 1] != '.')
-            continue;
-        part[n - 1] = 0;
-        if (letters(part) > 1)
-            add(lang, part, kind, rank);
-    }
-}
-
-/* How sure what ICU says is: names in dates are certain, its break rules have ordinary words among them. */
-enum { RANK_FILE, RANK_DATES, RANK_BREAKS };
-
-static void add_string(const char *lang, UResourceBundle *string, int kind, int rank)
-{
-    UErrorCode status = U_ZERO_ERROR;
-    int32_t n;
-    const UChar *u = ures_getString(string, &n, &status);
-    char text[200], *to = text, *from;
-
-    u_strToUTF8(text, sizeof text, NULL, u, n, &status);
-    if (U_FAILURE(status))
-        return;
-    for (from = text; *from; from++) /* number patterns quote their periods */
-        if (*from != '\'')
-            *to++ = *from;
-    *to = 0;
-    add_parts(lang, text, kind, rank);
-}
-
-/* Every string below a place in ICU's tree, which is closed. */
-static void add_all(const char *lang, UResourceBundle *place, int kind, int rank)
-{
-    int32_t i;
-
-    if (ures_getType(place) == URES_STRING)
-        add_string(lang, place, kind, rank);
-    else
-        for (i = 0; i < ures_getSize(place); i++) {
-            UErrorCode status = U_ZERO_ERROR;
-
-            add_all(lang, ures_getByIndex(place, i, NULL, &status), kind, rank);
-        }
-    ures_close(place);
-}
-
-/* What lies at a path ("calendar/gregorian/eras") in a locale's own tables, if anything does. */
-static void add_path(const char *package, const char *locale, const char *path, int kind, int rank)
-{
-    UErrorCode status = U_ZERO_ERROR;
-    UResourceBundle *place = ures_openDirect(package, locale, &status);
-    char parts[100], *part;
-
-    snprintf(parts, sizeof parts, "%s", path);
-    for (part = strtok(parts, "/"); part && U_SUCCESS(status); part = strtok(NULL, "/"))
-        place = ures_getByKey(place, part, place, &status);
-    if (U_SUCCESS(status))
-        add_all(locale, place, kind, rank);
-    else
-        ures_close(place);
-}
-
-static void read_locale(const char *locale)
-{
-    static const char *const numbers[] = {
-        "calendar/gregorian/monthNames/format/abbreviated", "calendar/gregorian/monthNames/stand-alone/abbreviated",
-        "calendar/gregorian/dayNames/format/abbreviated", "calendar/gregorian/dayNames/stand-alone/abbreviated"};
-    static const char *const words[] = {"calendar/gregorian/eras/abbreviated",
-                                        "NumberElements/latn/patternsShort/decimalFormat"};
-    size_t i;
-
-    for (i = 0; i < sizeof numbers / sizeof *numbers; i++)
-        add_path(NULL, locale, numbers[i], NM_ABBR_NUMBER, RANK_DATES);
-    for (i = 0; i < sizeof words / sizeof *words; i++)
-        add_path(NULL, locale, words[i], NM_ABBR_INNER, RANK_DATES);
-    add_path(U_ICUDATA_NAME "-brkitr", locale, "exceptions/SentenceBreak", NM_ABBR_INNER, RANK_BREAKS);
-}
-
-static void read_icu(void)
-{
-    UErrorCode status = U_ZERO_ERROR;
-    UEnumeration *locales = ures_openAvailableLocales(NULL, &status);
-    const char *locale;
-
-    while (U_SUCCESS(status) && (locale = uenum_next(locales, NULL, &status)))
-        if (!strchr(locale, '_') && strcmp(locale, "root"))
-            read_locale(locale);
-    uenum_close(locales);
-    if (U_FAILURE(status))
-        fail("ICU's data cannot be read", u_errorName(status));
 }
 
 /* ----------------------------------------------------------- from the file -- */
@@ -182,9 +70,9 @@ static void read_words(const char *lang, int kind, const char *line)
         char key[48];
 
         if (word[strlen(word) - 1] == '.')
-            fail("a word with its period", line);
+            abbr_fail("a word with its period", line);
         snprintf(key, sizeof key, kind == NM_ABBR_STARTER ? "+%s" : "%s", word);
-        add(lang, key, kind, RANK_FILE);
+        abbr_add(lang, key, kind, RANK_FILE);
     }
 }
 
@@ -192,7 +80,7 @@ static void read_manner(const char *lang, manner *m)
 {
     for (; lang && m->n < MAX_LANGS; lang = strtok(NULL, " \n")) {
         snprintf(m->langs[m->n++], sizeof m->langs[0], "%s", lang);
-        add(lang, "", NM_ABBR_PLAIN, RANK_FILE);
+        abbr_add(lang, "", NM_ABBR_PLAIN, RANK_FILE);
     }
 }
 
@@ -204,7 +92,7 @@ static void read_like(const char *other)
     for (lang = strtok(NULL, " \n"); lang && like_count < MAX_LANGS; lang = strtok(NULL, " \n")) {
         snprintf(likes[like_count][0], sizeof likes[0][0], "%s", lang);
         snprintf(likes[like_count++][1], sizeof likes[0][1], "%s", other);
-        add(lang, "", NM_ABBR_PLAIN, RANK_FILE);
+        abbr_add(lang, "", NM_ABBR_PLAIN, RANK_FILE);
     }
 }
 
@@ -220,7 +108,7 @@ static void read_line(char *line, int *seen)
     }
     lang = strtok(NULL, " \n");
     if (!lang || !*seen)
-        fail("a line without a language or where it was seen", head);
+        abbr_fail("a line without a language or where it was seen", head);
     if (!strcmp(head, "ordinals") || !strcmp(head, "nouns"))
         read_manner(lang, *head == 'o' ? &ordinals : &nouns);
     else if (!strcmp(head, "like"))
@@ -228,7 +116,7 @@ static void read_line(char *line, int *seen)
     else if (kind_of(head))
         read_words(lang, kind_of(head), head);
     else
-        fail("an unknown kind", head);
+        abbr_fail("an unknown kind", head);
 }
 
 static void read_starters(char *line, int *seen)
@@ -240,7 +128,7 @@ static void read_starters(char *line, int *seen)
     *seen = 1;
     for (word = strtok(NULL, " \n"); word; word = strtok(NULL, " \n")) {
         snprintf(key, sizeof key, "+%s", word);
-        add(lang, key, NM_ABBR_STARTER, RANK_FILE);
+        abbr_add(lang, key, NM_ABBR_STARTER, RANK_FILE);
     }
 }
 
@@ -251,7 +139,7 @@ static void read_file(const char *name, void (*read)(char *line, int *seen))
     int seen = 0;
 
     if (!f)
-        fail("cannot be read", name);
+        abbr_fail("cannot be read", name);
     while (fgets(line, sizeof line, f))
         read(line, &seen);
     fclose(f);
@@ -308,6 +196,22 @@ static const char *like_of(const char *lang)
     return "";
 }
 
+/* Whoever goes by another must come to an end. */
+static void check_likes(void)
+{
+    size_t i;
+
+    for (i = 0; i < like_count; i++) {
+        const char *lang = likes[i][0];
+        int steps = 0;
+
+        while (*lang && steps++ < 8)
+            lang = like_of(lang);
+        if (*lang)
+            abbr_fail("languages that go by each other", likes[i][0]);
+    }
+}
+
 static void print_lists(size_t n)
 {
     size_t i, first = 0, lists = 0;
@@ -332,9 +236,10 @@ int main(int argc, char **argv)
 
     if (argc != 3)
         return EXIT_FAILURE;
-    read_icu();
+    abbr_read_icu();
     read_file(argv[1], read_line);
     read_file(argv[2], read_starters);
+    check_likes();
     qsort(entries, entry_count, sizeof *entries, by_lang_and_word);
     n = without_doubles();
     printf("/* Made by gen/abbreviations.c from ICU %s and data/abbreviations.txt. */\n"

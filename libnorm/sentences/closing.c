@@ -48,9 +48,14 @@ static bool closes(norm_str s, size_t at, uint32_t c, nm_quotes *quotes)
     return c == '"' ? quotes->straight : quotes->low;
 }
 
+static bool is_line_end(norm_str s, size_t at)
+{
+    return at >= s.len || nm_past_line_end(s, at) > at;
+}
+
 static bool ends_at(norm_str s, size_t at)
 {
-    return at >= s.len || nm_past_class(s, at, NM_SB_SP) > at || nm_past_line_end(s, at) > at;
+    return is_line_end(s, at) || nm_past_class(s, at, NM_SB_SP) > at;
 }
 
 /* Past closing signs that stand alone between spaces, as in French, and in text that was taken apart. */
@@ -60,6 +65,8 @@ static size_t past_lone_signs(norm_str s, size_t at, nm_quotes *quotes)
 
     if (end == at || !ends_at(s, end))
         return at;
+    if (is_line_end(s, nm_past_class(s, end, NM_SB_SP)))
+        return end;
     while (i < end) {
         size_t sign = i;
         uint32_t c = nm_utf8_next(s.data, &i);

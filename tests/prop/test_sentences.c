@@ -39,6 +39,34 @@ static void sentences_of_made_inputs_are_sound(void **state)
     for_each_made(*state, 3000, 2, are_sound);
 }
 
+/* Split alone, each sentence of what people wrote is one sentence. (Of any bytes this does not hold: quotes that
+ * were opened before, and lines without capitals, are seen no more.) */
+static void are_whole(prop *p, const char *name, const char *data, size_t size)
+{
+    norm_str text = {data, size};
+    norm_span own[4000];
+    size_t i, n, pieces;
+    const norm_span *spans = split(p, name, text, "en", &n);
+
+    if (!strstr(name, "golden"))
+        return;
+    assert_true(n < sizeof own / sizeof *own);
+    memcpy(own, spans, n * sizeof *own);
+    for (i = 0; i < n; i++) {
+        norm_str alone = {data + own[i].begin, own[i].end - own[i].begin};
+
+        split(p, name, alone, "en", &pieces);
+        if (pieces != 1)
+            fail_msg("%s: the sentence from %zu to %zu is %zu when split alone", name, own[i].begin, own[i].end,
+                     pieces);
+    }
+}
+
+static void sentences_split_alone_stay(void **state)
+{
+    for_each_file(*state, are_whole);
+}
+
 /* ------------------------------------------------------------ in articles -- */
 
 static const char *block_problem(const norm_block *b)
@@ -139,6 +167,7 @@ int main(int argc, char **argv)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(sentences_of_files_are_sound),
         cmocka_unit_test(sentences_of_made_inputs_are_sound),
+        cmocka_unit_test(sentences_split_alone_stay),
         cmocka_unit_test(sentences_of_blocks_are_sound),
         cmocka_unit_test(sentences_of_made_blocks_are_sound),
         cmocka_unit_test(source_is_what_it_was_made_from),
