@@ -1,7 +1,5 @@
 #include "label/context.h"
 
-#include <stdlib.h>
-
 #define PROSE_MOST 600 /* a longer paragraph counts no more: comments and legal texts can be very long */
 
 nm_region nm_region_of(const nm_view *view, int gap)
@@ -95,24 +93,51 @@ norm_status nm_context_affixes(nm_run *run, nm_view *view)
     return NORM_OK;
 }
 
-static bool alike(const nm_look *a, const nm_look *b)
+/* What two blocks of a list have in common, in one number: length above, kinds below. */
+static unsigned sign_of(const nm_look *look)
 {
-    return a->prose == b->prose && (a->date > 80) == (b->date > 80) &&
-           (a->shape.end == NM_CH_STOP) == (b->shape.end == NM_CH_STOP) &&
-           abs(nm_log8(a->shape.eff) - nm_log8(b->shape.eff)) <= 5;
+    return (unsigned)nm_log8(look->shape.eff) << 3 | (unsigned)look->prose << 2 | (unsigned)(look->date > 80) << 1 |
+           (look->shape.end == NM_CH_STOP);
 }
 
-unsigned nm_context_alike(const nm_view *view, size_t i, size_t lag)
+static bool alike(unsigned a, unsigned b)
 {
-    const nm_look *look = view->look;
-    size_t n = view->doc->n;
+    unsigned near = (a >> 3) + 5 - (b >> 3);
+
+    return near <= 10 && !((a ^ b) & 7);
+}
+
+/* 0 to 4: how often blocks at this distance around block i look alike. */
+static unsigned beat(const uint16_t *sign, size_t n, size_t i, size_t lag)
+{
     unsigned sum = 0;
 
-    if (i >= lag && alike(&look[i], &look[i - lag]))
-        sum += 1 + (i >= 2 * lag && alike(&look[i - lag], &look[i - 2 * lag]));
-    if (i + lag < n && alike(&look[i], &look[i + lag]))
-        sum += 1 + (i + 2 * lag < n && alike(&look[i + lag], &look[i + 2 * lag]));
+    if (i >= lag && alike(sign[i], sign[i - lag]))
+        sum += 1 + (i >= 2 * lag && alike(sign[i - lag], sign[i - 2 * lag]));
+    if (i + lag < n && alike(sign[i], sign[i + lag]))
+        sum += 1 + (i + 2 * lag < n && alike(sign[i + lag], sign[i + 2 * lag]));
     return sum;
+}
+
+norm_status nm_context_beats(nm_run *run, nm_view *view)
+{
+    size_t n = view->doc->n, i, lag;
+    uint16_t *sign = nm_arena_alloc(run->arena, n * sizeof *sign);
+
+    if (!sign)
+        return nm_no_memory(run->error, "label");
+    for (i = 0; i < n; i++)
+        sign[i] = (uint16_t)sign_of(&view->look[i]);
+    for (i = 0; i < n; i++) {
+        view->look[i].beat = (uint8_t)beat(sign, n, i, 1);
+        for (lag = 2; lag <= 5; lag++) {
+            unsigned sum = beat(sign, n, i, lag);
+
+            if (sum > view->look[i].beats)
+                view->look[i].beats = (uint8_t)sum;
+        }
+    }
+    return NORM_OK;
 }
 
 unsigned nm_context_tail(const nm_view *view, size_t i)

@@ -15,8 +15,9 @@ nm_region nm_region_of(const nm_view *view, int gap);
 /* Fills starts and ends of every block: how many others begin, or end, with the same words. */
 norm_status nm_context_affixes(nm_run *run, nm_view *view);
 
-/* 0 to 4: how often blocks at this distance around block i look alike. */
-unsigned nm_context_alike(const nm_view *view, size_t i, size_t lag);
+/* Fills beat and beats of every block: whether blocks that look alike follow it and each other, or every second
+ * to fifth one does, as in lists. */
+norm_status nm_context_beats(nm_run *run, nm_view *view);
 
 /* The words behind the last sentence end of a block that does not end a sentence; 0: it does. */
 unsigned nm_context_tail(const nm_view *view, size_t i);

@@ -195,7 +195,7 @@ static void put_region(row *r, size_t i, size_t begin, size_t end)
 static void put_context(row *r, const nm_view *view, size_t i)
 {
     const nm_look *look = &view->look[i];
-    unsigned tail = nm_context_tail(view, i), label = nm_context_label(view, i), lag, most = 0;
+    unsigned tail = nm_context_tail(view, i), label = nm_context_label(view, i);
 
     put(r, nm_log8(look->starts) * 2);
     put(r, nm_log8(look->ends) * 2);
@@ -209,13 +209,8 @@ static void put_context(row *r, const nm_view *view, size_t i)
     put_region(r, i, view->inner_begin, view->inner_end);
     put(r, look->main);
     put(r, look->main_matched * 8);
-    put(r, (int)nm_context_alike(view, i, 1) * 16);
-    for (lag = 2; lag <= 5; lag++) {
-        unsigned sum = nm_context_alike(view, i, lag);
-
-        most = sum > most ? sum : most;
-    }
-    put(r, (int)most * 16);
+    put(r, look->beat * 16);
+    put(r, look->beats * 16);
     put(r, view->prose_count ? nm_log8(look->shape.eff) - nm_log8((uint32_t)(view->prose_eff / view->prose_count)) : 0);
 }
 

@@ -81,32 +81,27 @@ static void count_block(const table *t, const nm_view *view, size_t block)
     }
 }
 
-/* The share (0 to 127) of a block's content words that at least `least` counted blocks have. */
-static unsigned share(const table *t, const nm_view *view, size_t block, uint32_t least, uint8_t *matched)
+/* The share (0 to 127) of a block's content words that a counted block has. */
+static unsigned share(const table *t, const nm_view *view, size_t block)
 {
     size_t i, count, all = 0, found = 0;
     const nm_word *words = nm_view_words(view, block, &count);
 
     for (i = 0; i < count && i < SHARE_WORDS; i++) {
         uint32_t h = content(words, count, i);
-        const bucket *b;
 
-        if (!h)
-            continue;
-        all++;
-        b = bucket_of(t, h);
-        found += b->hash == h && b->blocks >= least;
+        all += h != 0;
+        found += h && bucket_of(t, h)->hash == h;
     }
-    if (matched)
-        *matched = (uint8_t)(found > 255 ? 255 : found);
     return all ? (unsigned)(found * 127 / all) : 0;
 }
 
-/* The same for the blocks of the main run. */
-static void main_share(const table *t, const nm_view *view, size_t block, nm_look *look)
+/* The same for what other blocks have, all of the prose and the main run of it: a block that was counted
+ * itself does not tell of others. */
+static void overlap(const table *t, const nm_view *view, size_t block, nm_look *look)
 {
-    uint32_t least = look->prose && block >= view->main_begin && block < view->main_end ? 2 : 1;
-    size_t i, count, all = 0, found = 0;
+    uint32_t self = look->prose, main_self = self && block >= view->main_begin && block < view->main_end;
+    size_t i, count, all = 0, found = 0, main = 0;
     const nm_word *words = nm_view_words(view, block, &count);
 
     for (i = 0; i < count && i < SHARE_WORDS; i++) {
@@ -117,10 +112,13 @@ static void main_share(const table *t, const nm_view *view, size_t block, nm_loo
             continue;
         all++;
         b = bucket_of(t, h);
-        found += b->hash == h && b->main >= least;
+        found += b->hash == h && b->blocks > self;
+        main += b->hash == h && b->main > main_self;
     }
-    look->main_matched = (uint8_t)found;
-    look->main = (uint8_t)(all ? found * 127 / all : 0);
+    look->matched = (uint8_t)found;
+    look->main_matched = (uint8_t)main;
+    look->overlap = (uint8_t)(all ? found * 127 / all : 0);
+    look->main = (uint8_t)(all ? main * 127 / all : 0);
 }
 
 static void overlaps(const table *t, nm_view *view)
@@ -130,10 +128,8 @@ static void overlaps(const table *t, nm_view *view)
     for (i = 0; i < view->doc->n; i++)
         if (view->look[i].prose)
             count_block(t, view, i);
-    for (i = 0; i < view->doc->n; i++) {
-        main_share(t, view, i, &view->look[i]);
-        view->look[i].overlap = (uint8_t)share(t, view, i, view->look[i].prose ? 2 : 1, &view->look[i].matched);
-    }
+    for (i = 0; i < view->doc->n; i++)
+        overlap(t, view, i, &view->look[i]);
 }
 
 /* How much block i looks like the headline over the prose that begins at first. */
@@ -226,7 +222,7 @@ static norm_status echoes(nm_run *run, nm_view *view)
         return nm_no_memory(run->error, "label");
     count_block(&t, view, view->title);
     for (i = 0; i < view->doc->n; i++)
-        view->look[i].echo = (uint8_t)share(&t, view, i, 1, NULL);
+        view->look[i].echo = (uint8_t)share(&t, view, i);
     return NORM_OK;
 }
 
@@ -309,7 +305,8 @@ norm_status nm_profile(nm_run *run, nm_view *view)
         return nm_no_memory(run->error, "label");
     regions(view);
     overlaps(&t, view);
-    if ((status = repeats(run, view)) != NORM_OK || (status = nm_context_affixes(run, view)) != NORM_OK)
+    if ((status = repeats(run, view)) != NORM_OK || (status = nm_context_affixes(run, view)) != NORM_OK ||
+        (status = nm_context_beats(run, view)) != NORM_OK)
         return status;
     view->title = nm_title_best(view, NULL, NULL);
     status = echoes(run, view);

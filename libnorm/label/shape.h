@@ -43,15 +43,19 @@ void nm_shape_of(norm_str s, const nm_word *words, size_t count, nm_shape *shape
 /* Reads like running text: long enough, and a sentence by its end or its middle. */
 bool nm_shape_is_prose(const nm_shape *shape);
 
-/* 8 * log2(x + 1), piecewise linear, at most 127 for x below 2^15. */
+/* 8 * log2(x + 1), piecewise linear, at most 127 for x below 2^15. Features take many of them: no loop. */
 static inline int nm_log8(uint32_t x)
 {
     unsigned top = 0;
+    uint32_t rest = x = (x > 60000 ? 60000 : x) + 1;
 
-    if (x > 60000)
-        x = 60000;
-    for (x += 1; x >> (top + 1);)
-        top++;
+    if (rest >> 8)
+        top = 8, rest >>= 8;
+    if (rest >> 4)
+        top += 4, rest >>= 4;
+    if (rest >> 2)
+        top += 2, rest >>= 2;
+    top += rest >> 1;
     return (int)(top * 8 + ((x << 3 >> top) & 7));
 }
 

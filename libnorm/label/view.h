@@ -27,6 +27,7 @@ typedef struct nm_look {
     uint8_t matched;  /* content words that other prose has, at most 255 */
     uint8_t main, main_matched; /* the same as overlap and matched for the main run of prose */
     uint8_t starts, ends; /* other blocks that begin, that end with the same words, at most 199 */
+    uint8_t beat, beats;  /* 0 to 4: blocks next to each other look alike; every second to fifth does */
     uint8_t date;     /* 0 to 127: share of it that is date, time and what goes with them */
     uint16_t repeats; /* blocks with the same words, itself counted */
     uint32_t twin;    /* the first of them */
