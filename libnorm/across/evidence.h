@@ -13,6 +13,7 @@ typedef struct nm_likeness {
 /* Anchors counted by kind: of each text, and in both. */
 typedef struct nm_tally {
     float shared;
+    float chance_a, chance_b; /* what each text's anchors would have in common with any text of usual length */
     uint32_t a[NM_A_KINDS], b[NM_A_KINDS], both[NM_A_KINDS];
 } nm_tally;
 
@@ -20,6 +21,9 @@ typedef struct nm_tally {
 float nm_worth(unsigned kind, unsigned idf);
 /* How much of it is not said by others of the same word already: a name gives several. */
 float nm_trust(unsigned kind);
+
+/* What an anchor adds to chance_a or chance_b. */
+float nm_chance(unsigned kind, unsigned idf);
 
 nm_likeness nm_tally_odds(const nm_tally *t);
 

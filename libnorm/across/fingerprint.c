@@ -215,6 +215,7 @@ static void tell(nm_tally *t, uint32_t *side, uint64_t word, bool both, float fl
     if (kind >= NM_A_KINDS || (!both && worth <= floor))
         return;
     side[kind]++;
+    *(side == t->a ? &t->chance_a : &t->chance_b) += nm_chance(kind, word & 15);
     if (both && side == t->a) {
         t->both[kind]++;
         t->shared += worth;

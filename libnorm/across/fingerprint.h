@@ -25,7 +25,7 @@ norm_status nm_fingerprint_make(nm_run *run, const nm_anchor *anchors, size_t n,
 
 nm_likeness nm_fingerprint_compare(const norm_fingerprint *a, const norm_fingerprint *b);
 /* Some anchors in common are no event in common: so much they must say before it counts, in nats. */
-#define NM_EVENT_DOUBT 8.0f
+#define NM_EVENT_DOUBT 4.0f
 /* Both as one number by which candidates can be ranked. */
 float nm_likeness_rank(nm_likeness l);
 

@@ -9,13 +9,13 @@
 #define NEVER (-1e9f)
 
 /* Fitted on the development documents, all pairs together. */
-#define RATIO_SPREAD 0.12f /* of the logarithm of the whole texts' lengths */
+#define RATIO_SPREAD 0.14f /* of the logarithm of the whole texts' lengths */
 #define ANY_SPREAD 0.8f /* of any two texts' */
-#define USUAL 80.0f /* letters of a sentence */
-#define USUAL_SPREAD 0.75f
+#define USUAL 60.0f /* letters of a sentence */
+#define USUAL_SPREAD 0.9f
 #define SPREAD_ALL 0.006f /* variance of a sentence's length in translation: of long ones, */
 #define SPREAD_LETTER 1.6f /* and this by letter more of short ones */
-#define SKIP 3.0f /* a sentence that is left out */
+#define SKIP 4.0f /* a sentence that is left out */
 #define JOINED 2.5f /* for each further beat */
 #define SIGN_BOTH 2.3f /* both have a question mark, an exclamation mark, a bracket, a colon, an ellipsis */
 #define SIGN_ONE 1.8f /* only one has */
