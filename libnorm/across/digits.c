@@ -220,11 +220,32 @@ static bool ends_as_host(const nm_scan *scan, size_t begin, size_t end)
     return false;
 }
 
+/* A word is none unless a sign of one follows at once. */
+static bool may_be_address(const nm_scan *scan)
+{
+    size_t at = scan->at;
+
+    while (at < scan->n && at - scan->at < ADDRESS_MOST && ((scan->s[at] | 0x20) - 'a' + 0u < 26 || scan->s[at] == '-'))
+        at++;
+    if (at + 1 >= scan->n || at == scan->at)
+        return false;
+    switch (scan->s[at]) {
+    case '.':
+        return scan->s[at + 1] > ' ';
+    case ':':
+        return scan->s[at + 1] == '/';
+    default:
+        return scan->s[at] == '@' || scan->s[at] == '_' || (scan->s[at] >= '0' && scan->s[at] <= '9');
+    }
+}
+
 bool nm_scan_address(nm_scan *scan)
 {
     char c = scan->s[scan->at];
     size_t begin = scan->at, end;
 
+    if (c != '@' && c != '#' && !may_be_address(scan))
+        return false;
     if (c == 'h' && (starts(scan, "http://") || starts(scan, "https://")))
         return take_host(scan, begin + (starts(scan, "https://") ? 8 : 7));
     if (c == 'w' && starts(scan, "www."))

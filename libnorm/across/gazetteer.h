@@ -42,7 +42,13 @@ enum {
     NM_GAZ_OPEN = 0x8000 /* the begin of a longer name */
 };
 
-enum { NM_GAZ_ENDING = 4, NM_GAZ_HEAD = 4, NM_GAZ_LETTERS = 24 };
+enum {
+    NM_GAZ_ENDING = 4, /* letters that may follow a stem */
+    NM_GAZ_STEM = 4, /* letters of a stem, at least; */
+    NM_GAZ_HANGUL_STEM = 2, /* syllables */
+    NM_GAZ_HEAD = 4, /* of a word in a name of several */
+    NM_GAZ_LETTERS = 24
+};
 
 extern const uint32_t nm_gaz_start[]; /* 65,537: entries by the high half of the hash */
 extern const nm_gaz_entry nm_gaz_entries[];

@@ -103,8 +103,14 @@ static void close_beat(beats *b, bool block)
 
 static void take(beats *b, uint32_t c, const nm_uni *u)
 {
-    unsigned sign = c == '.' && b->last == '.' ? NM_BEAT_DOTS : c < 0x80 && u->flags & NM_LETTER ? 0 : sign_of(c);
+    unsigned sign;
 
+    if (u->flags & NM_LETTER) {
+        b->open.size += c < 0x80 ? 1.0f : size_of(c, u);
+        b->last = c;
+        return;
+    }
+    sign = c == '.' && b->last == '.' ? NM_BEAT_DOTS : sign_of(c);
     b->open.size += size_of(c, u);
     b->open.signs |= (uint8_t)(sign | (u->flags & NM_DIGIT ? NM_BEAT_DIGIT : 0));
     b->open.pauses += is_pause(c) && b->open.pauses < UINT8_MAX;

@@ -39,24 +39,32 @@ size_t nm_roman_word(norm_str word, char out[NM_ROMAN_MOST])
 /* Letters that one sound is written with: the longest come first. */
 static const struct digraph {
     char from[5];
-    char to[3];
-} digraphs[] = {{"tsch", "k"}, {"shch", "s"}, {"dzh", "g"}, {"tch", "k"}, {"sch", "s"}, {"ch", "k"}, {"ck", "k"},
-                {"cz", "k"},   {"kh", "h"},   {"ph", "f"},  {"sh", "s"},  {"sz", "s"},  {"th", "t"}, {"zh", "s"}};
+    uint8_t len;
+    char to;
+} digraphs[] = {{"tsch", 4, 'k'}, {"shch", 4, 's'}, {"dzh", 3, 'g'}, {"tch", 3, 'k'}, {"sch", 3, 's'},
+                {"ch", 2, 'k'},   {"ck", 2, 'k'},   {"cz", 2, 'k'},  {"kh", 2, 'h'},  {"ph", 2, 'f'},
+                {"sh", 2, 's'},   {"sz", 2, 's'},   {"th", 2, 't'},  {"zh", 2, 's'}};
 
 /* What is left of a single letter: 0 for nothing. */
 static const char sounds[26] = {
     /*a*/ 0, 'b', 'k', 'd', /*e*/ 0, 'f', 'g',     /*h*/ 0, /*i*/ 0, /*j*/ 0,   'k',     'r', 'n', 'n',
     /*o*/ 0, 'p', 'k', 'r', 's',     't', /*u*/ 0, 'v',     'v',     /*x*/ 'k', /*y*/ 0, 's'};
 
+/* Whether any of them begins so. */
+static bool may_be_digraph(char first, char second)
+{
+    return memchr("cdkpstz", first, 7) && memchr("cshkz", second, 5);
+}
+
 static size_t take(const char *s, size_t len, char *sound)
 {
     size_t i;
 
-    for (i = 0; i < sizeof digraphs / sizeof *digraphs; i++) {
-        size_t n = strlen(digraphs[i].from);
+    for (i = 0; len > 1 && may_be_digraph(s[0], s[1]) && i < sizeof digraphs / sizeof *digraphs; i++) {
+        size_t n = digraphs[i].len;
 
-        if (n <= len && s[0] == digraphs[i].from[0] && !memcmp(s, digraphs[i].from, n))
-            return *sound = digraphs[i].to[0], n;
+        if (n <= len && !memcmp(s, digraphs[i].from, n))
+            return *sound = digraphs[i].to, n;
     }
     *sound = s[0] == 'c' && len > 1 && (s[1] == 'e' || s[1] == 'i' || s[1] == 'y') ? 's' : s[0];
     return 1;

@@ -90,6 +90,7 @@ static const nm_concept *single(const nm_scan *scan, uint32_t seed, const nm_wor
 {
     uint32_t after[NM_GAZ_LETTERS + 1];
     unsigned n = w->n < NM_GAZ_LETTERS ? w->n : NM_GAZ_LETTERS, i, bits;
+    unsigned least = w->script == USCRIPT_HANGUL ? NM_GAZ_HANGUL_STEM : NM_GAZ_STEM;
 
     after[from] = seed;
     for (i = from; i < n; i++)
@@ -97,7 +98,7 @@ static const nm_concept *single(const nm_scan *scan, uint32_t seed, const nm_wor
     bits = nm_gaz_find(nm_gaz_end(nm_gaz_step(after[n], '.')));
     if (bits & NM_GAZ_CONCEPT && acceptable(scan, w, bits, n - from))
         return &nm_concepts[bits & NM_GAZ_CONCEPT];
-    for (i = n; i + NM_GAZ_ENDING >= w->n && i >= from + 2; i--) {
+    for (i = n; i + NM_GAZ_ENDING >= w->n && i >= from + least; i--) {
         bits = nm_gaz_find(nm_gaz_end(nm_gaz_step(after[i], '+')));
         if (bits & NM_GAZ_CONCEPT && acceptable(scan, w, bits, i - from))
             return &nm_concepts[bits & NM_GAZ_CONCEPT];

@@ -149,7 +149,7 @@ static void put_word(uint32_t h, const struct letters *l, unsigned concept)
 {
     bool hangul = nm_uni_of(l->c[0])->script == USCRIPT_HANGUL;
     unsigned stem = hangul ? l->n : stem_of(l), i;
-    bool whole = stem < (hangul ? 2 : 4) || l->caps;
+    bool whole = stem < (hangul ? NM_GAZ_HANGUL_STEM : NM_GAZ_STEM) || l->caps;
 
     for (i = 0; i < (whole ? l->n : stem); i++)
         h = nm_gaz_step(h, l->c[i]);
