@@ -624,6 +624,38 @@ NORM_API norm_status norm_index_save(const norm_index *index, norm_sink sink, vo
 NORM_API norm_status norm_index_load(const norm_engine *engine, const void *data, size_t size, norm_index **index,
                                      norm_error *error);
 
+/* ----------------------------------------------------------- alignment -- */
+
+/* One of two texts. */
+typedef struct norm_side {
+    norm_str text;              /* UTF-8; bytes that are not count as characters that mean nothing */
+    norm_str lang;              /* BCP 47; empty: detected */
+    const norm_span *sentences; /* in order, apart, within the text; NULL: as norm_sentences() finds them */
+    size_t count;
+} norm_side;
+
+/* Sentences of one text that say what those of the other say; one side may have none. */
+typedef struct norm_bead {
+    uint32_t a, a_count; /* a_count sentences of the first text from number a */
+    uint32_t b, b_count;
+    double score;        /* 0 to 1: how likely just these belong together */
+} norm_bead;
+
+typedef struct norm_alignment {
+    const norm_span *a_sentences, *b_sentences;
+    size_t a_count, b_count;
+    const norm_bead *beads; /* in order; every sentence is in one */
+    size_t bead_count;
+} norm_alignment;
+
+/* Which sentences of a text are which of its translation: 1 to 4 on either side, or none on one. Lengths and what
+ * is written alike in both languages (numbers, dates, places, names) decide, and blank lines, which part blocks;
+ * dynamic programming in a band of at most 1,024 sentences either way, so that time and memory grow with the longer
+ * text (Gale and Church 1993; Varga and others 2005). No dictionary. What it gives belongs to the context and
+ * holds until its next call. Errors: NORM_ERR_MEMORY, NORM_ERR_LIMIT, NORM_ERR_ARGUMENT for spans that are not in order. */
+NORM_API norm_status norm_align(norm_context *context, const norm_side *a, const norm_side *b,
+                                norm_alignment *alignment, norm_error *error);
+
 /* ------------------------------------------------------------- writing -- */
 
 typedef enum norm_format {

@@ -2,6 +2,8 @@
 #include <string.h>
 
 #include "across/index.h"
+
+#include "across/align.h"
 #include "across/relation.h"
 #include "article/options.h"
 #include "article/pipeline.h"
@@ -376,6 +378,13 @@ norm_status norm_index_load(const norm_engine *engine, const void *data, size_t 
 {
     nm_error_clear(error);
     return nm_index_load(&engine->options.allocator, data, size, index, error);
+
+norm_status norm_align(norm_context *context, const norm_side *a, const norm_side *b, norm_alignment *alignment,
+                       norm_error *error)
+{
+    nm_run run = start(context, error);
+
+    return nm_align_any(&run, a, b, alignment);
 }
 
 /* ----------------------------------------------------------------- rules -- */
