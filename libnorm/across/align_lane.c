@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "across/align.h"
-#include "across/fingerprint.h"
+#include "across/evidence.h"
 #include "base/real.h"
 
 #define OFTEN 12u /* sentences; an anchor in more says little of where it belongs */
@@ -135,7 +135,7 @@ static bool number(nm_problem *p, const table *t, size_t least)
         if (!e->id)
             continue;
         c->worth[e->id - 1] =
-            nm_anchor_trust(e->kind - 1u) * nm_log(1.0f + (float)least / (float)rarer(e));
+            nm_trust(e->kind - 1u) * nm_log(1.0f + (float)least / (float)rarer(e));
         c->times[e->id - 1] = e->times[0];
         c->first[e->id] = e->times[1];
     }

@@ -63,6 +63,24 @@ static bool set_lang(struct config *config, const char *value)
     return *value;
 }
 
+static bool set_lang_a(struct config *config, const char *value)
+{
+    config->lang_a = str_of(value);
+    return *value;
+}
+
+static bool set_lang_b(struct config *config, const char *value)
+{
+    config->lang_b = str_of(value);
+    return *value;
+}
+
+static bool set_segments(struct config *config, const char *value)
+{
+    (void)value;
+    return config->segments = true;
+}
+
 static bool set_url(struct config *config, const char *value)
 {
     config->hints.url = str_of(value);
@@ -181,14 +199,17 @@ static bool set_set(struct config *config, const char *value)
 }
 
 static const struct arg args[] = {
-    {"format", 'f', BATCH | MATCH, "FORMAT",
+    {"format", 'f', BATCH | MATCH | ALIGN, "FORMAT",
      "text; json: a record, indented; jsonl: a record a line; "
      "explain: every block with its verdict; html: the same as a page", set_format, false},
     {"in", 'i', BATCH, "KIND", "bytes: every file is an article (default); jsonl: every line is one", set_in, false},
     {"jobs", 'j', BATCH | MATCH, "N", "so many worker threads (default 1; 0: one a processor)", set_workers, false},
     {"output", 'o', BATCH, "DIR", "one output file an input, in a mirror of the inputs' tree", set_out, false},
     {"charset", 0, BATCH, "LABEL", "hint: the declared charset", set_charset, false},
-    {"lang", 0, BATCH | MATCH, "TAG", "hint: the declared language", set_lang, false},
+    {"lang", 0, BATCH | MATCH | ALIGN, "TAG", "hint: the declared language", set_lang, false},
+    {"lang-a", 0, ALIGN, "TAG", "the language of A", set_lang_a, false},
+    {"lang-b", 0, ALIGN, "TAG", "the language of B", set_lang_b, false},
+    {"segments", 0, ALIGN, NULL, "every line of A and B is a sentence", set_segments, false},
     {"url", 0, BATCH, "URL", "hint: where the article is from", set_url, false},
     {"date", 0, BATCH, "YYYY-MM-DD", "hint: when it was fetched", set_date, false},
     {"hreflang", 0, BATCH, "TAG,TAG,...", "hint: the languages that the page says it is there in", set_hreflang,

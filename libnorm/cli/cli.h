@@ -21,7 +21,8 @@ struct config;
 /* Bits for the table of options: which commands take one. */
 enum {
     RUN = 1, DECODE = 2, LANG = 4, CHECK = 8, RULES = 16, SENTENCES = 32, DIFF = 64, MATCH = 128, PROFILE = 256,
-    BATCH = RUN | DECODE | LANG | SENTENCES | DIFF | PROFILE, ALL = 511
+    ALIGN = 512,
+    BATCH = RUN | DECODE | LANG | SENTENCES | DIFF | PROFILE, ALL = 1023
 };
 
 struct command {
@@ -37,6 +38,8 @@ struct config {
     bool command_given;
     bool lines_in;           /* --in jsonl */
     int workers;
+    bool segments;           /* align: a line is a sentence */
+    norm_str lang_a, lang_b; /* align: each side's */
     int top;                 /* match: so many answers for each article */
     const char *out_dir;     /* NULL: standard output */
     norm_options options;
@@ -64,6 +67,7 @@ int cmd_decode(const struct config *config);
 int cmd_lang(const struct config *config);
 int cmd_sentences(const struct config *config);
 int cmd_match(const struct config *config);
+int cmd_align(const struct config *config);
 int cmd_check(const struct config *config);
 int cmd_rules(const struct config *config);
 int cmd_diff(const struct config *config);

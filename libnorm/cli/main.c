@@ -52,6 +52,13 @@ const struct command commands[] = {
      "\"lang\"}. Boilerplate should be removed before; a language that is not given is detected.\n",
      "  normtest match french.jsonl english.jsonl > nearest.jsonl\n"
      "  normtest match --top 1 -j 0 news.jsonl archive.jsonl\n"},
+    {"align", "A B", "which sentences of a text are which of its translation", ALIGN, cmd_align,
+     "Pairs the sentences of two texts: plain UTF-8 text, or a file that begins with a record of\n"
+     "'run' or {\"id\", \"text\", \"lang\"}. Blank lines part blocks. Each pair has the numbers of its\n"
+     "sentences, up to four on a side and none where one is left out, and how likely it is; the\n"
+     "record has the places of the sentences too. With --segments every line is a sentence.\n",
+     "  normtest align english.txt german.txt --format text\n"
+     "  normtest align --segments --lang-a en --lang-b uk en.lines uk.lines > pairs.json\n"},
     {"check", "DIR...", "golden test: FILE against FILE.expect.json", CHECK, cmd_check,
      "Runs every FILE in the folders that has a FILE.expect.json beside it and shows what\n"
      "differs, versions aside. FILE.hints.json may give what a line of JSON gives as hints,\n"
