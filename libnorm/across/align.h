@@ -12,6 +12,9 @@
 #define NM_BEAD_MOST 4u /* sentences of one side in a bead */
 #define NM_BEAD_KINDS (NM_BEAD_MOST + 1)
 
+/* How a sentence ends, ? ! : or in a quotation mark, and that it begins with one. */
+enum { NM_SIGN_ASKS = 1, NM_SIGN_CALLS = 2, NM_SIGN_LEADS = 4, NM_SIGN_QUOTED = 8, NM_SIGN_QUOTES = 16 };
+
 /* One text, as the aligner sees it. Sums are over the sentences before the index, n + 1 of each. */
 typedef struct nm_lane {
     norm_str text;
@@ -22,6 +25,7 @@ typedef struct nm_lane {
     float *weight;    /* sums of the worth of anchors that both texts have */
     uint32_t *first;  /* of a sentence's anchors in ids */
     uint32_t *ids;    /* anchors by number, distinct in a sentence */
+    uint8_t *signs;   /* how a sentence begins and ends: NM_SIGN_... */
     uint8_t *opens;   /* a block begins with this sentence; the end counts as one */
 } nm_lane;
 

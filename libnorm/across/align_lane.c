@@ -53,6 +53,52 @@ static bool parts_blocks(norm_str text, size_t begin, size_t end)
     return lines > 1;
 }
 
+/* The character that begins at i, or 0 if it is of another kind than signs are. */
+static uint32_t sign_at(const char *s, size_t i, size_t end)
+{
+    const unsigned char *u = (const unsigned char *)s + i;
+
+    if (u[0] < 0x80)
+        return u[0];
+    if (u[0] < 0xE0)
+        return i + 1 < end ? (uint32_t)(u[0] & 31) << 6 | (u[1] & 63) : 0;
+    return u[0] < 0xF0 && i + 2 < end ? (uint32_t)(u[0] & 15) << 12 | (uint32_t)(u[1] & 63) << 6 | (u[2] & 63) : 0;
+}
+
+static bool is_quote(uint32_t c)
+{
+    return c == '"' || c == 0xAB || c == 0xBB || (c >= 0x201C && c <= 0x201F) || (c >= 0x300C && c <= 0x300F);
+}
+
+static uint8_t closing_sign(uint32_t c)
+{
+    switch (c) {
+    case '?': case 0xFF1F: case 0x61F: case 0x37E:
+        return NM_SIGN_ASKS;
+    case '!': case 0xFF01:
+        return NM_SIGN_CALLS;
+    case ':': case 0xFF1A:
+        return NM_SIGN_LEADS;
+    default:
+        return is_quote(c) ? NM_SIGN_QUOTED : 0;
+    }
+}
+
+/* The signs among the last two characters, and whether the first is a quotation mark. */
+static uint8_t signs_of(norm_str text, norm_span s)
+{
+    uint8_t signs = s.begin < s.end && is_quote(sign_at(text.data, s.begin, s.end)) ? NM_SIGN_QUOTES : 0;
+    size_t i = s.end, k;
+
+    for (k = 0; k < 2 && i > s.begin; k++) {
+        do
+            i--;
+        while (i > s.begin && ((unsigned char)text.data[i] & 0xC0) == 0x80);
+        signs |= closing_sign(sign_at(text.data, i, s.end));
+    }
+    return signs;
+}
+
 static bool measure(nm_arena *arena, nm_lane *l)
 {
     size_t i;
@@ -60,11 +106,13 @@ static bool measure(nm_arena *arena, nm_lane *l)
     l->length = nm_arena_zalloc(arena, l->n + 1, sizeof *l->length);
     l->weight = nm_arena_zalloc(arena, l->n + 1, sizeof *l->weight);
     l->first = nm_arena_zalloc(arena, l->n + 1, sizeof *l->first);
+    l->signs = nm_arena_zalloc(arena, l->n + 1, 1);
     l->opens = nm_arena_zalloc(arena, l->n + 1, sizeof *l->opens);
-    if (!l->length || !l->weight || !l->first || !l->opens)
+    if (!l->length || !l->weight || !l->first || !l->signs || !l->opens)
         return false;
     for (i = 0; i < l->n; i++) {
         l->length[i + 1] = l->length[i] + letters_of(l->text, l->sentences[i]);
+        l->signs[i] = signs_of(l->text, l->sentences[i]);
         l->opens[i] = !i || parts_blocks(l->text, l->sentences[i - 1].end, l->sentences[i].begin);
     }
     l->opens[l->n] = 1;

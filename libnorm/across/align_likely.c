@@ -65,10 +65,10 @@ static void turn_likely(flow *f, size_t cell, size_t before, float *cost, uint8_
     *cost = nm_exp(f->from[0] - f->to[before] - *cost - f->from[cell]);
 }
 
-/* Beads on both sides count; what is left over may be alone. Here `to` is the best sum. */
+/* The path whose beads of both sides are likeliest in sum; what they leave is alone. Here `to` is that sum. */
 static void choose(flow *f, size_t cell, size_t before, float *cost, uint8_t bead)
 {
-    float sum = f->to[before] + (bead / WIDTH && bead % WIDTH ? *cost : 0.5f * *cost);
+    float sum = f->to[before] + (bead / WIDTH && bead % WIDTH ? *cost : 0);
 
     if (sum <= f->to[cell])
         return;
