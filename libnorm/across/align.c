@@ -6,9 +6,9 @@
 #include "across/relation.h"
 #include "sentences/sentences.h"
 
-#define REACH 24u      /* sentences beside the way that anchors show, */
+#define REACH 16u      /* sentences beside the way that anchors show, */
 #define REACH_TOP 512u /* and at most */
-#define REACH_LAST 6u  /* beside the path that was found */
+#define REACH_LAST 5u /* beside the path that was found */
 #define VARIANCE 6.8f  /* of lengths, by letter: Gale and Church */
 #define VARIANCE_LEAST 1.5f
 #define VARIANCE_MOST 20.0f

@@ -73,13 +73,19 @@ bool nm_rows_init(nm_rows *rows, const nm_problem *p);
 /* Takes in row i of the band, which is asked for in order. */
 void nm_rows_enter(nm_rows *rows, const nm_band *band, size_t i);
 /* What each bead that ends at (i, j) costs, in nats: its kind, its lengths, anchors shared and not, blocks that
- * it crosses. As many kinds as fit before (i, j) are set, the first a + 1 by b + 1. */
+ * it crosses. Kinds up to `most` sentences of a side are set, with NM_NEVER where one begins outside the band. */
 typedef float nm_bead_costs[NM_BEAD_MOST + 1][NM_BEAD_MOST + 1];
-void nm_costs_to(const nm_rows *rows, size_t i, size_t j, nm_bead_costs cost);
+void nm_costs_to(const nm_rows *rows, const nm_band *band, size_t i, size_t j, unsigned most, nm_bead_costs cost);
+
+static inline bool nm_in_band(const nm_band *band, size_t i, size_t j)
+{
+    return j >= band->low[i] && j <= band->high[i];
+}
 
 #define NM_NEVER 1e30f
 
-/* The best path through a band. *edge: it runs along the band's edge somewhere. */
+/* The best path of beads of up to two sentences of a side through a band: good enough to know where to look
+ * closer. *edge: it runs along the band's edge somewhere. */
 norm_status nm_path(const nm_problem *p, const nm_band *band, norm_bead **beads, size_t *n, bool *edge);
 /* The beads that are most likely right one by one, each with its share of all paths through the band as score. */
 norm_status nm_path_likely(const nm_problem *p, const nm_band *band, norm_bead **beads, size_t *n);

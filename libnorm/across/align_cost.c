@@ -136,17 +136,21 @@ static float cost_of(const nm_problem *p, size_t i, size_t a, size_t j, size_t b
     return CERTAINTY * (p->blocks ? cost + cost_of_blocks(p, i, a, j, b) : cost);
 }
 
-void nm_costs_to(const nm_rows *rows, size_t i, size_t j, nm_bead_costs cost)
+void nm_costs_to(const nm_rows *rows, const nm_band *band, size_t i, size_t j, unsigned most, nm_bead_costs cost)
 {
     size_t a, b;
 
-    for (b = 0; b <= NM_BEAD_MOST && b <= j; b++) {
+    for (b = 0; b <= most; b++) {
         float shared = 0;
 
-        for (a = 0; a <= NM_BEAD_MOST && a <= i; a++) {
+        for (a = 0; a <= most; a++) {
+            cost[a][b] = NM_NEVER;
+            if (a > i || b > j)
+                continue;
             if (a)
                 shared += rows->sum[(i - a + 1) % NM_BEAD_MOST][j] - rows->sum[(i - a + 1) % NM_BEAD_MOST][j - b];
-            cost[a][b] = kind_cost[a][b] < NM_NEVER ? cost_of(rows->p, i, a, j, b, shared) : NM_NEVER;
+            if (kind_cost[a][b] < NM_NEVER && nm_in_band(band, i - a, j - b))
+                cost[a][b] = cost_of(rows->p, i, a, j, b, shared);
         }
     }
 }

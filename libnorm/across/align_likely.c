@@ -4,7 +4,6 @@
 #include "across/align.h"
 #include "base/real.h"
 
-#define KINDS ((NM_BEAD_MOST + 1) * (NM_BEAD_MOST + 1))
 #define WIDTH (NM_BEAD_MOST + 1)
 
 /* Sums over paths as negative logarithms, by cell. */
@@ -24,11 +23,6 @@ static float either(float x, float y)
     return off > 16.0f ? small : small - nm_log(1.0f + nm_exp(-off));
 }
 
-static bool inside(const nm_band *band, size_t i, size_t j)
-{
-    return j >= band->low[i] && j <= band->high[i];
-}
-
 static size_t cell_of(const nm_band *band, size_t i, size_t j)
 {
     return band->row[i] + j - band->low[i];
@@ -41,9 +35,9 @@ static void each_bead(flow *f, size_t i, size_t j, step *act)
 {
     size_t cell = cell_of(f->band, i, j), a, b;
 
-    for (a = 0; a <= NM_BEAD_MOST && a <= i; a++)
-        for (b = 0; b <= NM_BEAD_MOST && b <= j; b++)
-            if (f->cost[cell][a][b] < NM_NEVER && inside(f->band, i - a, j - b))
+    for (a = 0; a <= NM_BEAD_MOST; a++)
+        for (b = 0; b <= NM_BEAD_MOST; b++)
+            if (f->cost[cell][a][b] < NM_NEVER)
                 act(f, cell, cell_of(f->band, i - a, j - b), &f->cost[cell][a][b], (uint8_t)(a * WIDTH + b));
 }
 
@@ -112,7 +106,7 @@ static bool init(flow *f, const nm_problem *p, const nm_band *band)
     for (i = 0; i <= p->a.n; i++) {
         nm_rows_enter(&rows, band, i);
         for (j = band->low[i]; j <= band->high[i]; j++)
-            nm_costs_to(&rows, i, j, f->cost[cell_of(band, i, j)]);
+            nm_costs_to(&rows, band, i, j, NM_BEAD_MOST, f->cost[cell_of(band, i, j)]);
     }
     f->to[0] = f->from[cells - 1] = 0;
     nm_work(p->run, cells * 4);

@@ -1,14 +1,15 @@
-/* align_path.c - the best path through a band: costs of five rows, and a byte a cell to find the way back. */
+/* align_path.c - the best path through a band: costs of three rows, and a byte a cell to find the way back. */
 #include "across/align.h"
 
-#define ROWS (NM_BEAD_MOST + 1)
+#define MOST 2u /* sentences of a side in a bead */
+#define ROWS (MOST + 1)
 
 typedef struct search {
     const nm_problem *p;
     const nm_band *band;
     nm_rows rows;
     float *cost[ROWS];
-    uint8_t *back; /* 5 a + b of the bead that leads to a cell */
+    uint8_t *back; /* ROWS a + b of the bead that leads to a cell */
 } search;
 
 static bool init(search *s, const nm_problem *p, const nm_band *band)
@@ -26,15 +27,6 @@ static bool init(search *s, const nm_problem *p, const nm_band *band)
     return s->back && nm_rows_init(&s->rows, p);
 }
 
-/* Cells that rows to come may ask for and that lie outside the band are never reached. */
-static void clear(search *s, size_t i)
-{
-    size_t last = i + NM_BEAD_MOST < s->p->a.n ? i + NM_BEAD_MOST : s->p->a.n, j;
-
-    for (j = s->band->low[i] > NM_BEAD_MOST ? s->band->low[i] - NM_BEAD_MOST : 0; j <= s->band->high[last]; j++)
-        s->cost[i % ROWS][j] = NM_NEVER;
-}
-
 static void reach(search *s, size_t i, size_t j)
 {
     nm_bead_costs cost;
@@ -42,10 +34,10 @@ static void reach(search *s, size_t i, size_t j)
     size_t a, b;
     uint8_t bead = 0;
 
-    nm_costs_to(&s->rows, i, j, cost);
-    for (a = 0; a <= NM_BEAD_MOST && a <= i; a++)
-        for (b = 0; b <= NM_BEAD_MOST && b <= j; b++)
-            if ((a || b) && s->cost[(i - a) % ROWS][j - b] + cost[a][b] < best) {
+    nm_costs_to(&s->rows, s->band, i, j, MOST, cost);
+    for (a = 0; a <= MOST; a++)
+        for (b = 0; b <= MOST; b++)
+            if (cost[a][b] < NM_NEVER && s->cost[(i - a) % ROWS][j - b] + cost[a][b] < best) {
                 best = s->cost[(i - a) % ROWS][j - b] + cost[a][b];
                 bead = (uint8_t)(a * ROWS + b);
             }
@@ -87,7 +79,6 @@ norm_status nm_path(const nm_problem *p, const nm_band *band, norm_bead **beads,
     if (!init(&s, p, band))
         return nm_no_memory(p->run->error, "across");
     for (i = 0; i <= p->a.n; i++) {
-        clear(&s, i);
         nm_rows_enter(&s.rows, band, i);
         for (j = band->low[i]; j <= band->high[i]; j++)
             reach(&s, i, j);
