@@ -1,9 +1,8 @@
 /* norm.c - the public calls: check arguments, call down, nothing else. */
 #include <string.h>
 
-#include "across/index.h"
-
 #include "across/align.h"
+#include "across/index.h"
 #include "across/relation.h"
 #include "article/options.h"
 #include "article/pipeline.h"
