@@ -377,6 +377,7 @@ norm_status norm_index_load(const norm_engine *engine, const void *data, size_t 
 {
     nm_error_clear(error);
     return nm_index_load(&engine->options.allocator, data, size, index, error);
+}
 
 norm_status norm_align(norm_context *context, const norm_side *a, const norm_side *b, norm_alignment *alignment,
                        norm_error *error)

@@ -106,21 +106,21 @@ static void scale_by(nm_problem *p, const norm_bead *beads, size_t n)
 
 static norm_status solve(nm_problem *p, norm_bead **beads, size_t *n)
 {
-    nm_band band;
+    nm_corridor band;
     size_t reach = REACH;
     bool edge = true;
     norm_status status = NORM_OK;
 
     scale_at_first(p);
     for (; status == NORM_OK && edge && reach <= REACH_TOP; reach *= 2) {
-        status = nm_band_of_anchors(p, reach, &band);
+        status = nm_corridor_of_anchors(p, reach, &band);
         if (status == NORM_OK)
             status = nm_path(p, &band, beads, n, &edge);
     }
     if (status != NORM_OK)
         return status;
     scale_by(p, *beads, *n);
-    status = nm_band_of_beads(p, *beads, *n, REACH_LAST, &band);
+    status = nm_corridor_of_beads(p, *beads, *n, REACH_LAST, &band);
     return status == NORM_OK ? nm_path_likely(p, &band, beads, n) : status;
 }
 

@@ -39,10 +39,10 @@ typedef struct nm_common {
 } nm_common;
 
 /* Where the path may run: row i is before sentence i of the first text, from low[i] to high[i]. */
-typedef struct nm_band {
+typedef struct nm_corridor {
     uint32_t *low, *high;
     size_t *row; /* cells before it */
-} nm_band;
+} nm_corridor;
 
 /* Lengths in the second text for one in the first, and how far they scatter. */
 typedef struct nm_scale {
@@ -60,9 +60,9 @@ typedef struct nm_problem {
 /* Fills lanes, whose texts, tags and sentences stand, and what they have in common. */
 norm_status nm_lanes(nm_problem *p);
 /* A band of half the width `reach` around the anchors that stand once on either side. */
-norm_status nm_band_of_anchors(const nm_problem *p, size_t reach, nm_band *band);
+norm_status nm_corridor_of_anchors(const nm_problem *p, size_t reach, nm_corridor *band);
 /* The same around a path. */
-norm_status nm_band_of_beads(const nm_problem *p, const norm_bead *beads, size_t n, size_t reach, nm_band *band);
+norm_status nm_corridor_of_beads(const nm_problem *p, const norm_bead *beads, size_t n, size_t reach, nm_corridor *band);
 /* The last rows of what sentences of the first text share with those of the second, as sums along the row. */
 typedef struct nm_rows {
     const nm_problem *p;
@@ -71,13 +71,13 @@ typedef struct nm_rows {
 
 bool nm_rows_init(nm_rows *rows, const nm_problem *p);
 /* Takes in row i of the band, which is asked for in order. */
-void nm_rows_enter(nm_rows *rows, const nm_band *band, size_t i);
+void nm_rows_enter(nm_rows *rows, const nm_corridor *band, size_t i);
 /* What each bead that ends at (i, j) costs, in nats: its kind, its lengths, anchors shared and not, blocks that
  * it crosses. Kinds up to `most` sentences of a side are set, with NM_NEVER where one begins outside the band. */
 typedef float nm_bead_costs[NM_BEAD_MOST + 1][NM_BEAD_MOST + 1];
-void nm_costs_to(const nm_rows *rows, const nm_band *band, size_t i, size_t j, unsigned most, nm_bead_costs cost);
+void nm_costs_to(const nm_rows *rows, const nm_corridor *band, size_t i, size_t j, unsigned most, nm_bead_costs cost);
 
-static inline bool nm_in_band(const nm_band *band, size_t i, size_t j)
+static inline bool nm_in_corridor(const nm_corridor *band, size_t i, size_t j)
 {
     return j >= band->low[i] && j <= band->high[i];
 }
@@ -86,9 +86,9 @@ static inline bool nm_in_band(const nm_band *band, size_t i, size_t j)
 
 /* The best path of beads of up to two sentences of a side through a band: good enough to know where to look
  * closer. *edge: it runs along the band's edge somewhere. */
-norm_status nm_path(const nm_problem *p, const nm_band *band, norm_bead **beads, size_t *n, bool *edge);
+norm_status nm_path(const nm_problem *p, const nm_corridor *band, norm_bead **beads, size_t *n, bool *edge);
 /* The beads that are most likely right one by one, each with its share of all paths through the band as score. */
-norm_status nm_path_likely(const nm_problem *p, const nm_band *band, norm_bead **beads, size_t *n);
+norm_status nm_path_likely(const nm_problem *p, const nm_corridor *band, norm_bead **beads, size_t *n);
 
 /* For the public call: sentences are found where none are given. */
 norm_status nm_align_any(nm_run *run, const norm_side *a, const norm_side *b, norm_alignment *alignment);

@@ -73,7 +73,7 @@ static size_t chain(nm_arena *arena, point *points, const float *worth, size_t n
     return length;
 }
 
-static bool make(nm_arena *arena, size_t rows, nm_band *band)
+static bool make(nm_arena *arena, size_t rows, nm_corridor *band)
 {
     band->low = nm_arena_zalloc(arena, rows, sizeof *band->low);
     band->high = nm_arena_zalloc(arena, rows, sizeof *band->high);
@@ -82,7 +82,7 @@ static bool make(nm_arena *arena, size_t rows, nm_band *band)
 }
 
 /* Rows from one corner of the path to the next, straight between them. */
-static void lay(nm_band *band, point from, point to, size_t reach, size_t columns)
+static void lay(nm_corridor *band, point from, point to, size_t reach, size_t columns)
 {
     uint32_t i, rows = to.i - from.i;
 
@@ -100,7 +100,7 @@ static void lay(nm_band *band, point from, point to, size_t reach, size_t column
     }
 }
 
-static void count_cells(nm_band *band, size_t rows)
+static void count_cells(nm_corridor *band, size_t rows)
 {
     size_t i;
 
@@ -117,7 +117,7 @@ static void count_cells(nm_band *band, size_t rows)
     }
 }
 
-norm_status nm_band_of_anchors(const nm_problem *p, size_t reach, nm_band *band)
+norm_status nm_corridor_of_anchors(const nm_problem *p, size_t reach, nm_corridor *band)
 {
     nm_arena *arena = p->run->arena;
     size_t most = p->a.first[p->a.n], n = 0, i;
@@ -139,7 +139,7 @@ norm_status nm_band_of_anchors(const nm_problem *p, size_t reach, nm_band *band)
     return NORM_OK;
 }
 
-norm_status nm_band_of_beads(const nm_problem *p, const norm_bead *beads, size_t n, size_t reach, nm_band *band)
+norm_status nm_corridor_of_beads(const nm_problem *p, const norm_bead *beads, size_t n, size_t reach, nm_corridor *band)
 {
     size_t i;
 

@@ -52,7 +52,7 @@ static void spread(nm_rows *rows, size_t i, bool clear)
             rows->bonus[c->where[at]] = clear ? 0 : rows->bonus[c->where[at]] + c->worth[p->a.ids[k]];
 }
 
-void nm_rows_enter(nm_rows *rows, const nm_band *band, size_t i)
+void nm_rows_enter(nm_rows *rows, const nm_corridor *band, size_t i)
 {
     size_t last = i + NM_BEAD_MOST < rows->p->a.n ? i + NM_BEAD_MOST : rows->p->a.n, j, end = band->high[last];
     size_t begin = band->low[i] > NM_BEAD_MOST ? band->low[i] - NM_BEAD_MOST : 0;
@@ -136,7 +136,7 @@ static float cost_of(const nm_problem *p, size_t i, size_t a, size_t j, size_t b
     return CERTAINTY * (p->blocks ? cost + cost_of_blocks(p, i, a, j, b) : cost);
 }
 
-void nm_costs_to(const nm_rows *rows, const nm_band *band, size_t i, size_t j, unsigned most, nm_bead_costs cost)
+void nm_costs_to(const nm_rows *rows, const nm_corridor *band, size_t i, size_t j, unsigned most, nm_bead_costs cost)
 {
     size_t a, b;
 
@@ -149,7 +149,7 @@ void nm_costs_to(const nm_rows *rows, const nm_band *band, size_t i, size_t j, u
                 continue;
             if (a)
                 shared += rows->sum[(i - a + 1) % NM_BEAD_MOST][j] - rows->sum[(i - a + 1) % NM_BEAD_MOST][j - b];
-            if (kind_cost[a][b] < NM_NEVER && nm_in_band(band, i - a, j - b))
+            if (kind_cost[a][b] < NM_NEVER && nm_in_corridor(band, i - a, j - b))
                 cost[a][b] = cost_of(rows->p, i, a, j, b, shared);
         }
     }

@@ -9,7 +9,7 @@
 /* Sums over paths as negative logarithms, by cell. */
 typedef struct flow {
     const nm_problem *p;
-    const nm_band *band;
+    const nm_corridor *band;
     nm_bead_costs *cost; /* of the beads that end in a cell; then how likely they are */
     float *to, *from;
     uint8_t *back;
@@ -23,7 +23,7 @@ static float either(float x, float y)
     return off > 16.0f ? small : small - nm_log(1.0f + nm_exp(-off));
 }
 
-static size_t cell_of(const nm_band *band, size_t i, size_t j)
+static size_t cell_of(const nm_corridor *band, size_t i, size_t j)
 {
     return band->row[i] + j - band->low[i];
 }
@@ -88,7 +88,7 @@ static void sweep_back(flow *f, step *act)
             each_bead(f, i, j, act);
 }
 
-static bool init(flow *f, const nm_problem *p, const nm_band *band)
+static bool init(flow *f, const nm_problem *p, const nm_corridor *band)
 {
     size_t cells = band->row[p->a.n + 1], i, j;
     nm_rows rows;
@@ -134,7 +134,7 @@ static norm_status walk_back(const flow *f, norm_bead **beads, size_t *n)
     return NORM_OK;
 }
 
-norm_status nm_path_likely(const nm_problem *p, const nm_band *band, norm_bead **beads, size_t *n)
+norm_status nm_path_likely(const nm_problem *p, const nm_corridor *band, norm_bead **beads, size_t *n)
 {
     flow f;
     size_t i, cells = band->row[p->a.n + 1];

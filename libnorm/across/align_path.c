@@ -6,13 +6,13 @@
 
 typedef struct search {
     const nm_problem *p;
-    const nm_band *band;
+    const nm_corridor *band;
     nm_rows rows;
     float *cost[ROWS];
     uint8_t *back; /* ROWS a + b of the bead that leads to a cell */
 } search;
 
-static bool init(search *s, const nm_problem *p, const nm_band *band)
+static bool init(search *s, const nm_problem *p, const nm_corridor *band)
 {
     unsigned k;
 
@@ -71,7 +71,7 @@ static norm_status walk_back(const search *s, norm_bead **beads, size_t *n, bool
     return NORM_OK;
 }
 
-norm_status nm_path(const nm_problem *p, const nm_band *band, norm_bead **beads, size_t *n, bool *edge)
+norm_status nm_path(const nm_problem *p, const nm_corridor *band, norm_bead **beads, size_t *n, bool *edge)
 {
     search s;
     size_t i, j;
