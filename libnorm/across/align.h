@@ -62,7 +62,8 @@ norm_status nm_lanes(nm_problem *p);
 /* A band of half the width `reach` around the anchors that stand once on either side. */
 norm_status nm_corridor_of_anchors(const nm_problem *p, size_t reach, nm_corridor *band);
 /* The same around a path. */
-norm_status nm_corridor_of_beads(const nm_problem *p, const norm_bead *beads, size_t n, size_t reach, nm_corridor *band);
+norm_status nm_corridor_of_beads(const nm_problem *p, const norm_bead *beads, size_t n, size_t reach,
+                                 nm_corridor *band);
 /* The last rows of what sentences of the first text share with those of the second, as sums along the row. */
 typedef struct nm_rows {
     const nm_problem *p;
