@@ -690,7 +690,7 @@ typedef struct norm_rule {
     norm_role role;
     const char *what;    /* one English sentence */
     const char *seen;    /* where the fact was seen */
-    const char *phrases; /* lines "lang<TAB>phrase", or NULL for rules of other kinds */
+    const char *phrases; /* lines "lang<TAB>phrase"; of rules of other kinds "lang<TAB>example" */
 } norm_rule;
 /* The index-th rule, NULL after the last. Static. Any thread. */
 NORM_API const norm_rule *norm_rule_at(size_t index);

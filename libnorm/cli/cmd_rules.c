@@ -35,9 +35,10 @@ static const norm_rule *rule_named(const norm_rules *own, const char *id)
     return NULL;
 }
 
-static void print_phrases(const char *phrases)
+/* The rules of shape and place have examples instead. */
+static void print_phrases(const char *id, const char *phrases)
 {
-    puts("phrases");
+    puts(strchr(id, ':') && strncmp(id, "user:", 5) ? "example" : "phrases");
     while (*phrases) {
         int len = (int)strcspn(phrases, "\n"), tag = (int)strcspn(phrases, "\t\n");
 
@@ -54,7 +55,7 @@ static void print_rule(const norm_rule *rule)
     if (rule->seen && *rule->seen)
         printf("seen     %s\n", rule->seen);
     if (rule->phrases && *rule->phrases)
-        print_phrases(rule->phrases);
+        print_phrases(rule->id, rule->phrases);
 }
 
 /* Whether a rule is of a role or of a family: "share" has "share.tweet", "shape" has "shape:prose". */
