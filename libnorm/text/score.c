@@ -8,7 +8,8 @@
 #include "base/uni.h"
 
 #define MIXED 16     /* two scripts in a word */
-#define INSIDE 28    /* a sign between two letters */
+#define INSIDE 60    /* a sign between two letters: more than a letter of another language */
+#define JOINS_L 2    /* the middle dot of Catalan: "col·lecció" */
 #define UNKNOWN 254u /* a letter that the language's script does not have */
 
 /* A letter that no model has: rare in a script with models, usual in any other. */
@@ -37,7 +38,7 @@ nm_face nm_face_of(uint32_t c)
         f.letter = unknown_letter(c);
     } else if (c < NM_SIGN_END) {
         f.cost = nm_sign[c] & NM_SIGN_COST;
-        f.joins = nm_sign[c] >> 7;
+        f.joins = c == 0xB7 ? JOINS_L : nm_sign[c] >> 7;
     } else {
         unsigned mask = U_MASK(nm_uni_of(c)->category);
 
@@ -81,6 +82,11 @@ static int case_cost(casing *k, unsigned letter, bool first)
     return cost;
 }
 
+static bool may_join(const nm_face *sign, const nm_face *before)
+{
+    return sign->joins == JOINS_L ? (before->letter & NM_L_ID) == 'l' - 'a' + 1 : sign->joins;
+}
+
 void nm_letters_add(nm_letters *l, const nm_face *w, uint32_t n)
 {
     static const casing fresh = {0, 0};
@@ -101,7 +107,7 @@ void nm_letters_add(nm_letters *l, const nm_face *w, uint32_t n)
             continue;
         }
         l->fixed += w[i].cost;
-        if (!w[i].joins && i && i + 1 < n && w[i - 1].letter && w[i + 1].letter)
+        if (i && i + 1 < n && w[i - 1].letter && w[i + 1].letter && !may_join(&w[i], &w[i - 1]))
             l->fixed += INSIDE;
         if (in_run)
             l->v[l->n++] = 0;

@@ -12,7 +12,7 @@
 typedef struct nm_face {
     uint16_t letter; /* number, script and case as in nm_letter; 0: not a letter */
     uint8_t cost;    /* of a sign */
-    uint8_t joins;   /* may stand inside a word: apostrophe, hyphen, soft hyphen, joiner */
+    uint8_t joins;   /* may stand inside a word: apostrophe, hyphen, soft hyphen, joiner; 2: after l only */
 } nm_face;
 
 nm_face nm_face_of(uint32_t c);

@@ -119,7 +119,7 @@ static bool is_letter(char c)
 /* The national variants differ in signs that stand where others have letters. */
 static int odd_signs(norm_str s)
 {
-    static const char rare[] = "|[]^{}~`\\@#$";
+    static const char rare[] = "|[]^{}~`\\#$";
     int cost = 0;
     size_t i;
 
@@ -127,7 +127,11 @@ static int odd_signs(norm_str s)
         bool after = i && is_letter(s.data[i - 1]), before = i + 1 < s.len && is_letter(s.data[i + 1]);
 
         if (s.data[i] == '!')
-            cost += (after ? 2 : 6) * NM_NAT;
+            cost += (after ? 2 : 4) * NM_NAT;
+        else if (s.data[i] == '@')
+            cost += (before ? 2 : 5) * NM_NAT;
+        else if (s.len - i > 2 && !memcmp(s.data + i, "\xC2\xA7", 2)) /* "§ 1", but hardly "§name" */
+            cost += (is_letter(s.data[i + 2]) ? 5 : 2) * NM_NAT;
         else if (s.data[i] && strchr(rare, s.data[i]))
             cost += (s.data[i] == '|' ? 4 : 5) * NM_NAT + (after && before ? 4 : after || before) * BESIDE;
     }

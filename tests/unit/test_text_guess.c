@@ -49,6 +49,16 @@ static const sample samples[] = {
     {"UTF-16LE UTF-16BE UTF-32LE UTF-32BE", "The council met on Tuesday, and nobody was surprised by the vote."},
 };
 
+/* Few signs, of which the letters are other languages' own: what stands inside a word is a letter all the same. */
+static const sample sparse[] = {
+    {"CP1252 ISO-8859-1",
+     "Irlandako C\u00FAil herriko alkateak esan du hiriko zubia datorren astean berriro irekiko dutela eta oinezkoek "
+     "bide berria izango dutela."},
+    {"IBM037 IBM500",
+     "Escriban a redaccion@ejemplo.es o a @redaccion si vieron la niebla de la ma\u00F1ana, pidi\u00F3 la "
+     "alcald\u00EDa de la ciudad."},
+};
+
 static char bytes[8192];
 
 static size_t write_as(const char *text, const char *set)
@@ -90,6 +100,38 @@ static void for_all(void (*check)(const char *text, const char *set))
 static void check_plain(const char *text, const char *set)
 {
     assert_read(text, set, NULL);
+}
+
+static void test_sparse(void **state)
+{
+    size_t i;
+    char set[32];
+
+    (void)state;
+    for (i = 0; i < sizeof sparse / sizeof *sparse; i++) {
+        const char *p = sparse[i].sets;
+        int n;
+
+        for (; sscanf(p, "%31s%n", set, &n) == 1; p += n)
+            check_plain(sparse[i].text, set);
+    }
+}
+
+/* Two sets of the Macintosh that no other library writes. */
+static void test_of_the_macintosh(void **state)
+{
+    static const char romanian[] = "Prim\xBEria a anun\xDF" "at c\xBE podul cel nou va fi deschis s\xBEpt\xBEm\x89na "
+                                   "viitoare, iar \xBF" "colile \x94\xBFi reiau cursurile dup\xBE vacan\xDF\xBE.";
+    static const char croatian[] = "Gradona\xE8" "elnik je rekao \xE0 \xB9" "kolski most bit \xE6" "e otvoren "
+                                   "sljede\xE6i tjedan, a pje\xB9" "aci \xE6" "e dobiti \xE3vlastitu\xD2 stazu uz rijeku.";
+    nm_text t = text_of(romanian, sizeof romanian - 1, NULL);
+
+    (void)state;
+    assert_string_equal(t.encoding.name, "x-mac-romanian");
+    assert_memory_equal(t.s.data, "Prim\u0103ria a anun\u021Bat c\u0103 ", 23);
+    t = text_of(croatian, sizeof croatian - 1, NULL);
+    assert_string_equal(t.encoding.name, "x-mac-croatian");
+    assert_memory_equal(t.s.data, "Gradona\u010Delnik je rekao \u2013 \u0161kolski", 36);
 }
 
 static void check_wrongly_declared(const char *text, const char *set)
@@ -193,7 +235,8 @@ int main(void)
         cmocka_unit_test(test_undeclared),           cmocka_unit_test(test_wrongly_declared),
         cmocka_unit_test(test_stable),               cmocka_unit_test(test_declared_in_the_head),
         cmocka_unit_test(test_mixed_lines),          cmocka_unit_test(test_confidence),
-        cmocka_unit_test(test_cut_at_the_end),
+        cmocka_unit_test(test_cut_at_the_end),       cmocka_unit_test(test_sparse),
+        cmocka_unit_test(test_of_the_macintosh),
     };
 
     return cmocka_run_group_tests_name("text_guess", tests, text_setup, text_teardown);
