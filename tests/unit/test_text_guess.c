@@ -123,8 +123,8 @@ static void test_of_the_macintosh(void **state)
     static const char romanian[] = "Prim\xBEria a anun\xDF" "at c\xBE podul cel nou va fi deschis s\xBEpt\xBEm\x89na "
                                    "viitoare, iar \xBF" "colile \x94\xBFi reiau cursurile dup\xBE vacan\xDF\xBE.";
     static const char croatian[] = "Gradona\xE8" "elnik je rekao \xE0 \xB9" "kolski most bit \xE6" "e otvoren "
-                                   "sljede\xE6i tjedan, a pje\xB9" "aci \xE6" "e dobiti \xE3vlastitu\xD2 stazu uz rijeku.""
-                                   ";
+                                   "sljede\xE6i tjedan, a pje\xB9" "aci \xE6" "e dobiti \xE3vlastitu\xD2 "
+                                   "stazu uz rijeku.";
     nm_text t = text_of(romanian, sizeof romanian - 1, NULL);
 
     (void)state;
