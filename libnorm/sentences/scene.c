@@ -58,18 +58,19 @@ static unsigned first_letter(norm_str s, size_t at)
 
 static bool is_lower_case(norm_str s, size_t begin)
 {
-    size_t at = begin;
+    size_t at = begin, lower = 0, upper = 0;
     nm_stop stop;
 
     if (first_letter(s, begin) != NM_SB_LOWER)
         return false;
     while (nm_stop_next(s, at, NULL, &stop) && !stop.line_end) {
         size_t i = at = stop.next;
+        unsigned class = i > stop.close && i < s.len ? nm_stop_class(nm_utf8_next(s.data, &i)) : NM_SB_OTHER;
 
-        if (i > stop.close && i < s.len && nm_stop_class(nm_utf8_next(s.data, &i)) == NM_SB_UPPER)
-            return false;
+        lower += class == NM_SB_LOWER;
+        upper += class == NM_SB_UPPER;
     }
-    return true;
+    return lower > 3 * upper || !upper;
 }
 
 bool nm_scene_is_lower_case(nm_scene *scene)
