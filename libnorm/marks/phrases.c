@@ -219,7 +219,8 @@ static bool is_form_of(uint32_t c, uint32_t symbol)
 /* Whether one of a mark's forms stands between the words before and after. */
 static bool has_mark(const walk *w, size_t at, uint32_t symbol)
 {
-    size_t i = at ? w->words[at - 1].end : 0, end = at < w->n ? w->words[at].begin : w->s.len;
+    size_t i = at ? w->words[at - 1].end : w->rows_only ? w->words[0].begin : 0;
+    size_t end = at < w->n || w->rows_only ? w->words[at < w->n ? at : at - 1].begin : w->s.len;
 
     while (i < end)
         if (is_form_of(nm_utf8_next(w->s.data, &i), symbol))
@@ -229,7 +230,11 @@ static bool has_mark(const walk *w, size_t at, uint32_t symbol)
 
 static void special(walk *w, uint32_t node, size_t at)
 {
-    switch (nm_phrase_nodes[node].symbol) {
+    uint32_t symbol = nm_phrase_nodes[node].symbol;
+
+    if (w->rows_only && (symbol == NM_SYM_NAME || symbol == NM_SYM_SHORT || symbol == NM_SYM_TITLE))
+        return; /* a row has no holes */
+    switch (symbol) {
     case NM_SYM_NUMBER: number(w, node, at); break;
     case NM_SYM_NAME: hole(w, node, at, NAME_BUDGET); break;
     case NM_SYM_SHORT: hole(w, node, at, SHORT_BUDGET); break;
