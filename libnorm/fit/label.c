@@ -78,7 +78,7 @@ static int find_corpus(const fit_set *set, const char *name)
 
 int main(int argc, char **argv)
 {
-    nm_label_model model = {odds, weight, &net, 154, {0, -1024, -2048}, -1536, {0}};
+    nm_label_model model = {odds, weight, &net, 154, {0, -1200, -2048}, -1536, {0}};
     int without = -1, first = 3, i;
     const char *name = NULL, *out = argc > 1 ? argv[1] : "";
     fit_set set;
