@@ -109,7 +109,7 @@ static int32_t next_piece(norm_str text, size_t *at, const UNormalizer2 *fold, U
         bool bad = false;
         uint32_t c = nm_utf8_any(text.data, text.len, &next, &bad);
 
-        if (count && (!fold || unorm2_hasBoundaryBefore(fold, (UChar32)c)))
+        if (!bad && count && (!fold || unorm2_hasBoundaryBefore(fold, (UChar32)c)))
             break;
         *at = next;
         if (bad)
