@@ -83,12 +83,36 @@ static bool add_statement(nm_collect *c, norm_str s, const nm_provenance *p)
     return true;
 }
 
+/* What a phrase alone has told of a note that the reader cannot read. */
+static bool add_phrase(nm_collect *c, size_t piece)
+{
+    static const struct {
+        const char *rule;
+        nm_relation relation;
+    } rules[] = {{"translation_note.by", NM_REL_TRANSLATION}, {"translation_note.by_whole", NM_REL_TRANSLATION},
+                 {"translation_note.machine", NM_REL_MACHINE}, {"translation_note.machine_any", NM_REL_MACHINE},
+                 {"translation_note.read_in", NM_REL_ALTERNATE},
+                 {"translation_note.other_version", NM_REL_ALTERNATE}};
+    nm_provenance p = {.relation = NM_REL_UNSTATED};
+    norm_str none = {"", 0}, s = nm_piece_text(c, piece);
+    size_t last = s.len;
+    size_t i;
+
+    for (i = 0; i < sizeof rules / sizeof *rules; i++)
+        if (!strcmp(c->pieces[piece].reason, rules[i].rule))
+            p.relation = rules[i].relation;
+    if (p.relation == NM_REL_TRANSLATION && (nm_uni_of(nm_utf8_prev(s.data, &last))->flags & NM_TERMINAL))
+        return true; /* a sentence that begins so */
+    return p.relation == NM_REL_UNSTATED || add_statement(c, none, &p);
+}
+
 /* Every sentence of a note. words is reused. */
 static bool read_note(nm_collect *c, size_t piece, nm_vec *words)
 {
     norm_str s = nm_piece_text(c, piece);
     const nm_word *w;
     size_t i, end;
+    bool read = false;
 
     words->len = 0;
     if (!nm_words_split(s, 1024, words))
@@ -98,11 +122,14 @@ static bool read_note(nm_collect *c, size_t piece, nm_vec *words)
         nm_provenance p;
 
         end = nm_provenance_sentence(s, w, i, words->len);
-        if (nm_provenance_read(s, w, i, end, c->lang, &p) && !p.dated &&
-            (nm_provenance_believed(&p) || (p.bare && p.strange <= 1)) && !add_statement(c, s, &p))
+        if (!nm_provenance_read(s, w, i, end, c->lang, &p) || p.dated ||
+            !(nm_provenance_believed(&p) || (p.bare && p.strange <= 1)))
+            continue;
+        read = true;
+        if (!add_statement(c, s, &p))
             return false;
     }
-    return true;
+    return read || add_phrase(c, piece);
 }
 
 /* What says most about the text comes first: a machine did it, a person, it appeared elsewhere, there are others. */

@@ -206,10 +206,10 @@ static void cut_edges(nm_cut *c)
 {
     unsigned round;
 
-    if (c->from == 0 && !nm_cut_byline(c))
+    if (c->from == 0 && !nm_cut_note_first(c) && !nm_cut_byline(c))
         nm_cut_bracket_first(c);
     for (round = 0; round < EDGE_ROUNDS && !c->failed && c->to > c->from + TEXT_WORDS; round++)
-        if (!nm_cut_bracket_last(c) && !nm_cut_label(c))
+        if (!nm_cut_note_last(c) && !nm_cut_bracket_last(c) && !nm_cut_label(c))
             return;
 }
 

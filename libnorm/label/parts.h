@@ -54,4 +54,8 @@ bool nm_cut_bracket_last(nm_cut *c);
 /* "Read more: ..." and its kin behind the last sentence. */
 bool nm_cut_label(nm_cut *c);
 
+/* Who translated it, from which language, or where it first appeared: the first sentence, the last, or a bracket. */
+bool nm_cut_note_first(nm_cut *c);
+bool nm_cut_note_last(nm_cut *c);
+
 #endif

@@ -5,6 +5,7 @@
 #define EDGE_BLOCKS 2u /* besides the first and the last paragraph */
 #define NOTE_WORDS 90u
 #define INNER_WORDS 24u
+#define TAIL_WORDS 16u /* "Click here for the original" */
 
 static const char *tag_of(const nm_roles *r)
 {
@@ -42,9 +43,15 @@ static bool is_note(const nm_roles *r, size_t i, nm_provenance *p)
     if (!n || n > (edge ? NOTE_WORDS : INNER_WORDS))
         return false;
     end = nm_provenance_sentence(nm_view_text(r->view, i), words, 0, n);
-    if (!nm_provenance_read(nm_view_text(r->view, i), words, 0, end, tag_of(r), p))
+    nm_provenance_read(nm_view_text(r->view, i), words, 0, end, tag_of(r), p);
+    if (!p->certain && end < n && n <= INNER_WORDS && edge) { /* "Author: Ann Lee. Translation: Jo Hill" */
+        nm_provenance_read(nm_view_text(r->view, i), words, 0, n, tag_of(r), p);
+        if (p->certain)
+            return true;
+    }
+    if (!p->certain && !(edge && nm_provenance_believed(p)))
         return false;
-    return (p->certain || (edge && nm_provenance_believed(p))) && goes_on(r, i, end, n, words);
+    return (edge && p->self && p->relation == NM_REL_MACHINE && n - end <= TAIL_WORDS) || goes_on(r, i, end, n, words);
 }
 
 /* What a phrase or nothing has said so far and a statement outdoes. */

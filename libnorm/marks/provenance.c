@@ -85,6 +85,7 @@ bool nm_provenance_read(norm_str s, const nm_word *words, size_t from, size_t to
     bool cut = to - from > NM_PROVENANCE_WORDS;
 
     memset(p, 0, sizeof *p);
+    p->strange = (uint16_t)(to - from < UINT16_MAX ? to - from : UINT16_MAX);
     if (cut)
         to = from + NM_PROVENANCE_WORDS;
     nm_prov_count_anchors(s, words + from, to - from, counts);

@@ -85,14 +85,22 @@ static bool is_stopped(const reading *r)
     return nm_uni_of(nm_utf8_next(r->p->s.data, &i))->flags & NM_TERMINAL;
 }
 
+/* Whether a name is in a script with capitals. */
+static bool is_cased(const reading *r, size_t i)
+{
+    size_t k = r->p->words[at(r, i)->first].begin;
+
+    return nm_uni_of(nm_utf8_next(r->p->s.data, &k))->flags & (NM_UPPER | NM_LOWER);
+}
+
 /* A name that stands beside a word without anything to set it apart: in scripts with capitals these do; in others
  * it is short, and the sentence ends with it. */
 static bool can_stand_alone(const reading *r, size_t i)
 {
     const nm_word *w = &r->p->words[at(r, i)->first];
-    size_t k = w->begin, n = (size_t)(at(r, i)->end - at(r, i)->first);
+    size_t n = (size_t)(at(r, i)->end - at(r, i)->first);
 
-    if (nm_uni_of(nm_utf8_next(r->p->s.data, &k))->flags & (NM_UPPER | NM_LOWER))
+    if (is_cased(r, i))
         return true;
     if (i + 1 < r->p->count || is_stopped(r))
         return false;
@@ -121,6 +129,18 @@ static bool find_translator_after(reading *r, size_t t)
     return false;
 }
 
+/* Languages that say "by" behind the name. */
+static bool says_by_behind(const reading *r)
+{
+    const char *lang = nm_prov_langs[r->p->lang];
+    char name[8] = " ";
+    size_t n = strlen(lang);
+
+    memcpy(name + 1, lang, n);
+    memcpy(name + 1 + n, " ", 2);
+    return strstr(" tr az hi ur bn mr ne hu ja ko ka fi et kk uz mn ta te ml kn gu pa eu ", name) != NULL;
+}
+
 /* Before it: a name and then "by", or in scripts written without spaces a short name that begins the line. */
 static bool find_translator_before(reading *r, size_t t)
 {
@@ -130,7 +150,7 @@ static bool find_translator_before(reading *r, size_t t)
         !is_stopped(r) && r->p->count == 2)
         return read_translator(r, 0);
     for (i = 0; i < t && i + 1 < r->p->count; i++)
-        if (is(r, i, NM_P_NAME) && is(r, i + 1, NM_P_BY) && !is(r, i + 1, NM_P_FROM))
+        if (is(r, i, NM_P_NAME) && is(r, i + 1, NM_P_BY) && !is(r, i + 1, NM_P_FROM) && says_by_behind(r))
             return read_translator(r, i);
         else if (is(r, i, NM_P_BY) && is(r, i + 1, NM_P_NAME) && !is(r, i ? i - 1 : 0, NM_P_TEXT))
             return read_translator(r, i + 1);
@@ -207,7 +227,7 @@ static bool speaks_of_itself(const reading *r)
         i++;
     if (is(r, i, NM_P_SELF) && is(r, i, NM_P_TEXT))
         return true;
-    for (; is(r, i, NM_P_THIS) && i < 3 && !is(r, i, NM_P_SELF); i++)
+    for (; is(r, i, NM_P_THIS) && i < 3 && !is(r, i, NM_P_SELF | NM_P_TEXT); i++)
         ;
     if (is(r, i, NM_P_SELF)) {
         for (i++; is(r, i, NM_P_THIS | NM_P_MACHINE) && i < 6 && !is(r, i, NM_P_TEXT | NM_P_TRANSLATED); i++)
@@ -251,7 +271,7 @@ static void count_words(reading *r)
 /* Whether everything up to the words that make it a statement has its part. */
 static bool is_told(const reading *r)
 {
-    const uint32_t second = r->out->relation == NM_REL_MACHINE ? NM_P_MACHINE : NM_P_LANGUAGE | NM_P_NAME;
+    const uint32_t second = NM_P_LANGUAGE | (r->out->relation == NM_REL_MACHINE ? NM_P_MACHINE : NM_P_NAME);
     size_t i, last = find(r, second);
 
     if (last < r->translated)
@@ -272,7 +292,10 @@ static bool find_place(reading *r)
     for (i = find(r, NM_P_PUBLISHED | NM_P_LICENCE) + 1; i < r->p->count; i++)
         if (is(r, i, NM_P_NAME) && !r->used[i])
             break;
-    if (i >= r->p->count)
+    if (i >= r->p->count) /* the verb may come last */
+        for (i = find(r, NM_P_ORIGINAL) + 1; i < r->p->count && !(is(r, i, NM_P_NAME) && !r->used[i]); i++)
+            ;
+    if (i >= r->p->count || !(is_cased(r, i) || at(r, i)->apart || at(r, i)->colon))
         return false;
     for (end = i; is(r, end, NM_P_NAME); end++)
         ;
@@ -319,7 +342,7 @@ static nm_relation relation_of_translated(reading *r)
         return o->from || o->to ? NM_REL_ALTERNATE : NM_REL_UNSTATED;
     if (is(r, r->translated, NM_P_EDITED) && !o->from) /* "adapted" alone: a play from a novel */
         return NM_REL_UNSTATED;
-    return o->by.end || o->where.end || o->from || (o->to && o->self) ? NM_REL_TRANSLATION : NM_REL_UNSTATED;
+    return o->by.end || o->where.end || o->from || o->self ? NM_REL_TRANSLATION : NM_REL_UNSTATED;
 }
 
 /* "Aus dem Englischen von Jane Doe", "English version by Jane Doe": no word for translating at all. */

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "marks/date.h"
+
 #define NAME_WORDS 6u
 #define NAME_WIDE 18u /* characters, in scripts written without spaces */
 #define STEM_LETTERS 20u
@@ -219,6 +221,22 @@ static bool is_surname(const nm_prov_parts *p, size_t i, const bool *known)
     return e && e->kinds == NM_P_LANGUAGE;
 }
 
+/* Dates say when it was translated: every word of them is known. */
+static void mark_dates(const nm_prov_parts *p, bool *known)
+{
+    norm_str s = {p->s.data, p->n ? p->words[p->n - 1].end : 0};
+    nm_date_hint hint = {nm_prov_langs[p->lang], false};
+    size_t from = p->n ? p->words[0].begin : 0, k = 0;
+    nm_date d;
+
+    while (from < s.len && nm_date_find(s, from, &hint, &d)) {
+        for (; k < p->n && p->words[k].begin < d.end; k++)
+            if (p->words[k].begin >= d.begin && d.kind == NM_DATE_CALENDAR)
+                known[k] = true;
+        from = d.end > from ? d.end : from + 1;
+    }
+}
+
 /* An ending in brackets for the other gender: "Preložil(a)". */
 static bool is_other_ending(const nm_prov_parts *p, size_t i)
 {
@@ -275,6 +293,7 @@ void nm_prov_read_parts(nm_prov_parts *p)
         if (e)
             memset(known + i, 1, end - i);
     }
+    mark_dates(p, known);
     for (i = 1; i < p->n; i++)
         if (known[i] && is_surname(p, i, known))
             known[i] = false;
@@ -289,7 +308,7 @@ void nm_prov_read_parts(nm_prov_parts *p)
             continue;
         }
         end = look_up(p, i, &e);
-        add_item(p, e ? e->kinds : NM_P_STRANGE, e ? e->target : 0, i, end);
+        add_item(p, e ? e->kinds : NM_P_THIS, e ? e->target : 0, i, end);
         i = end;
     }
 }
