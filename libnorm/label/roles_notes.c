@@ -1,5 +1,8 @@
 /* roles_notes.c - blocks that state where the text comes from: who translated it, where it first appeared. */
 #include "label/roles.h"
+
+#include <string.h>
+
 #include "marks/provenance.h"
 
 #define EDGE_BLOCKS 2u /* besides the first and the last paragraph */
@@ -58,7 +61,7 @@ static bool is_note(const nm_roles *r, size_t i, nm_provenance *p)
 static bool is_open(const nm_verdict *v)
 {
     static const uint32_t open = 1u << NORM_RSS_FOOTER | 1u << NORM_TRANSLATION_NOTE | 1u << NORM_BYLINE |
-                                 1u << NORM_SOURCE | 1u << NORM_CREDIT | 1u << NORM_OTHER | 1u << NORM_RESIDUE;
+                                 1u << NORM_SOURCE | 1u << NORM_CREDIT | 1u << NORM_OTHER | 1u << NORM_RESIDUE | 1u << NORM_DATE;
 
     return !v->settled || (open >> v->role & 1);
 }
@@ -85,6 +88,12 @@ bool nm_note_doubted(const nm_roles *r, size_t i, const nm_hit *hit)
     return true;
 }
 
+/* A line of a feed or with a date must say more than they do. */
+static bool outdoes(const nm_provenance *p, unsigned role)
+{
+    return role == NORM_DATE ? p->where.end || p->from : role != NORM_RSS_FOOTER || p->self;
+}
+
 void nm_roles_notes(nm_roles *r)
 {
     nm_provenance p;
@@ -93,7 +102,10 @@ void nm_roles_notes(nm_roles *r)
     for (i = 0; i < r->n; i++) {
         if (!is_open(&r->of[i]))
             continue;
-        if (is_note(r, i, &p) && (r->of[i].role != NORM_RSS_FOOTER || p.self))
+        memset(&p, 0, sizeof p);
+        if (is_note(r, i, &p) && outdoes(&p, r->of[i].role))
             nm_settle(r, i, NORM_TRANSLATION_NOTE, NM_R_NOTE);
+        else if (r->of[i].settled && r->of[i].role == NORM_TRANSLATION_NOTE && p.dated && p.self && !p.where.end)
+            nm_settle(r, i, NORM_DATE, NM_R_DATE); /* "originally published in May": when, not where */
     }
 }

@@ -72,7 +72,7 @@ static unsigned next_language(uint8_t *counts, const char *document)
 
 static void parts_in(norm_str s, const nm_word *words, size_t n, unsigned lang, nm_provenance *p)
 {
-    nm_prov_parts parts = {s, words, n, lang, {{0, 0, 0, 0, false, false}}, 0};
+    nm_prov_parts parts = {s, words, n, lang, {{0, 0, 0, 0, false, false}}, 0, false};
 
     nm_prov_read_parts(&parts);
     nm_prov_state(&parts, p);

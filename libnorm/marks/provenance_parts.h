@@ -23,6 +23,7 @@ typedef struct nm_prov_parts {
     unsigned lang;        /* number in nm_prov_langs */
     nm_prov_item item[NM_PROVENANCE_WORDS];
     size_t count;
+    bool dated;           /* there is a date in it */
 } nm_prov_parts;
 
 /* How many of the sentence's words are such that statements hang on them, by language. */

@@ -370,6 +370,7 @@ static nm_relation relation_of_original(reading *r)
 {
     bool placed = find_place(r);
 
+    r->out->dated = r->out->dated || (r->p->dated && !placed);
     find_languages(r, true);
     if (!(r->has & NM_P_LICENCE) && !r->out->self && !r->out->bare)
         return NM_REL_UNSTATED;

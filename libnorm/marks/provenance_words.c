@@ -222,7 +222,7 @@ static bool is_surname(const nm_prov_parts *p, size_t i, const bool *known)
 }
 
 /* Dates say when it was translated: every word of them is known. */
-static void mark_dates(const nm_prov_parts *p, bool *known)
+static void mark_dates(nm_prov_parts *p, bool *known)
 {
     norm_str s = {p->s.data, p->n ? p->words[p->n - 1].end : 0};
     nm_date_hint hint = {nm_prov_langs[p->lang], false};
@@ -233,6 +233,7 @@ static void mark_dates(const nm_prov_parts *p, bool *known)
         for (; k < p->n && p->words[k].begin < d.end; k++)
             if (p->words[k].begin >= d.begin && d.kind == NM_DATE_CALENDAR)
                 known[k] = true;
+        p->dated = p->dated || d.kind == NM_DATE_CALENDAR;
         from = d.end > from ? d.end : from + 1;
     }
 }
