@@ -61,7 +61,8 @@ static bool is_note(const nm_roles *r, size_t i, nm_provenance *p)
 static bool is_open(const nm_verdict *v)
 {
     static const uint32_t open = 1u << NORM_RSS_FOOTER | 1u << NORM_TRANSLATION_NOTE | 1u << NORM_BYLINE |
-                                 1u << NORM_SOURCE | 1u << NORM_CREDIT | 1u << NORM_OTHER | 1u << NORM_RESIDUE | 1u << NORM_DATE;
+                                 1u << NORM_SOURCE | 1u << NORM_CREDIT | 1u << NORM_OTHER | 1u << NORM_RESIDUE |
+                                 1u << NORM_DATE;
 
     return !v->settled || (open >> v->role & 1);
 }
