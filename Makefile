@@ -263,7 +263,7 @@ demo: deps
 	@tests/demo.sh $(B)/normtest $(SAMPLES)
 
 # ----------------------------------------------------------------- measuring --
-BENCH := $(B)/tests/bench/bench $(B)/tests/bench/peers
+BENCH := $(B)/tests/bench/bench $(B)/tests/bench/peers $(B)/tests/bench/across
 CLD2_O := $(if $(wildcard /usr/include/cld2/public/compact_lang_det.h),$(B)/obj/tests/bench/cld2.o)
 
 UCHARDET := $(if $(wildcard /usr/include/uchardet/uchardet.h),uchardet)

@@ -2,6 +2,16 @@
 #include "across/relation.h"
 #include "sentences/sentences.h"
 
+#define SAMPLE 2048u /* bytes are enough to tell the language by */
+
+static norm_str begin_of(norm_str text)
+{
+    if (text.len > SAMPLE)
+        for (text.len = SAMPLE; text.len && ((unsigned char)text.data[text.len] & 0xC0) == 0x80;)
+            text.len--;
+    return text;
+}
+
 norm_status nm_read(nm_run *run, norm_str text, norm_str lang, nm_reading *r)
 {
     norm_status status;
@@ -11,8 +21,8 @@ norm_status nm_read(nm_run *run, norm_str text, norm_str lang, nm_reading *r)
     if (text.len > UINT32_MAX)
         return nm_fail(run->error, NORM_ERR_LIMIT, "across", UINT32_MAX, "text of more than 4 GiB");
     text = nm_without_bad_bytes(run->arena, text);
-    r->lang = nm_tag_for(run, text, lang);
-    if (!text.data || !r->lang)
+    r->lang = text.data ? nm_tag_for(run, begin_of(text), lang) : NULL;
+    if (!r->lang)
         return nm_no_memory(run->error, "across");
     status = nm_anchors(run, text, r->lang, &r->anchors, &r->n);
     return status == NORM_OK ? nm_rhythm_of(run, text, &r->rhythm) : status;

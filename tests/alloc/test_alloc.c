@@ -60,6 +60,17 @@ static norm_status sentences(house *h, const corpus_file *f, norm_error *e)
     return norm_sentences(h->context, text, lang, &spans, &n, e);
 }
 
+/* The file's halves as two texts. */
+static norm_status relating(house *h, const corpus_file *f, norm_error *e)
+{
+    norm_str a = {f->data, f->size / 2}, b = {f->data + f->size / 2, f->size - f->size / 2}, none = {NULL, 0};
+    norm_fingerprint fp;
+    norm_relation relation;
+    norm_status status = norm_fingerprint_text(h->context, a, none, &fp, e);
+
+    return status == NORM_OK ? norm_relate(h->context, a, none, b, none, &relation, e) : status;
+}
+
 static norm_options metered_options(meter *m)
 {
     norm_options options;
@@ -156,6 +167,12 @@ static void sentences_survive(void **state)
     fail_every_request_everywhere(sentences);
 }
 
+static void relating_survives(void **state)
+{
+    (void)state;
+    fail_every_request_everywhere(relating);
+}
+
 static void language_survives(void **state)
 {
     (void)state;
@@ -213,6 +230,7 @@ static void warm_context_asks_for_nothing(void **state)
             assert_int_equal(decode(&h, &files.files[i], NULL), NORM_OK);
             assert_int_equal(language(&h, &files.files[i], NULL), NORM_OK);
             assert_int_equal(sentences(&h, &files.files[i], NULL), NORM_OK);
+            assert_int_equal(relating(&h, &files.files[i], NULL), NORM_OK);
         }
     }
     assert_int_equal(m.requests - before, 0);
@@ -228,6 +246,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(decoding_survives),
         cmocka_unit_test(language_survives),
         cmocka_unit_test(sentences_survive),
+        cmocka_unit_test(relating_survives),
         cmocka_unit_test(warm_context_asks_for_nothing),
     };
     int failed;

@@ -75,6 +75,9 @@ doubling() {
 pages >"$corpus"
 title "Whole pipeline, one core"
 "$bench" <"$corpus" || exit 1
+title "Between articles"
+"$build/tests/bench/across" <"$corpus" || exit 1
+
 title "Beside peers, in turn in one run, medians of seven passes"
 "$peers" decode <"$corpus" && scripts | "$peers" scripts && "$peers" lang <"$corpus" &&
     "$peers" sentences <"$corpus" || exit 1

@@ -123,6 +123,34 @@ static uint64_t cost_of_sentences(house *h, const struct hostile *in, size_t siz
     return steps;
 }
 
+/* The same for fingerprint and relation. */
+static uint64_t cost_of_relating(house *h, const struct hostile *in, size_t size)
+{
+    char *data = fill(in, size);
+    norm_str text = {data, size - size % in->size}, a = {"en", 2}, b = {"de", 2};
+    norm_fingerprint fp;
+    norm_relation relation;
+
+    steps = 0;
+    if (norm_fingerprint_text(h->context, text, a, &fp, NULL) != NORM_OK ||
+        norm_relate(h->context, text, a, text, b, &relation, NULL) != NORM_OK)
+        exit(EXIT_FAILURE);
+    free(data);
+    return steps;
+}
+
+static int relating_is_linear(house *h, const struct hostile *in, size_t number)
+{
+    const size_t size = 96 * 1024;
+    uint64_t half = cost_of_relating(h, in, size), whole = cost_of_relating(h, in, 2 * size);
+    double ratio = half ? (double)whole / (double)half : 99;
+    int ok = ratio <= 2.2;
+
+    printf("%sok %zu - %s, relations: %.2f times the steps for twice the input, %.1f a byte\n", ok ? "" : "not ",
+           number, in->name, ratio, (double)whole / 2 / (double)size);
+    return ok;
+}
+
 static int sentences_are_linear(house *h, const struct hostile *in, size_t number)
 {
     const size_t size = 96 * 1024;
@@ -169,9 +197,10 @@ int main(int argc, char **argv)
         for (i = 0; i < INPUTS; i++)
             puts(inputs[i].name);
     } else {
-        printf("1..%zu\n", 2 * INPUTS);
+        printf("1..%zu\n", 3 * INPUTS);
         for (i = 0; i < INPUTS; i++)
-            if (!is_linear(&h, &inputs[i], 2 * i + 1) | !sentences_are_linear(&h, &inputs[i], 2 * i + 2))
+            if (!is_linear(&h, &inputs[i], 3 * i + 1) | !sentences_are_linear(&h, &inputs[i], 3 * i + 2) |
+                !relating_is_linear(&h, &inputs[i], 3 * i + 3))
                 status = EXIT_FAILURE;
     }
     house_free(&h);

@@ -54,7 +54,7 @@ gives 2 decode --format explain news/a.txt; is "decode explains nothing"
 gives 2 check; is "check needs a folder"
 gives 2 rules nonsense; is "an unknown rule is wrong usage"
 gives 0 --help && has out 'Exit codes' && has out '--max-input'; is "--help shows options and exit codes"
-bad=; for c in run explain decode lang sentences check rules diff profile; do gives 0 $c --help && has out "usage: normtest $c" || bad=1; done; [ -z "$bad" ]; is "every command has its help"
+bad=; for c in run explain decode lang sentences match check rules diff profile; do gives 0 $c --help && has out "usage: normtest $c" || bad=1; done; [ -z "$bad" ]; is "every command has its help"
 bad=; gives 0 --help; sed 's/\\//g' "$MAN" >man; for o in $(grep -o -- ' --[a-z-]*' out | sort -u); do has man "$o" || bad=1; done; [ -z "$bad" ] && [ -s man ]; is "the man page has every option"
 gives 0 --version && grep -qE '^normtest [0-9]+\.[0-9]+\.[0-9]+, data [0-9a-f]{16}, Unicode [0-9.]+$' out; is "--version names version, data and Unicode"
 
@@ -199,6 +199,16 @@ gives 2 profile learn site/Aston.txt site && has err 'is there and no profile' &
 cp all.profile cut.profile && printf x >>cut.profile && gives 1 profile show cut.profile && has err 'cut.profile: byte ' && gives 2 --profile cut.profile site && gives 1 profile merge out.profile all.profile cut.profile && [ ! -e out.profile ]; is "a broken profile is told"
 gives 4 profile show nosuch && gives 4 profile learn none.profile nosuch && [ ! -e none.profile ]; is "what is not there makes no profile"
 gives 2 profile && gives 2 profile learn && gives 2 profile merge x && gives 2 profile show; is "profile says what it takes"
+
+# --------------------------------------------------------------------- match --
+M=$(dirname "$MAN")/../../tests/match
+gives 0 match --top 6 "$M/a.jsonl" "$M/b.jsonl" && cmp -s out "$M/expect.jsonl"; is "one ferry in five languages, another account of it, and a bakery"
+gives 0 match --top 6 -j 3 "$M/a.jsonl" "$M/b.jsonl" && cmp -s out "$M/expect.jsonl"; is "... with any number of workers"
+gives 0 match --top 1 --format text "$M/b.jsonl" "$M/a.jsonl" && lines out 6 && has out 'bakery-es"	"bakery-en"	1	translation'; is "the other way round, as text"
+gives 0 match --top 1 --format json "$M/a.jsonl" "$M/b.jsonl" && has out '"b": "ferry-de"'; is "... as indented JSON"
+gives 0 --format jsonl --with fingerprint news/a.txt && cp out record && grep -q '"fingerprint":"[A-Za-z0-9+/]*="' record && gives 0 match record record && has out '"relation":"same_event"'; is "records can be matched"
+printf 'nonsense\n{"id":7,"text":"x"}\n' >half.jsonl; gives 1 match half.jsonl "$M/b.jsonl" && lines out 1 && has err 'half.jsonl: line 1'; is "a line that is no record is told, the next one goes on"
+gives 2 match "$M/a.jsonl" && gives 2 match --top 0 "$M/a.jsonl" "$M/b.jsonl" && gives 2 match --format html "$M/a.jsonl" "$M/b.jsonl" && gives 4 match nosuch "$M/b.jsonl"; is "match takes two files"
 
 # ------------------------------------------------------------------- trouble --
 if [ -w /dev/full ]; then "$N" --in jsonl many.jsonl >/dev/full 2>err; [ $? -eq 3 ] && has err 'standard output'; is "a full disk is an output error"; fi
