@@ -26,7 +26,7 @@ static bool is_cells(const nm_roles *r, size_t i)
     return r->view->look[i].shape.n[NM_CH_SEP] >= 2 && !r->view->look[i].prose && r->of[i].odds > ITEM_ODDS;
 }
 
-/* Whether a run of blocks alike, [from, to), is body as a whole: if more than half of it is, or, for speech,
+/* Whether a run of blocks alike, [from, to), is body as a whole: if half of it or more is, or, for speech,
  * if the body lies around it, or, for anything else, if it may well be on the whole. */
 static bool stays(const nm_roles *r, size_t from, size_t to, bool speech)
 {
@@ -37,7 +37,7 @@ static bool stays(const nm_roles *r, size_t from, size_t to, bool speech)
         kept += r->of[i].body;
         sum += r->of[i].odds;
     }
-    if (2 * kept > to - from)
+    if (2 * kept >= to - from)
         return true;
     if (speech)
         return (from ? r->of[from - 1].body : kept > 0) && to < r->n && r->of[to].body;
