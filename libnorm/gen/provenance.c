@@ -46,7 +46,7 @@ static entry *entry_of(uint32_t hash)
     return &entries[at];
 }
 
-static void add_anchor(uint32_t hash, unsigned lang)
+static void add_anchor(uint32_t hash, unsigned lang, uint32_t kind)
 {
     uint32_t at = hash & (TABLE - 1);
 
@@ -56,6 +56,7 @@ static void add_anchor(uint32_t hash, unsigned lang)
     if (anchor_count > TABLE / 2)
         die("too many anchors", langs[lang]);
     anchors[at].hash = hash;
+    anchors[at].anywhere |= kind != NM_P_FROM;
     anchors[at].langs[lang >> 6] |= (uint64_t)1 << (lang & 63);
 }
 
@@ -104,7 +105,7 @@ static void add_stem(norm_str s, unsigned lang, uint32_t kind, uint16_t target, 
     if (e->ending < ending)
         e->ending = (uint8_t)ending;
     if (kind & ANCHORS)
-        add_anchor(any, lang);
+        add_anchor(any, lang, kind);
 }
 
 static norm_allocator allocator;
@@ -148,7 +149,7 @@ static void add_words(norm_str s, unsigned lang, uint32_t kind, uint16_t target)
     if (v.len) {
         mark(entry_of(h), kind, target);
         if (kind & ANCHORS)
-            add_anchor(nm_prov_step(nm_prov_begin(NM_PROV_ANY), w[0].hash), lang);
+            add_anchor(nm_prov_step(nm_prov_begin(NM_PROV_ANY), w[0].hash), lang, kind);
     }
     nm_arena_free(&arena);
 }
@@ -467,7 +468,7 @@ static void write_anchors(void)
     }
     printf("const uint32_t nm_prov_anchor_mask = %u;\nconst nm_prov_anchor nm_prov_anchors[%u] = {\n", size - 1, size);
     for (i = 0; t && i < size; i++)
-        printf("{%uu,{0x%llxu,0x%llxu}},%s", t[i].hash, (unsigned long long)t[i].langs[0],
+        printf("{%uu,%u,{0x%llxu,0x%llxu}},%s", t[i].hash, t[i].anywhere, (unsigned long long)t[i].langs[0],
                (unsigned long long)t[i].langs[1], i % 4 == 3 ? "\n" : "");
     printf("};\n\n");
     free(t);

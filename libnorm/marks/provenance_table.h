@@ -16,6 +16,7 @@ typedef struct nm_prov_entry {
 /* A word that statements hang on, and the languages in which it is one. */
 typedef struct nm_prov_anchor {
     uint32_t hash; /* 0: free */
+    uint32_t anywhere; /* 0: only as the first word, "aus dem Englischen von" */
     uint64_t langs[2];
 } nm_prov_anchor;
 

@@ -67,7 +67,9 @@ void nm_prov_count_anchors(norm_str s, const nm_word *words, size_t n, uint8_t *
             if (k + 1 >= NM_PROV_STEM && anchor_of(h))
                 stem = anchor_of(h);
         }
-        add_langs(a ? a : stem, counts);
+        a = a ? a : stem;
+        if (a && (a->anywhere || !i))
+            add_langs(a, counts);
     }
 }
 
