@@ -152,7 +152,7 @@ norm_status nm_relate(nm_run *run, nm_reading *first, nm_reading *second, nm_lik
  * And the same order must be likelier than the same event: by the more, the more is shared, since some of it is in
  * the same order by chance. */
 #define TRANSLATION_LEAST 9.25f
-#define HELP_START 0.7f
+#define HELP_START 1.0f
 #define HELP_TIMES 3.0f
 #define HELP_MOST 5.0f
 #define AHEAD 0.4f
