@@ -204,7 +204,7 @@ alloc: $(ALLOC)
 threads: $(THREADS)
 	@$(call each,$(THREADS),$(SAMPLES) $(SEEDS))
 
-.PHONY: layers house symbols install-test zmq cli linear
+.PHONY: layers house symbols install-test zmq cli exchange linear
 layers:
 	@$(TAP) layers tests/layers.sh
 
@@ -222,6 +222,9 @@ zmq: all
 
 cli: $(B)/normtest
 	@$(TAP) cli tests/cli/cli.sh $(B)/normtest
+
+exchange: $(B)/normtest
+	@$(TAP) exchange tests/exchange/exchange.sh $(B)/normtest $(SAMPLES) $(SEEDS)
 
 linear: $(GEN_C)
 	@mkdir -p $(B)/count && ln -sfn ../gen $(B)/count/gen
@@ -252,7 +255,7 @@ deps:
 	@tests/deps.sh check
 
 # What was just installed is only found by a make that starts afterwards.
-SUITES := layers house unit golden cli prop fuzz-short alloc threads linear symbols install-test zmq asan tsan
+SUITES := layers house unit golden cli exchange prop fuzz-short alloc threads linear symbols install-test zmq asan tsan
 check: deps
 	@mkdir -p $(B) && rm -f $(B)/tally
 	@$(MAKE) --no-print-directory $(JOBS) all || { tests/summary.sh /dev/null 1; exit 1; }
@@ -332,7 +335,7 @@ help:
 #: make demo          shows the library at work on sample articles
 #: make check         every test; installs missing packages first
 #: make install       to DESTDIR and prefix (/usr/local); make uninstall takes it away
-#: make unit | prop | golden | alloc | threads | linear | layers | symbols | zmq | install-test
+#: make unit | prop | golden | exchange | alloc | threads | linear | layers | symbols | zmq | install-test
 #:                    one kind of test
 #: make asan | tsan   tests under AddressSanitizer and UBSan, under ThreadSanitizer
 #: make fuzz          fuzzing, SECONDS=300 for each target

@@ -662,8 +662,16 @@ typedef enum norm_format {
     NORM_TEXT,    /* the text, a line end at its end */
     NORM_JSON,    /* the record, one line with its line end */
     NORM_EXPLAIN, /* every block with role, score and reason beside it, for people */
-    NORM_HTML     /* the same as one element, <article>, for a page as normtest makes it */
+    NORM_HTML,    /* the same as one element, <article>, for a page as normtest makes it */
+    NORM_XLIFF    /* XLIFF 2.1, for translators: see norm_write() */
 } norm_format;
+
+/* Parts of a document that holds several articles. */
+typedef enum norm_part {
+    NORM_PART_HEAD = 1, /* what comes before the first article */
+    NORM_PART_BODY = 2, /* an article: one <file> */
+    NORM_PART_FOOT = 4  /* what comes after the last */
+} norm_part;
 
 typedef struct norm_writing {
     size_t struct_size;
@@ -671,6 +679,10 @@ typedef struct norm_writing {
     int colour;   /* NORM_EXPLAIN: terminal colours */
     int brief;    /* NORM_JSON: id, encoding and text only, as for norm_decode() */
     int width;    /* NORM_EXPLAIN: columns of the screen; 0: 100 */
+    int parts;    /* XLIFF: bits of norm_part; 0: all of them */
+    uint64_t file, line; /* XLIFF: numbers in the id of <file>, "f3" or "f3-17", which no two files of a document may
+                     have in common; 0: 1, and no line */
+    norm_str lang;/* XLIFF: the document's source language; empty: the article's */
 } norm_writing;
 NORM_API void norm_writing_init_sized(norm_writing *writing, size_t struct_size);
 static inline void norm_writing_init(norm_writing *writing)
@@ -678,7 +690,16 @@ static inline void norm_writing_init(norm_writing *writing)
     norm_writing_init_sized(writing, sizeof *writing);
 }
 
-/* Writes an article; writing may be NULL. Does not allocate. Any thread. */
+/* Writes an article; writing may be NULL. Does not allocate. Any thread.
+ *
+ * NORM_XLIFF needs an article made with the sentences and spans of norm_options.with, else a block is one segment and
+ * nothing is marked. A <file> has a <unit> for the title (id "title") and for each block that is kept (id "b7", its
+ * number in the record), with a <segment> for each sentence and the white space between them as <ignorable>;
+ * protected spans stand in <mrk translate="no" type="libnorm:date" value="2014-12-24">. Metadata (category
+ * "libnorm") give the article's version, encoding, language and translation, and each block's role, score, reason,
+ * language and bytes of the input (src); ITS provenance gives who (its:person) or what (its:tool) translated it. What
+ * XML cannot hold is <cp hex="001A"/> in segments and U+FFFD elsewhere. The article may be NULL where no body is asked
+ * for: NORM_PART_HEAD, then any number of articles with NORM_PART_BODY, then NORM_PART_FOOT are one document. */
 NORM_API norm_status norm_write(const norm_article *article, norm_format format, const norm_writing *writing,
                                 norm_sink sink, void *user, norm_error *error);
 

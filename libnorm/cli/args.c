@@ -10,7 +10,7 @@
 
 static bool set_format(struct config *config, const char *value)
 {
-    static const char *const names[] = {"auto", "text", "json", "jsonl", "explain", "html"};
+    static const char *const names[] = {"auto", "text", "json", "jsonl", "explain", "html", "xliff", "tmx"};
     size_t i;
 
     for (i = 0; i < sizeof names / sizeof *names; i++)
@@ -201,7 +201,8 @@ static bool set_set(struct config *config, const char *value)
 static const struct arg args[] = {
     {"format", 'f', BATCH | MATCH | ALIGN, "FORMAT",
      "text; json: a record, indented; jsonl: a record a line; "
-     "explain: every block with its verdict; html: the same as a page", set_format, false},
+     "explain: every block with its verdict; html: the same as a page; "
+     "xliff: for translators", set_format, false},
     {"in", 'i', BATCH, "KIND", "bytes: every file is an article (default); jsonl: every line is one", set_in, false},
     {"jobs", 'j', BATCH | MATCH, "N", "so many worker threads (default 1; 0: one a processor)", set_workers, false},
     {"output", 'o', BATCH, "DIR", "one output file an input, in a mirror of the inputs' tree", set_out, false},

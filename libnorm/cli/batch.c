@@ -11,6 +11,7 @@
 #include "cli/feed.h"
 #include "cli/out.h"
 #include "cli/progress.h"
+#include "cli/xliff.h"
 
 struct batch {
     const struct config *config;
@@ -148,7 +149,7 @@ static int run_with(struct batch *b, const norm_engine *engine, const struct wor
         return STATUS_IO;
     }
     feed_open(&b->feed, b->config, avoid);
-    out_open(&b->out, b->config, like->format);
+    out_open(&b->out, b->config, like->format, like->whole);
     progress_open(&b->progress, b->config);
     loop(b);
     code = exit_code(b);
@@ -210,6 +211,7 @@ int batch_run(const struct config *config, const struct action *action)
     like.format = format_of(config);
     like.colour = wants_colour(config);
     like.width = screen_width();
+    like.whole = like.format == FORMAT_XLIFF && xliff_is_whole(config);
     if (make_engine(config, config->options.rules, &engine, &code) &&
         (!config->other || make_engine(config, config->other, &other, &code))) {
         like.other_engine = other;

@@ -14,7 +14,7 @@ enum status {
     STATUS_NONE = 4   /* nothing could be read */
 };
 
-enum format { FORMAT_AUTO, FORMAT_TEXT, FORMAT_JSON, FORMAT_JSONL, FORMAT_EXPLAIN, FORMAT_HTML };
+enum format { FORMAT_AUTO, FORMAT_TEXT, FORMAT_JSON, FORMAT_JSONL, FORMAT_EXPLAIN, FORMAT_HTML, FORMAT_XLIFF, FORMAT_TMX };
 
 struct config;
 

@@ -18,8 +18,8 @@ int cmd_decode(const struct config *config)
 {
     static const struct action action = {decode_one};
 
-    if (config->format == FORMAT_EXPLAIN || config->format == FORMAT_HTML) {
-        complain("'decode' finds no blocks to explain; 'run' does");
+    if (config->format >= FORMAT_EXPLAIN) {
+        complain("'decode' gives text, json or jsonl: it finds no blocks; 'run' does");
         return STATUS_USAGE;
     }
     return batch_run(config, &action);

@@ -164,7 +164,7 @@ int cmd_diff(const struct config *config)
 
     if (config->input_count < 2)
         complain("'diff' needs two files of rules, and articles");
-    else if (config->format == FORMAT_EXPLAIN || config->format == FORMAT_HTML)
+    else if (config->format >= FORMAT_EXPLAIN)
         complain("'diff' gives text, json or jsonl");
     else if (ruleset_load(config->inputs[0], &old) == STATUS_GOOD &&
              ruleset_load(config->inputs[1], &new) == STATUS_GOOD)

@@ -125,8 +125,8 @@ int cmd_lang(const struct config *config)
 
     if (config->list)
         return list_languages();
-    if (config->format == FORMAT_EXPLAIN || config->format == FORMAT_HTML) {
-        complain("'lang' has nothing to explain; 'run' has");
+    if (config->format >= FORMAT_EXPLAIN) {
+        complain("'lang' gives text, json or jsonl");
         return STATUS_USAGE;
     }
     return batch_run(config, &action);

@@ -218,8 +218,8 @@ int cmd_match(const struct config *config)
     norm_error error;
     int code;
 
-    if (config->input_count != 2 || config->format == FORMAT_EXPLAIN || config->format == FORMAT_HTML) {
-        complain(config->input_count != 2 ? "'match' takes two files" : "'match' has nothing to explain; 'run' has");
+    if (config->input_count != 2 || config->format >= FORMAT_EXPLAIN) {
+        complain(config->input_count != 2 ? "'match' takes two files" : "'match' gives text, json or jsonl");
         return STATUS_USAGE;
     }
     if (m.format == FORMAT_AUTO)

@@ -16,8 +16,15 @@ static norm_status run_one(struct worker *worker, const struct item *item, struc
 int cmd_run(const struct config *config)
 {
     static const struct action action = {run_one};
+    struct config translating = *config;
 
-    return batch_run(config, &action);
+    if (config->format == FORMAT_TMX) {
+        complain("tmx holds texts with their translations: 'align' makes it of two; 'run' has xliff for translators");
+        return STATUS_USAGE;
+    }
+    if (config->format == FORMAT_XLIFF)
+        translating.options.with |= NORM_WITH_SENTENCES | NORM_WITH_SPANS;
+    return batch_run(&translating, &action);
 }
 
 int cmd_explain(const struct config *config)

@@ -51,8 +51,8 @@ int cmd_sentences(const struct config *config)
 {
     static const struct action action = {sentences_one};
 
-    if (config->format == FORMAT_EXPLAIN || config->format == FORMAT_HTML) {
-        complain("'sentences' has nothing to explain; 'run' has");
+    if (config->format >= FORMAT_EXPLAIN) {
+        complain("'sentences' gives text, json or jsonl");
         return STATUS_USAGE;
     }
     return batch_run(config, &action);

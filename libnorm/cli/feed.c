@@ -202,16 +202,24 @@ static bool next_argument(struct feed *feed, struct job *job, const char *path)
     return feed->walk ? next_walked(feed, job) : broken(feed, job, strerror(ENOMEM));
 }
 
-bool feed_next(struct feed *feed, struct job *job)
+static bool next_file(struct feed *feed, struct job *job)
 {
-    if (feed->fd >= 0)
-        return next_lines(feed, job);
     if (feed->walk && next_walked(feed, job))
         return true;
     while (feed->argument < feed->config->input_count)
         if (next_argument(feed, job, feed->config->inputs[feed->argument++]))
             return true;
     return false;
+}
+
+bool feed_next(struct feed *feed, struct job *job)
+{
+    if (feed->fd < 0) {
+        job->number = ++feed->files;
+        return next_file(feed, job);
+    }
+    job->number = feed->files;
+    return next_lines(feed, job);
 }
 
 bool feed_ready(const struct feed *feed)

@@ -11,6 +11,7 @@ struct feed {
     const struct config *config;
     const struct stat *avoid;  /* a folder not to go into: the output's; NULL for none */
     int argument;              /* the next one */
+    size_t files;              /* so far */
     struct walk *walk;         /* through a folder, or NULL */
     const char *root;          /* of the walk */
     struct buf path;           /* of the file in hand, terminated */

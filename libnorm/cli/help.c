@@ -9,7 +9,9 @@ static const char formats[] =
     "\nFormats:\n"
     "  Without --format it is text for one file on a terminal, else jsonl. In text,\n"
     "  explain and html, what fails is told on standard error; in json and jsonl its record\n"
-    "  says \"status\": \"error\", with code, stage, byte offset and message.\n";
+    "  says \"status\": \"error\", with code, stage, byte offset and message; in xliff it is a\n"
+    "  <file> with a note. All articles make one XLIFF document, whose srcLang is that of --lang, else\n"
+    "  mul; one article, or each with -o, a document of its own in its own language.\n";
 
 static const char input[] =
     "\nInput:\n"
@@ -20,8 +22,8 @@ static const char input[] =
 
 static const char output[] =
     "\nOutput:\n"
-    "  With -o every input FILE gives DIR/FILE (text, explain, lines), DIR/FILE.json or\n"
-    "  DIR/FILE.html, which appears when it is complete. No output overwrites an input, or another\n"
+    "  With -o every input FILE gives DIR/FILE (text, explain, lines), DIR/FILE.json, .html\n"
+    "  or .xlf, which appears when it is complete. No output overwrites an input, or another\n"
     "  input's output.\n";
 
 static const char codes[] =

@@ -9,6 +9,7 @@
 #include "cli/page.h"
 #include "cli/pretty.h"
 #include "cli/record.h"
+#include "cli/xliff.h"
 
 #define KEEP_MOST (1u << 20) /* bytes that an idle buffer may hold on to */
 
@@ -89,6 +90,8 @@ static void report(struct worker *worker, struct job *job, const struct item *it
         report_line(job, item, error);
     if (worker->format == FORMAT_HTML)
         page_failure(&job->out, item->name, error->message);
+    if (worker->format == FORMAT_XLIFF)
+        xliff_failure(&job->out, worker, item, error->message);
 }
 
 /* An input that could not even be handed to the library; line is 0 for a whole file. */
@@ -161,6 +164,8 @@ static void name_item(struct worker *worker, struct item *item, const struct job
     item->name = (norm_str){worker->name.data, worker->name.len};
     buf_json(&worker->id, item->name);
     item->id = (norm_str){worker->id.data, worker->id.len};
+    item->number = job->number;
+    item->line = line;
 }
 
 static void run_file(struct worker *worker, struct job *job)
@@ -264,11 +269,15 @@ static norm_status write_plain(struct worker *worker, const struct item *item, n
                                norm_error *error)
 {
     static const norm_format formats[] = {
-        [FORMAT_TEXT] = NORM_TEXT, [FORMAT_EXPLAIN] = NORM_EXPLAIN, [FORMAT_HTML] = NORM_HTML};
+        [FORMAT_TEXT] = NORM_TEXT, [FORMAT_EXPLAIN] = NORM_EXPLAIN, [FORMAT_HTML] = NORM_HTML,
+        [FORMAT_XLIFF] = NORM_XLIFF};
 
     writing->id = item->name;
     writing->colour = worker->colour;
     writing->width = worker->width;
+    writing->parts = worker->whole ? 0 : NORM_PART_BODY;
+    writing->file = item->number;
+    writing->line = item->line;
     return norm_write(worker->article, formats[worker->format], writing, buf_sink, out, error);
 }
 

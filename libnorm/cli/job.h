@@ -16,6 +16,7 @@ struct job {
     struct buf path;          /* terminated; "-" is standard input */
     size_t below;             /* where in path the part begins that a mirror keeps */
     struct buf in;
+    size_t number;            /* of its file among the inputs, from 1 */
     size_t line, offset;      /* of the first line of `in` in its file; of what is broken */
     bool first, last;         /* JOB_LINES: of their file */
     const char *message;
@@ -31,6 +32,7 @@ struct job {
 struct item {
     norm_str id;   /* as JSON */
     norm_str name; /* for people */
+    size_t number, line; /* of the file, and in it, 0 for all of it */
     norm_str data;
     norm_hints hints;
 };
@@ -41,6 +43,7 @@ struct worker {
     const struct action *action;
     enum format format;
     int width, colour;        /* for explain */
+    bool whole;               /* xliff: every article is a document, see xliff.h */
     norm_context *context;
     norm_article *article;
     const norm_engine *other_engine; /* diff: of the other rules; else NULL, like */

@@ -7,12 +7,14 @@
 #include <unistd.h>
 
 #include "cli/page.h"
+#include "cli/xliff.h"
 
-void out_open(struct out *out, const struct config *config, enum format format)
+void out_open(struct out *out, const struct config *config, enum format format, bool whole)
 {
     memset(out, 0, sizeof *out);
     out->config = config;
     out->format = format;
+    out->whole = whole;
     out->file.fd = -1;
 }
 
@@ -91,6 +93,8 @@ static void set_path(struct out *out, const struct job *job)
     buf_text(&out->path, name);
     if (out->format == FORMAT_HTML)
         buf_text(&out->path, ".html");
+    else if (out->format == FORMAT_XLIFF)
+        buf_text(&out->path, ".xlf");
     else if (!out->config->lines_in && (out->format == FORMAT_JSON || out->format == FORMAT_JSONL))
         buf_text(&out->path, ".json");
     buf_byte(&out->path, '\0');
@@ -121,25 +125,39 @@ static bool begin(struct out *out, const struct job *job)
     return false;
 }
 
-/* The part of a page before or after its articles, where the output is one. */
-static bool write_page(const struct out *out, int fd, void (*part)(struct buf *))
+enum around { HEAD, FOOT };
+
+static void add_around(const struct out *out, struct buf *b, enum around around)
+{
+    if (out->format == FORMAT_HTML && around == HEAD)
+        page_head(b);
+    else if (out->format == FORMAT_HTML)
+        page_foot(b);
+    if (out->format != FORMAT_XLIFF || out->whole)
+        return;
+    if (around == HEAD)
+        xliff_head(b, out->config);
+    else
+        xliff_foot(b);
+}
+
+/* What comes before or after the articles of a page or document, where the output is one. */
+static bool write_around(const struct out *out, int fd, enum around around)
 {
     struct buf b = {NULL, 0, 0};
-    bool good = true;
+    bool good;
 
-    if (part && out->format == FORMAT_HTML) {
-        part(&b);
-        good = file_write(fd, b.data, b.len);
-    }
+    add_around(out, &b, around);
+    good = !b.len || file_write(fd, b.data, b.len);
     buf_free(&b);
     return good;
 }
 
 static bool write_part(struct out *out, const struct job *job)
 {
-    if (write_page(out, out->file.fd, job->first ? page_head : NULL) &&
+    if ((!job->first || write_around(out, out->file.fd, HEAD)) &&
         file_write(out->file.fd, job->out.data, job->out.len) &&
-        write_page(out, out->file.fd, job->last ? page_foot : NULL) && (!job->last || new_file_commit(&out->file)))
+        (!job->last || write_around(out, out->file.fd, FOOT)) && (!job->last || new_file_commit(&out->file)))
         return true;
     complain("%s: %s", out->path.data, strerror(errno));
     new_file_drop(&out->file);
@@ -175,12 +193,12 @@ static enum outcome written(bool good)
 
 enum outcome out_begin(struct out *out)
 {
-    return written(out->config->out_dir || write_page(out, STDOUT_FILENO, page_head));
+    return written(out->config->out_dir || write_around(out, STDOUT_FILENO, HEAD));
 }
 
 enum outcome out_end(struct out *out)
 {
-    return written(out->config->out_dir || write_page(out, STDOUT_FILENO, page_foot));
+    return written(out->config->out_dir || write_around(out, STDOUT_FILENO, FOOT));
 }
 
 enum outcome out_job(struct out *out, const struct job *job)

@@ -8,6 +8,7 @@
 struct out {
     const struct config *config;
     enum format format;
+    bool whole;            /* every job is a document */
     struct new_file file;  /* being written */
     struct buf path;       /* where the job in hand goes */
     bool dropping;         /* the file could not be opened: its further jobs are dropped */
@@ -15,7 +16,7 @@ struct out {
     size_t used_count, used_cap; /* kept only where two inputs could meet */
 };
 
-void out_open(struct out *out, const struct config *config, enum format format);
+void out_open(struct out *out, const struct config *config, enum format format, bool whole);
 void out_close(struct out *out);
 
 enum outcome { OUT_DONE, OUT_REFUSED, OUT_BROKEN };

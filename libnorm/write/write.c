@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/run.h"
+#include "write/xliff.h"
 
 void norm_writing_init_sized(norm_writing *writing, size_t struct_size)
 {
@@ -27,6 +28,26 @@ static norm_writing complete(const norm_writing *given)
     return writing;
 }
 
+/* Which parts of a document: 0 is all. */
+static bool has(const norm_writing *writing, norm_part part)
+{
+    return !writing->parts || (writing->parts & part);
+}
+
+static void write_xliff(nm_out *out, const norm_article *article, const norm_writing *writing)
+{
+    norm_str lang = writing->lang;
+
+    if (!lang.len && article)
+        lang = (norm_str){article->lang.tag, strlen(article->lang.tag)};
+    if (has(writing, NORM_PART_HEAD))
+        nm_xliff_head(out, lang, (norm_str){NULL, 0});
+    if (has(writing, NORM_PART_BODY))
+        nm_write_xliff(out, article, writing);
+    if (has(writing, NORM_PART_FOOT))
+        nm_xliff_foot(out);
+}
+
 norm_status norm_write(const norm_article *article, norm_format format, const norm_writing *writing, norm_sink sink,
                        void *user, norm_error *error)
 {
@@ -34,6 +55,8 @@ norm_status norm_write(const norm_article *article, norm_format format, const no
     nm_out out;
 
     nm_error_clear(error);
+    if (!article && (format != NORM_XLIFF || has(&w, NORM_PART_BODY)))
+        return nm_fail(error, NORM_ERR_ARGUMENT, "write", 0, "no article");
     nm_out_init(&out, sink, user);
     switch (format) {
     case NORM_TEXT:
@@ -47,6 +70,9 @@ norm_status norm_write(const norm_article *article, norm_format format, const no
         break;
     case NORM_HTML:
         nm_write_html(&out, article, &w);
+        break;
+    case NORM_XLIFF:
+        write_xliff(&out, article, &w);
         break;
     default:
         return nm_fail(error, NORM_ERR_ARGUMENT, "write", 0, "no format has the number %d", (int)format);

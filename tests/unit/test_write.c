@@ -11,38 +11,7 @@
 #include "write/columns.h"
 #include "write/sink.h"
 
-static norm_str str(const char *s)
-{
-    norm_str r = {s, strlen(s)};
-
-    return r;
-}
-
-static struct {
-    char data[200000];
-    size_t len, room, calls;
-} got;
-
-static int collect(void *user, const char *data, size_t size)
-{
-    (void)user;
-    got.calls++;
-    if (size > got.room - got.len)
-        return 1;
-    memcpy(got.data + got.len, data, size);
-    got.len += size;
-    got.data[got.len] = '\0';
-    return 0;
-}
-
-static void forget(size_t room)
-{
-    got.len = got.calls = 0;
-    got.room = room;
-    got.data[0] = '\0';
-}
-
-#define ROOM (sizeof got.data - 1)
+#include "write_fixture.h"
 
 static const char *json_of(norm_str s)
 {
