@@ -663,7 +663,8 @@ typedef enum norm_format {
     NORM_JSON,    /* the record, one line with its line end */
     NORM_EXPLAIN, /* every block with role, score and reason beside it, for people */
     NORM_HTML,    /* the same as one element, <article>, for a page as normtest makes it */
-    NORM_XLIFF    /* XLIFF 2.1, for translators: see norm_write() */
+    NORM_XLIFF,   /* XLIFF 2.1, for translators: see norm_write() and norm_write_alignment() */
+    NORM_TMX      /* TMX 1.4b, translation memory: norm_write_alignment() only */
 } norm_format;
 
 /* Parts of a document that holds several articles. */
@@ -679,7 +680,7 @@ typedef struct norm_writing {
     int colour;   /* NORM_EXPLAIN: terminal colours */
     int brief;    /* NORM_JSON: id, encoding and text only, as for norm_decode() */
     int width;    /* NORM_EXPLAIN: columns of the screen; 0: 100 */
-    int parts;    /* XLIFF: bits of norm_part; 0: all of them */
+    int parts;    /* XLIFF, TMX: bits of norm_part; 0: all of them */
     uint64_t file, line; /* XLIFF: numbers in the id of <file>, "f3" or "f3-17", which no two files of a document may
                      have in common; 0: 1, and no line */
     norm_str lang;/* XLIFF: the document's source language; empty: the article's */
@@ -702,6 +703,19 @@ static inline void norm_writing_init(norm_writing *writing)
  * for: NORM_PART_HEAD, then any number of articles with NORM_PART_BODY, then NORM_PART_FOOT are one document. */
 NORM_API norm_status norm_write(const norm_article *article, norm_format format, const norm_writing *writing,
                                 norm_sink sink, void *user, norm_error *error);
+
+/* Writes two aligned texts, the first as the source: NORM_XLIFF or NORM_TMX. The sides are those that norm_align() was
+ * given; their lang, "und" if empty, names the languages, which norm_language() may tell. Sentences of one bead are
+ * written as one, with the white space that parts them in their text.
+ *
+ * XLIFF: a <unit> for each bead (ids "p0", "p1" ...) with one <segment>, whose subState is libnorm:aligned, or
+ * libnorm:no_target or libnorm:no_source where one side has nothing; metadata give the bead's score and its sentences'
+ * bytes in both texts. TMX: a <tu> for each bead with sentences on both sides, the score in <prop type="x-score">; what
+ * has no counterpart is left out. What XML cannot hold is <cp> in XLIFF and U+FFFD in TMX. Does not allocate. Any
+ * thread. Errors: NORM_ERR_OUTPUT; NORM_ERR_ARGUMENT for other formats, or beads that do not lie in these texts. */
+NORM_API norm_status norm_write_alignment(const norm_alignment *alignment, const norm_side *a, const norm_side *b,
+                                          norm_format format, const norm_writing *writing, norm_sink sink, void *user,
+                                          norm_error *error);
 
 /* --------------------------------------------------------------- rules -- */
 

@@ -202,7 +202,7 @@ static const struct arg args[] = {
     {"format", 'f', BATCH | MATCH | ALIGN, "FORMAT",
      "text; json: a record, indented; jsonl: a record a line; "
      "explain: every block with its verdict; html: the same as a page; "
-     "xliff: for translators", set_format, false},
+     "xliff: for translators; tmx: align only", set_format, false},
     {"in", 'i', BATCH, "KIND", "bytes: every file is an article (default); jsonl: every line is one", set_in, false},
     {"jobs", 'j', BATCH | MATCH, "N", "so many worker threads (default 1; 0: one a processor)", set_workers, false},
     {"output", 'o', BATCH, "DIR", "one output file an input, in a mirror of the inputs' tree", set_out, false},

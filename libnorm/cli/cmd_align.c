@@ -152,6 +152,16 @@ static void write_lines(const norm_alignment *al, const norm_side *x, const norm
     }
 }
 
+static void write_exchange(enum format format, const norm_alignment *al, const norm_side *x, const norm_side *y,
+                           struct buf *b)
+{
+    norm_format of = format == FORMAT_TMX ? NORM_TMX : NORM_XLIFF;
+    norm_error error;
+
+    if (norm_write_alignment(al, x, y, of, NULL, buf_sink, b, &error) != NORM_OK)
+        complain("%s", error.message);
+}
+
 static bool write_out(enum format format, const norm_alignment *al, const norm_side *x, const norm_side *y)
 {
     struct buf b = {NULL, 0, 0}, pretty = {NULL, 0, 0}, *out = &b;
@@ -159,6 +169,8 @@ static bool write_out(enum format format, const norm_alignment *al, const norm_s
 
     if (format == FORMAT_TEXT)
         write_lines(al, x, y, &b);
+    else if (format == FORMAT_XLIFF || format == FORMAT_TMX)
+        write_exchange(format, al, x, y, &b);
     else
         write_record(al, &b);
     if (format == FORMAT_JSON && isatty(STDOUT_FILENO)) {
@@ -173,7 +185,19 @@ static bool write_out(enum format format, const norm_alignment *al, const norm_s
     return good;
 }
 
-static int align(const struct config *config, enum format format, const norm_side *x, const norm_side *y)
+/* Some formats name the languages: one that nobody gave is detected. */
+static norm_status name_language(norm_context *context, enum format format, norm_side *side, norm_error *error)
+{
+    bool wanted = !side->lang.len && (format == FORMAT_XLIFF || format == FORMAT_TMX);
+    norm_lang lang;
+    norm_status status = wanted ? norm_language(context, side->text, NULL, &lang, error) : NORM_OK;
+
+    if (status == NORM_OK && wanted)
+        side->lang = str_of(lang.tag);
+    return status;
+}
+
+static int align(const struct config *config, enum format format, norm_side *x, norm_side *y)
 {
     norm_engine *engine = NULL;
     norm_context *context = NULL;
@@ -183,6 +207,8 @@ static int align(const struct config *config, enum format format, const norm_sid
 
     if (norm_engine_new(&config->options, &engine, &error) == NORM_OK &&
         norm_context_new(engine, &context, &error) == NORM_OK &&
+        name_language(context, format, x, &error) == NORM_OK &&
+        name_language(context, format, y, &error) == NORM_OK &&
         norm_align(context, x, y, &al, &error) == NORM_OK)
         code = write_out(format, &al, x, y) ? STATUS_GOOD : STATUS_IO;
     else

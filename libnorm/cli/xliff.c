@@ -54,7 +54,7 @@ static void escaped(struct buf *out, norm_str s)
             buf_text(out, "&quot;");
         else if ((unsigned char)c < ' ' && c != '\t' && c != '\n')
             buf_text(out, "\xEF\xBF\xBD");
-        else if (utf8.len - i >= 3 && !memcmp(&utf8.data[i], "\xEF\xBF", 2) && (unsigned char)utf8.data[i + 2] >= 0xBE) {
+        else if (utf8.len - i >= 3 && !memcmp(utf8.data + i, "\xEF\xBF", 2) && (utf8.data[i + 2] & 0xFF) >= 0xBE) {
             buf_text(out, "\xEF\xBF\xBD");
             i += 2;
         } else

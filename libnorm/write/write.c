@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/run.h"
+#include "write/pairs.h"
 #include "write/xliff.h"
 
 void norm_writing_init_sized(norm_writing *writing, size_t struct_size)
@@ -74,9 +75,55 @@ norm_status norm_write(const norm_article *article, norm_format format, const no
     case NORM_XLIFF:
         write_xliff(&out, article, &w);
         break;
+    case NORM_TMX:
+        return nm_fail(error, NORM_ERR_ARGUMENT, "write", 0, "tmx holds two aligned texts: norm_write_alignment()");
     default:
         return nm_fail(error, NORM_ERR_ARGUMENT, "write", 0, "no format has the number %d", (int)format);
     }
+    if (!nm_out_finish(&out))
+        return nm_fail(error, NORM_ERR_OUTPUT, "write", 0, "the caller's sink took no more");
+    return NORM_OK;
+}
+
+static void write_pairs(nm_out *out, const norm_alignment *al, const norm_side *a, const norm_side *b,
+                        const norm_writing *writing)
+{
+    if (has(writing, NORM_PART_HEAD))
+        nm_xliff_head(out, a->lang, b->lang.len ? b->lang : (norm_str){"und", 3});
+    if (has(writing, NORM_PART_BODY))
+        nm_write_xliff_pairs(out, al, a, b, writing);
+    if (has(writing, NORM_PART_FOOT))
+        nm_xliff_foot(out);
+}
+
+static void write_tmx(nm_out *out, const norm_alignment *al, const norm_side *a, const norm_side *b,
+                      const norm_writing *writing)
+{
+    if (has(writing, NORM_PART_HEAD))
+        nm_tmx_head(out, a->lang);
+    if (has(writing, NORM_PART_BODY))
+        nm_write_tmx(out, al, a, b);
+    if (has(writing, NORM_PART_FOOT))
+        nm_tmx_foot(out);
+}
+
+norm_status norm_write_alignment(const norm_alignment *alignment, const norm_side *a, const norm_side *b,
+                                 norm_format format, const norm_writing *writing, norm_sink sink, void *user,
+                                 norm_error *error)
+{
+    norm_writing w = complete(writing);
+    nm_out out;
+
+    nm_error_clear(error);
+    if (format != NORM_XLIFF && format != NORM_TMX)
+        return nm_fail(error, NORM_ERR_ARGUMENT, "write", 0, "aligned texts are written as xliff or tmx");
+    if (!nm_alignment_is_sound(alignment, a, b))
+        return nm_fail(error, NORM_ERR_ARGUMENT, "write", 0, "an alignment of other texts than these");
+    nm_out_init(&out, sink, user);
+    if (format == NORM_XLIFF)
+        write_pairs(&out, alignment, a, b, &w);
+    else
+        write_tmx(&out, alignment, a, b, &w);
     if (!nm_out_finish(&out))
         return nm_fail(error, NORM_ERR_OUTPUT, "write", 0, "the caller's sink took no more");
     return NORM_OK;

@@ -78,5 +78,22 @@ valid "$T/failed.xlf" "a failure is a file with a note"
 is "-o makes a document an input, of lines too"
 valid "$T/out/l.jsonl.xlf" "... which is valid"
 
+# -------------------------------------------------------------------- pairs --
+printf 'The ferry "Maren" was 3 hours late on 3 May. Nobody & <no one> had seen it ]]>. It rained. The crew of 12 slept.\n\nA note\032 by Ann Lee: 40 seats \357\277\276.\n\nThis is in no other text at all, and it goes on for a while.\n' >"$T/a.txt"
+printf 'Die Fähre „Maren“ kam am 3. Mai 3 Stunden zu spät. Niemand hatte sie gesehen \360\237\230\200. Es regnete, und die 12 der Mannschaft schliefen.\n\nEine Notiz von Ann Lee: 40 Plätze.\n' >"$T/b.txt"
+for f in xliff tmx jsonl; do "$N" align --format $f "$T/a.txt" "$T/b.txt" >"$T/pairs.$f" || break; done
+[ -s "$T/pairs.jsonl" ]; is "two texts make documents of pairs"
+valid "$T/pairs.xliff" "... the one valid XLIFF 2.1"
+reads "... with every pair, its score, and what stands alone" pairs "$T/pairs.xliff" "$T/pairs.jsonl" "$T/a.txt" "$T/b.txt"
+reads "... the other TMX 1.4b, with the pairs" tmx "$T/pairs.tmx" "$T/pairs.jsonl" "$T/a.txt" "$T/b.txt"
+grep -q 'srcLang="en" trgLang="de"' "$T/pairs.xliff" && grep -q 'srclang="en"' "$T/pairs.tmx"; is "... with their languages"
+"$N" align --format tmx --lang-a fr --lang-b nl "$T/a.txt" "$T/b.txt" | grep -q 'xml:lang="nl"'; is "... or those that are given"
+"$N" align --format xliff "$T/empty.txt" "$T/b.txt" >"$T/none.xlf"; is "one text and nothing"
+valid "$T/none.xlf" "... is valid, too"
+"$N" run --format tmx "$T/a.txt" >"$T/out.tmx" 2>"$T/err"; [ $? -eq 2 ] && grep -q "'align' makes it" "$T/err" && [ ! -s "$T/out.tmx" ]
+is "tmx of one text is wrong usage"
+wrong=; for c in decode lang sentences; do "$N" $c --format xliff "$T/a.txt" >/dev/null 2>&1; [ $? -eq 2 ] || wrong=$c; done
+[ -z "$wrong" ]; is "... as is xliff where there is no article"
+
 echo 1..$count
 exit $status

@@ -1,4 +1,4 @@
-"""read.py KIND DOCUMENT RECORDS - reads an exchange document back and compares it with normtest's own records.
+"""read.py KIND DOCUMENT RECORDS... - reads an exchange document back and compares it with normtest's own records.
 
 KIND is article: XLIFF of articles, against the records of the same inputs with their sentences and spans; pairs: XLIFF
 of two aligned texts, or tmx, each against the record of the alignment and the two texts (RECORD A B).
@@ -97,10 +97,57 @@ def articles(document, records):
     print(f"# {len(files)} files, {sum(len(list(f.iter(X + 'segment'))) for f in files)} segments")
 
 
+def beads(record, a, b):
+    """What each bead says on either side, None for nothing, and its score."""
+    with open(record, encoding="utf-8") as line, open(a, "rb") as x, open(b, "rb") as y:
+        record, texts = json.load(line), {"a": x.read(), "b": y.read()}
+    for pair in record["pairs"]:
+        said = []
+        for side in "ab":
+            spans = [record[side]["sentences"][i] for i in pair[side]]
+            said.append(texts[side][spans[0][0]:spans[-1][1]].decode() if spans else None)
+        yield said[0], said[1], float(pair["score"])
+
+
+def pairs(document, record, a, b):
+    root = tree.parse(document).getroot()
+    units = root.findall(f"{X}file/{X}unit")
+    unique("ids of units", [u.get("id") for u in units])
+    got = []
+    for u in units:
+        segment = u.find(X + "segment")
+        source = text_of(segment.find(X + "source"))
+        got.append((source or None, text_of(segment.find(X + "target")), float(metadata(u)["score"])))
+    same("pairs", got, list(beads(record, a, b)))
+    print(f"# {len(got)} units, {root.get('srcLang')} to {root.get('trgLang')}")
+
+
+def tmx(document, record, a, b):
+    """The structure as TMX 1.4b's document type has it, as far as libnorm uses it; then what is said."""
+    root = tree.parse(document).getroot()
+    same("the root", (root.tag, root.attrib), ("tmx", {"version": "1.4"}))
+    same("its parts", [e.tag for e in root], ["header", "body"])
+    header = root[0].attrib
+    same("header", sorted(header), ["adminlang", "creationtool", "creationtoolversion", "datatype", "o-tmf", "segtype",
+                                    "srclang"])
+    same("header", (header["creationtool"], header["segtype"], header["datatype"]), ("libnorm", "sentence", "plaintext"))
+    got = []
+    for tu in root[1]:
+        same("a unit", [e.tag for e in tu], ["prop", "tuv", "tuv"])
+        same("its variants", [[e.tag for e in tuv] for tuv in tu[1:]], [["seg"], ["seg"]])
+        same("its source", tu[1].get(LANG), header["srclang"])
+        same("elements in a segment", [len(tuv[0]) for tuv in tu[1:]], [0, 0])
+        same("prop", tu[0].get("type"), "x-score")
+        got.append((tu[1][0].text, tu[2][0].text, float(tu[0].text)))
+    want = [(within_xml(x), within_xml(y), s) for x, y, s in beads(record, a, b) if x and y]
+    same("pairs", got, want)
+    print(f"# {len(got)} units")
+
+
 def main():
-    kind, document, records = sys.argv[1:4]
+    kinds = {"article": articles, "pairs": pairs, "tmx": tmx}
     try:
-        articles(document, records)
+        kinds[sys.argv[1]](*sys.argv[2:])
     except Different as e:
         print(f"# {e}")
         return 1

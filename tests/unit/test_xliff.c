@@ -39,7 +39,8 @@ static void white_space_comes_through_a_reader(void **state)
     (void)state;
     assert_string_equal(xml_of(nm_out_xml, str("a\tb\nc\r\nd\re")), "a\tb\nc&#13;\nd&#13;e");
     assert_string_equal(xml_of(nm_out_xml_attribute, str("a\tb\nc\rd")), "a&#9;b&#10;c&#13;d");
-    assert_string_equal(xml_of(nm_out_xml, str("a\u00A0b\xC2\x85" "c\u2028d\u3000e")), "a\u00A0b\xC2\x85" "c\u2028d\u3000e");
+    assert_string_equal(xml_of(nm_out_xml, str("a\u00A0b\xC2\x85" "c\u2028d\u3000e")),
+                        "a\u00A0b\xC2\x85" "c\u2028d\u3000e");
 }
 
 static void what_xml_cannot_hold_is_replaced(void **state)
@@ -146,7 +147,8 @@ static norm_status write_xliff(const norm_article *a, int parts, const char *lan
 #define META_BEGIN "<mda:metadata><mda:metaGroup category=\"libnorm\">\n"
 #define META(type, value) "<mda:meta type=\"" type "\">" value "</mda:meta>\n"
 #define META_END "</mda:metaGroup></mda:metadata>\n"
-#define HEAD(lang) "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<xliff xmlns=\"urn:oasis:names:tc:xliff:document:2.0\"" \
+#define HEAD(lang) "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" \
+    "<xliff xmlns=\"urn:oasis:names:tc:xliff:document:2.0\"" \
     " xmlns:mda=\"urn:oasis:names:tc:xliff:metadata:2.0\" xmlns:its=\"http://www.w3.org/2005/11/its\"" \
     " its:version=\"2.0\" version=\"2.1\" srcLang=\"" lang "\">\n"
 
