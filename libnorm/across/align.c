@@ -7,7 +7,9 @@
 #include "sentences/sentences.h"
 
 #define REACH 16u      /* sentences beside the way that anchors show, */
-#define REACH_TOP 512u /* and at most */
+#define REACH_TOP 512u /* and at most, */
+#define REACH_ALWAYS 32u
+#define CELLS (8u << 20) /* in long texts as far as these do */
 #define REACH_LAST 5u /* beside the path that was found */
 #define VARIANCE 6.8f  /* of lengths, by letter: Gale and Church */
 #define VARIANCE_LEAST 1.5f
@@ -104,6 +106,12 @@ static void scale_by(nm_problem *p, const norm_bead *beads, size_t n)
         p->scale.variance = VARIANCE_MOST;
 }
 
+/* Whether there is time for a path that may run so far from the anchors' way. */
+static bool affordable(const nm_problem *p, size_t reach)
+{
+    return reach <= REACH_ALWAYS || (reach <= REACH_TOP && (p->a.n + 1) * (2 * reach + 1) <= CELLS);
+}
+
 static norm_status solve(nm_problem *p, norm_bead **beads, size_t *n)
 {
     nm_corridor band;
@@ -112,7 +120,7 @@ static norm_status solve(nm_problem *p, norm_bead **beads, size_t *n)
     norm_status status = NORM_OK;
 
     scale_at_first(p);
-    for (; status == NORM_OK && edge && reach <= REACH_TOP; reach *= 2) {
+    for (; status == NORM_OK && edge && affordable(p, reach); reach *= 2) {
         status = nm_corridor_of_anchors(p, reach, &band);
         if (status == NORM_OK)
             status = nm_path(p, &band, beads, n, &edge);

@@ -6,21 +6,21 @@
 
 #define WIDTH (NM_BEAD_MOST + 1)
 
-/* Sums over paths as negative logarithms, by cell. */
+/* Sums over paths as negative logarithms, by cell; in doubles, since paths are long. */
 typedef struct flow {
     const nm_problem *p;
     const nm_corridor *band;
     nm_bead_costs *cost; /* of the beads that end in a cell; then how likely they are */
-    float *to, *from;
+    double *to, *from;
     uint8_t *back;
 } flow;
 
 /* -ln(e^-x + e^-y) */
-static float either(float x, float y)
+static double either(double x, double y)
 {
-    float small = x < y ? x : y, off = x < y ? y - x : x - y;
+    double small = x < y ? x : y, off = x < y ? y - x : x - y;
 
-    return off > 16.0f ? small : small - nm_log(1.0f + nm_exp(-off));
+    return off > 16.0 ? small : small - (double)nm_log(1.0f + nm_exp(-(float)off));
 }
 
 static size_t cell_of(const nm_corridor *band, size_t i, size_t j)
@@ -44,25 +44,27 @@ static void each_bead(flow *f, size_t i, size_t j, step *act)
 static void forward(flow *f, size_t cell, size_t before, float *cost, uint8_t bead)
 {
     (void)bead;
-    f->to[cell] = either(f->to[cell], f->to[before] + *cost);
+    f->to[cell] = either(f->to[cell], f->to[before] + (double)*cost);
 }
 
 static void backward(flow *f, size_t cell, size_t before, float *cost, uint8_t bead)
 {
     (void)bead;
-    f->from[before] = either(f->from[before], f->from[cell] + *cost);
+    f->from[before] = either(f->from[before], f->from[cell] + (double)*cost);
 }
 
 static void turn_likely(flow *f, size_t cell, size_t before, float *cost, uint8_t bead)
 {
+    double over = f->from[0] - f->to[before] - (double)*cost - f->from[cell];
+
     (void)bead;
-    *cost = nm_exp(f->from[0] - f->to[before] - *cost - f->from[cell]);
+    *cost = over < 0 ? nm_exp((float)(over > -100.0 ? over : -100.0)) : 1.0f;
 }
 
 /* The path whose beads of both sides are likeliest in sum; what they leave is alone. Here `to` is that sum. */
 static void choose(flow *f, size_t cell, size_t before, float *cost, uint8_t bead)
 {
-    float sum = f->to[before] + (bead / WIDTH && bead % WIDTH ? *cost : 0);
+    double sum = f->to[before] + (bead / WIDTH && bead % WIDTH ? (double)*cost : 0);
 
     if (sum <= f->to[cell])
         return;
@@ -102,7 +104,7 @@ static bool init(flow *f, const nm_problem *p, const nm_corridor *band)
     if (!f->cost || !f->to || !f->from || !f->back || !nm_rows_init(&rows, p))
         return false;
     for (i = 0; i < cells; i++)
-        f->to[i] = f->from[i] = NM_NEVER;
+        f->to[i] = f->from[i] = (double)NM_NEVER;
     for (i = 0; i <= p->a.n; i++) {
         nm_rows_enter(&rows, band, i);
         for (j = band->low[i]; j <= band->high[i]; j++)
@@ -127,7 +129,7 @@ static norm_status walk_back(const flow *f, norm_bead **beads, size_t *n)
 
         i -= a;
         j -= b;
-        all[--k] = (norm_bead){(uint32_t)i, a, (uint32_t)j, b, likely < 1.0f ? (double)likely : 1.0};
+        all[--k] = (norm_bead){(uint32_t)i, a, (uint32_t)j, b, (double)likely};
     }
     *beads = all + k;
     *n = most - k;
@@ -145,7 +147,7 @@ norm_status nm_path_likely(const nm_problem *p, const nm_corridor *band, norm_be
     sweep_back(&f, backward);
     sweep(&f, turn_likely);
     for (i = 0; i < cells; i++)
-        f.to[i] = -1.0f;
+        f.to[i] = -1.0;
     f.to[0] = 0;
     sweep(&f, choose);
     return walk_back(&f, beads, n);

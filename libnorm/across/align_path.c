@@ -8,7 +8,7 @@ typedef struct search {
     const nm_problem *p;
     const nm_corridor *band;
     nm_rows rows;
-    float *cost[ROWS];
+    double *cost[ROWS]; /* paths are long */
     uint8_t *back; /* ROWS a + b of the bead that leads to a cell */
 } search;
 
@@ -30,15 +30,15 @@ static bool init(search *s, const nm_problem *p, const nm_corridor *band)
 static void reach(search *s, size_t i, size_t j)
 {
     nm_bead_costs cost;
-    float best = i || j ? NM_NEVER : 0;
+    double best = i || j ? (double)NM_NEVER : 0;
     size_t a, b;
     uint8_t bead = 0;
 
     nm_costs_to(&s->rows, s->band, i, j, MOST, cost);
     for (a = 0; a <= MOST; a++)
         for (b = 0; b <= MOST; b++)
-            if (cost[a][b] < NM_NEVER && s->cost[(i - a) % ROWS][j - b] + cost[a][b] < best) {
-                best = s->cost[(i - a) % ROWS][j - b] + cost[a][b];
+            if (cost[a][b] < NM_NEVER && s->cost[(i - a) % ROWS][j - b] + (double)cost[a][b] < best) {
+                best = s->cost[(i - a) % ROWS][j - b] + (double)cost[a][b];
                 bead = (uint8_t)(a * ROWS + b);
             }
     s->cost[i % ROWS][j] = best;

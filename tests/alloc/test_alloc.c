@@ -71,6 +71,16 @@ static norm_status relating(house *h, const corpus_file *f, norm_error *e)
     return status == NORM_OK ? norm_relate(h->context, a, none, b, none, &relation, e) : status;
 }
 
+/* A text with its second half. */
+static norm_status alignment(house *h, const corpus_file *f, norm_error *e)
+{
+    norm_side a = {{f->data, f->size}, {"en", 2}, NULL, 0};
+    norm_side b = {{f->data + f->size / 2, f->size - f->size / 2}, {"de", 2}, NULL, 0};
+    norm_alignment al;
+
+    return norm_align(h->context, &a, &b, &al, e);
+}
+
 static norm_options metered_options(meter *m)
 {
     norm_options options;
@@ -173,6 +183,12 @@ static void relating_survives(void **state)
     fail_every_request_everywhere(relating);
 }
 
+static void alignment_survives(void **state)
+{
+    (void)state;
+    fail_every_request_everywhere(alignment);
+}
+
 static void language_survives(void **state)
 {
     (void)state;
@@ -231,6 +247,7 @@ static void warm_context_asks_for_nothing(void **state)
             assert_int_equal(language(&h, &files.files[i], NULL), NORM_OK);
             assert_int_equal(sentences(&h, &files.files[i], NULL), NORM_OK);
             assert_int_equal(relating(&h, &files.files[i], NULL), NORM_OK);
+            assert_int_equal(alignment(&h, &files.files[i], NULL), NORM_OK);
         }
     }
     assert_int_equal(m.requests - before, 0);
@@ -247,6 +264,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(language_survives),
         cmocka_unit_test(sentences_survive),
         cmocka_unit_test(relating_survives),
+        cmocka_unit_test(alignment_survives),
         cmocka_unit_test(warm_context_asks_for_nothing),
     };
     int failed;

@@ -54,7 +54,7 @@ gives 2 decode --format explain news/a.txt; is "decode explains nothing"
 gives 2 check; is "check needs a folder"
 gives 2 rules nonsense; is "an unknown rule is wrong usage"
 gives 0 --help && has out 'Exit codes' && has out '--max-input'; is "--help shows options and exit codes"
-bad=; for c in run explain decode lang sentences match check rules diff profile; do gives 0 $c --help && has out "usage: normtest $c" || bad=1; done; [ -z "$bad" ]; is "every command has its help"
+bad=; for c in run explain decode lang sentences match align check rules diff profile; do gives 0 $c --help && has out "usage: normtest $c" || bad=1; done; [ -z "$bad" ]; is "every command has its help"
 bad=; gives 0 --help; sed 's/\\//g' "$MAN" >man; for o in $(grep -o -- ' --[a-z-]*' out | sort -u); do has man "$o" || bad=1; done; [ -z "$bad" ] && [ -s man ]; is "the man page has every option"
 gives 0 --version && grep -qE '^normtest [0-9]+\.[0-9]+\.[0-9]+, data [0-9a-f]{16}, Unicode [0-9.]+$' out; is "--version names version, data and Unicode"
 
@@ -123,6 +123,14 @@ gives 0 sentences --lang de s.txt && has out '{"id":"s.txt","sentences":[[0,17],
 gives 0 sentences --lang de --format text s.txt && lines out 3 && has out 'Am 3. Mai kam er.'; is "sentences as lines"
 echo '{"id":7,"lang":"en","text":"Yes. \u00dcber? No."}' >s.jsonl; gives 0 sentences --in jsonl s.jsonl && has out '{"id":7,"sentences":[[0,4],[5,11],[12,15]]}'; is "sentences of lines, in bytes"
 gives 2 sentences --format html s.txt; is "sentences makes no page"
+printf 'We met on 4 May. Why? The boat left at 9.\n' >en.txt; printf 'Wir trafen uns am 4. Mai. Das Boot fuhr um 9.\n' >de.txt
+gives 0 align --lang-a en --lang-b de en.txt de.txt && has out '{"pairs":[{"a":[0],"b":[0],"score":' && has out '{"a":[1],"b":[],' && has out '{"a":[2],"b":[1],' && has out '"b":{"sentences":[[0,25],[26,46]]}}'; is "align"
+gives 0 align --format text en.txt de.txt && lines out 3 && grep -q "	We met on 4 May.	Wir trafen uns am 4. Mai." out; is "align as lines"
+printf 'One\n\nTwo 22\n' >en.lines; printf 'Eins\nZwei 22\n' >de.lines
+gives 0 align --segments en.lines de.lines && has out '"a":{"sentences":[[0,3],[4,4],[5,11]]}' && has out '{"a":[2],"b":[1],'; is "align --segments: lines are sentences, empty ones too"
+echo '{"id":1,"lang":"en","text":"Yes."}' >en.json; gives 0 align en.json de.txt && has out '"a":{"sentences":[[0,4]]}'; is "align takes a record"
+gives 2 align en.txt; is "align takes two files"
+gives 4 align en.txt missing.txt; is "align says what cannot be read"
 gives 0 --with sentences news/a.txt && has out '"sentences":[{"src":[' && gives 0 news/a.txt && ! grep -q '"sentences"' out; is "--with sentences"
 gives 0 decode news/a.txt && has out '{"id":"news/a.txt","encoding":{"name":"utf-8"' && has out '"text":"La mairie ouvre\n'; is "decode"
 gives 0 rules && [ "$(wc -l <out)" -gt 10 ] && has out 'shape:prose'; is "rules"
