@@ -80,8 +80,7 @@ title "Between articles"
 
 title "Beside peers, in turn in one run, medians of seven passes"
 "$peers" decode <"$corpus" && scripts | "$peers" scripts && "$peers" lang <"$corpus" &&
-    "$peers" sentences <"$corpus" || exit 1
-    "$peers" align <"$corpus" || exit 1
+    "$peers" sentences <"$corpus" && "$peers" align <"$corpus" || exit 1
 if ! command -v valgrind >/dev/null; then
     echo "valgrind is not installed: no instructions counted"
     exit 0
