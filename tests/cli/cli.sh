@@ -124,7 +124,7 @@ gives 0 sentences --lang de --format text s.txt && lines out 3 && has out 'Am 3.
 echo '{"id":7,"lang":"en","text":"Yes. \u00dcber? No."}' >s.jsonl; gives 0 sentences --in jsonl s.jsonl && has out '{"id":7,"sentences":[[0,4],[5,11],[12,15]]}'; is "sentences of lines, in bytes"
 gives 2 sentences --format html s.txt; is "sentences makes no page"
 printf 'We met on 4 May. Why? The boat left at 9.\n' >en.txt; printf 'Wir trafen uns am 4. Mai. Das Boot fuhr um 9.\n' >de.txt
-gives 0 align --lang-a en --lang-b de en.txt de.txt && has out '{"pairs":[{"a":[0],"b":[0],"score":' && has out '{"a":[1],"b":[],' && has out '{"a":[2],"b":[1],' && has out '"b":{"sentences":[[0,25],[26,46]]}}'; is "align"
+gives 0 align --lang-a en --lang-b de en.txt de.txt && has out '{"pairs":[{"a":[0],"b":[0],"score":' && has out '{"a":[1],"b":[],' && has out '{"a":[2],"b":[1],' && has out '"b":{"sentences":[[0,25],[26,45]]}}'; is "align"
 gives 0 align --format text en.txt de.txt && lines out 3 && grep -q "	We met on 4 May.	Wir trafen uns am 4. Mai." out; is "align as lines"
 printf 'One\n\nTwo 22\n' >en.lines; printf 'Eins\nZwei 22\n' >de.lines
 gives 0 align --segments en.lines de.lines && has out '"a":{"sentences":[[0,3],[4,4],[5,11]]}' && has out '{"a":[2],"b":[1],'; is "align --segments: lines are sentences, empty ones too"
