@@ -82,8 +82,8 @@ static void joined_left_out_and_added(void **state)
         "это 14 голосами против 9, а капитан Ильзе Брандт, которая водит его с 1991 года, назвала решение ошибкой. "
         "«Где же будут переправляться дети?» — спросила она. За 4,6 миллиона евро построят мост. До тех пор каждые "
         "40 минут будет ходить автобус. Совет пообещал сохранить колокол парома. Читатели уже прислали в редакцию "
-        "больше 300 писем с воспоминаниями о переправе, и многие из них, как и прежде, надеются, что совет ещё передумает "
-        "и оставит реке её старый паром хотя бы на летние месяцы.";
+        "больше 300 писем с воспоминаниями о переправе, и многие из них, как и прежде, надеются, что совет "
+        "ещё передумает и оставит реке её старый паром хотя бы на летние месяцы.";
 
     (void)state;
     expect_kinds(side(english, "en"), side(russian, "ru"), "1-1 2-1 1-1 1-1 1-0 1-1 1-1 0-1");
@@ -161,7 +161,8 @@ static size_t write_many(char *out, unsigned i, int french)
     static const char *const tail_en = " which nobody in the valley had expected so early in the year",
                              *const tail_fr = " ce que personne dans la vallée n'attendait si tôt dans l'année";
 
-    return (size_t)sprintf(out, french ? "On a compté %u %s au passage%.*s.\n" : "They counted %u %s at the pass%.*s.\n",
+    return (size_t)sprintf(out,
+                           french ? "On a compté %u %s au passage%.*s.\n" : "They counted %u %s at the pass%.*s.\n",
                            1000 + i * 7, french ? fr[i % 5] : en[i % 5], (int)(i * 13 % 50),
                            french ? tail_fr : tail_en);
 }
