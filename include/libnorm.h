@@ -648,11 +648,12 @@ typedef struct norm_alignment {
     size_t bead_count;
 } norm_alignment;
 
-/* Which sentences of a text are which of its translation: 1 to 4 on either side, or none on one. Lengths and what
- * is written alike in both languages (numbers, dates, places, names) decide, and blank lines, which part blocks;
- * dynamic programming in a band of up to 512 sentences either way, 32 in very long texts, so that time and memory
- * grow with the longer text (Gale and Church 1993; Varga and others 2005). No dictionary. Up to 2 KB a sentence
- * are needed. What it gives belongs to the context and holds until its next call. Errors: NORM_ERR_MEMORY, NORM_ERR_LIMIT; NORM_ERR_ARGUMENT for spans out of order. */
+/* Which sentences of a text are which of its translation: 1 to 4 on either side, or none on one. Lengths and what is
+ * written alike in both languages (numbers, dates, places, names), questions and quotations decide, and blank lines,
+ * which part blocks; dynamic programming in a band of up to 512 sentences either way, 32 in very long texts, so that
+ * time and memory, up to 2 KB a sentence, grow with the longer text (Gale and Church 1993; Varga and others 2005).
+ * No dictionary. The scores are shares of all ways to pair the sentences. What it gives belongs to the context and
+ * holds until its next call. Errors: NORM_ERR_MEMORY, NORM_ERR_LIMIT; NORM_ERR_ARGUMENT for spans out of order. */
 NORM_API norm_status norm_align(norm_context *context, const norm_side *a, const norm_side *b,
                                 norm_alignment *alignment, norm_error *error);
 
