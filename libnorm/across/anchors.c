@@ -4,6 +4,7 @@
 
 #include <unicode/uscript.h>
 
+#include "across/han.h"
 #include "across/roman.h"
 #include "across/scan.h"
 
@@ -96,14 +97,18 @@ static bool take_katakana(nm_scan *scan)
 }
 
 /* A Han character with the one behind it. */
-static void put_pair(nm_scan *scan, size_t begin, size_t next)
+static void put_pair(nm_scan *scan, uint32_t c, size_t begin, size_t next)
 {
-    size_t end = next;
+    size_t end = next, n;
+    uint32_t second = next < scan->n ? nm_utf8_next(scan->s, &end) : 0;
+    char text[8];
 
-    if (next >= scan->n || nm_uni_of(nm_utf8_next(scan->s, &end))->script != USCRIPT_HAN)
+    if (nm_uni_of(second)->script != USCRIPT_HAN)
         return;
+    n = nm_utf8_put(text, nm_han_simple(c));
+    n += nm_utf8_put(text + n, nm_han_simple(second));
     nm_scan_flush(scan);
-    nm_scan_put(scan, nm_key("K:", scan->s + begin, end - begin), begin, end, NM_A_HAN);
+    nm_scan_put(scan, nm_key("K:", text, n), begin, end, NM_A_HAN);
 }
 
 static void take_unspaced(nm_scan *scan)
@@ -120,7 +125,7 @@ static void take_unspaced(nm_scan *scan)
     if (is_katakana(c) || nm_scan_han_number(scan) || nm_scan_unspaced_name(scan))
         return;
     if (nm_uni_of(c)->script == USCRIPT_HAN)
-        put_pair(scan, begin, next);
+        put_pair(scan, c, begin, next);
     scan->at = next;
 }
 

@@ -9,6 +9,7 @@
 
 #include "across/anchors.h"
 #include "across/gazetteer.h"
+#include "across/han.h"
 #include "across/number.h"
 #include "across/roman.h"
 #include "unit/stage_fixture.h"
@@ -190,12 +191,42 @@ static void keys_are_for_ever(void **state)
     assert_true(nm_number_key(nm_number_of(1350000, 0)) == nm_number_key(nm_number_of(135, 4)));
 }
 
+/* Traditional, simplified and Japanese text share pairs of characters, whose places stay those of the text. */
+static void han_is_folded(void **state)
+{
+    (void)state;
+    assert_int_equal(shared("zh-Hant", "電視", "zh-Hans", "电视", NM_A_HAN), 1);
+    assert_int_equal(shared("zh-Hant", "經濟發展", "zh-Hans", "经济发展", NM_A_HAN), 3);
+    assert_int_equal(shared("ja", "電話", "zh-Hans", "电话", NM_A_HAN), 1);
+    assert_int_equal(shared("zh-Hans", "电视", "zh-Hans", "电话", NM_A_HAN), 0);
+    assert_string_equal(anchors_of("zh-Hant", "電視"), "電視:K");
+    assert_int_equal(nm_han_simple(0x96FB), 0x7535);
+    assert_int_equal(nm_han_simple(0x7535), 0x7535);
+    assert_int_equal(nm_han_simple(0x33FF), 0x33FF);
+    assert_int_equal(nm_han_simple(0x9FFF), 0x9FFF);
+    assert_int_equal(nm_han_simple(0x20000), 0x20000);
+}
+
+/* Every character once folded stays. */
+static void han_is_folded_once(void **state)
+{
+    uint32_t c, folded = 0;
+
+    (void)state;
+    for (c = NM_HAN_FIRST; c <= NM_HAN_LAST; c++) {
+        assert_int_equal(nm_han_simple(nm_han_simple(c)), nm_han_simple(c));
+        folded += nm_han_simple(c) != c;
+    }
+    assert_in_range(folded, 2000, 5000); /* ICU's versions differ a little */
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(what_is_found_where), cmocka_unit_test(numbers_are_values),
                                        cmocka_unit_test(days_are_days),       cmocka_unit_test(places_are_places),
                                        cmocka_unit_test(names_sound_alike),   cmocka_unit_test(romanised_code_by_code),
-                                       cmocka_unit_test(keys_are_for_ever)};
+                                       cmocka_unit_test(keys_are_for_ever),   cmocka_unit_test(han_is_folded),
+                                       cmocka_unit_test(han_is_folded_once)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
