@@ -10,6 +10,7 @@
 #include <cmocka.h>
 #include <pthread.h>
 
+#include "support/across.h"
 #include "support/check.h"
 #include "support/corpus.h"
 #include "support/house.h"
@@ -22,6 +23,8 @@ typedef struct item {
     size_t size;
     char *record; /* what one thread alone gives */
     size_t len;
+    char *across; /* likewise, of the item and the next one */
+    size_t across_len;
 } item;
 
 static corpus files;
@@ -31,6 +34,8 @@ static norm_engine *engine;
 static norm_rules *rules; /* of the engine: shared by all threads, too */
 
 static norm_profile *profile; /* likewise */
+static house maker; /* of what is expected, and of the index */
+static norm_index *shared_index;
 
 static const char rules_file[] = "rule r\nhost *\nrole share\nat any\nmatch share %s|the\nyes the\n"
                                  "rule s\nhost *\nrole related\nat end\nmatch %n more\nyes see more\n";
@@ -64,15 +69,15 @@ static void *work(void *first)
     return wrong ? first : NULL;
 }
 
-static void threads_share_an_engine(void **state)
+/* Every thread begins at another item; what it is given back counts as wrong unless it is NULL. */
+static size_t wrong_threads(void *(*run)(void *))
 {
     pthread_t threads[THREADS];
     size_t first[THREADS], i, wrong = 0;
 
-    (void)state;
     for (i = 0; i < THREADS; i++) {
         first[i] = i * item_count / THREADS;
-        assert_int_equal(pthread_create(&threads[i], NULL, work, &first[i]), 0);
+        assert_int_equal(pthread_create(&threads[i], NULL, run, &first[i]), 0);
     }
     for (i = 0; i < THREADS; i++) {
         void *result;
@@ -80,7 +85,48 @@ static void threads_share_an_engine(void **state)
         pthread_join(threads[i], &result);
         wrong += result != NULL;
     }
-    assert_int_equal(wrong, 0);
+    return wrong;
+}
+
+static void threads_share_an_engine(void **state)
+{
+    (void)state;
+    assert_int_equal(wrong_threads(work), 0);
+}
+
+/* ---------------------------------------------------------- between texts -- */
+
+static char *across_of(norm_context *context, const norm_index *index, size_t i, size_t *len)
+{
+    const item *a = &items[i], *b = &items[(i + 1) % item_count];
+    const char *failed;
+
+    return across_record(context, index, (norm_str){a->data, a->size}, (norm_str){b->data, b->size}, len, &failed);
+}
+
+/* Likewise fingerprints, relations, questions to the index, sentences and alignments. */
+static void *compare(void *first)
+{
+    norm_context *context;
+    size_t i, len, wrong = 0;
+
+    if (norm_context_new(engine, &context, NULL))
+        return first;
+    for (i = 0; i < item_count; i++) {
+        size_t k = (i + *(size_t *)first) % item_count;
+        char *record = across_of(context, shared_index, k, &len);
+
+        wrong += !record || len != items[k].across_len || memcmp(record, items[k].across, len);
+        free(record);
+    }
+    norm_context_free(context);
+    return wrong ? first : NULL;
+}
+
+static void threads_share_an_index(void **state)
+{
+    (void)state;
+    assert_int_equal(wrong_threads(compare), 0);
 }
 
 static const norm_article *common;
@@ -141,12 +187,27 @@ static void learn_profile(void)
     house_free(&h);
 }
 
-/* The expected records come from an engine that is gone before the threads start, so that nothing
+static void compare_items(void)
+{
+    norm_str *texts = calloc(item_count, sizeof *texts);
+    size_t i;
+
+    for (i = 0; i < item_count; i++)
+        texts[i] = (norm_str){items[i].data, items[i].size};
+    shared_index = across_index(maker.engine, maker.context, texts, item_count);
+    free(texts);
+    assert_non_null(shared_index);
+    for (i = 0; i < item_count; i++) {
+        items[i].across = across_of(maker.context, shared_index, i, &items[i].across_len);
+        assert_non_null(items[i].across);
+    }
+}
+
+/* The expected records come from an engine that the threads do not have, so that nothing
  * that is made on first use by the shared one is made yet. */
 static int set_up(void **state)
 {
     norm_options options;
-    house h;
     char made[8192];
     size_t i;
 
@@ -157,13 +218,13 @@ static int set_up(void **state)
     learn_profile();
     options.profile = profile;
     options.profile_threshold = 1;
-    h = house_new(&options);
+    maker = house_new(&options);
     items = calloc(files.n + MADE, sizeof *items);
     for (i = 0; i < files.n; i++)
-        add_item(&h, files.files[i].data, files.files[i].size);
+        add_item(&maker, files.files[i].data, files.files[i].size);
     for (i = 0; i < MADE; i++)
-        add_item(&h, made, corpus_make(&files, i, made, sizeof made));
-    house_free(&h);
+        add_item(&maker, made, corpus_make(&files, i, made, sizeof made));
+    compare_items();
     return norm_engine_new(&options, &engine, NULL);
 }
 
@@ -175,8 +236,11 @@ static int tear_down(void **state)
     for (i = 0; i < item_count; i++) {
         free(items[i].data);
         free(items[i].record);
+        free(items[i].across);
     }
     free(items);
+    norm_index_free(shared_index);
+    house_free(&maker);
     norm_engine_free(engine);
     norm_rules_free(rules);
     norm_profile_free(profile);
@@ -187,6 +251,7 @@ int main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(threads_share_an_engine),
+        cmocka_unit_test(threads_share_an_index),
         cmocka_unit_test(threads_read_one_article),
     };
     int failed;
