@@ -10,6 +10,7 @@
 #include "cli/texts.h"
 
 #define LOOKED_AT 20u /* candidates that are compared by their whole texts, or as many as are asked for */
+#define MANY 20000u /* articles, beyond which not every one is compared but those that an index proposes */
 #define BLOCK 1024u /* answers held before they are written */
 
 struct set {
@@ -28,6 +29,7 @@ struct match {
     const norm_engine *engine;
     int workers;
     struct set a, b;
+    norm_index *index; /* of b, if it has many */
     struct set *at; /* whose fingerprints are made */
     size_t begin; /* the first article of the block in hand */
     struct buf *answers; /* of the block */
@@ -52,7 +54,7 @@ static size_t insert(struct candidate *best, size_t n, size_t most, struct candi
     return n;
 }
 
-static size_t propose(const struct match *m, size_t a, struct candidate *best, size_t most)
+static size_t compare_all(const struct match *m, size_t a, struct candidate *best, size_t most)
 {
     size_t b, n = 0;
 
@@ -63,6 +65,27 @@ static size_t propose(const struct match *m, size_t a, struct candidate *best, s
         n = insert(best, n, most, c);
     }
     return n;
+}
+
+static bool ask_index(const struct match *m, norm_context *context, size_t a, struct candidate *best, size_t *most)
+{
+    norm_hit *hits = calloc(*most, sizeof *hits);
+    bool good = hits && !norm_index_query(m->index, context, &m->a.prints[a], hits, *most, most, NULL);
+    size_t i;
+
+    for (i = 0; good && i < *most; i++)
+        best[i] = (struct candidate){(size_t)hits[i].id, hits[i].relation};
+    free(hits);
+    return good;
+}
+
+/* At most *n candidates, the likeliest first, and how many there are. */
+static bool propose(const struct match *m, norm_context *context, size_t a, struct candidate *best, size_t *n)
+{
+    if (m->index)
+        return ask_index(m, context, a, best, n);
+    *n = compare_all(m, a, best, *n);
+    return true;
 }
 
 /* Compares the candidates' texts and orders them anew. */
@@ -125,14 +148,13 @@ static void write_lines(const struct match *m, size_t a, const struct candidate 
 static bool match_one(void *user, norm_context *context, size_t i)
 {
     struct match *m = user;
-    size_t top = (size_t)m->config->top, most = top > LOOKED_AT ? top : LOOKED_AT, n, a = m->begin + i;
-    struct candidate *best = calloc(most + 1, sizeof *best);
+    size_t top = (size_t)m->config->top, n = top > LOOKED_AT ? top : LOOKED_AT, a = m->begin + i;
+    struct candidate *best = calloc(n + 1, sizeof *best);
     bool good;
 
     if (!best)
         return false;
-    n = propose(m, a, best, most);
-    good = examine(m, context, a, best, n);
+    good = propose(m, context, a, best, &n) && examine(m, context, a, best, n);
     n = n < top ? n : top;
     if (good && m->format == FORMAT_TEXT)
         write_lines(m, a, best, n, &m->answers[i]);
@@ -178,10 +200,24 @@ static bool make_prints(struct match *m, struct set *set)
     return set->prints && share_out(m->engine, m->workers, set->texts.n, print_one, m);
 }
 
+static bool index_many(struct match *m)
+{
+    size_t i;
+
+    if (m->b.texts.n <= MANY)
+        return true;
+    if (norm_index_new(m->engine, &m->index, NULL) != NORM_OK)
+        return false;
+    for (i = 0; i < m->b.texts.n; i++)
+        if (norm_index_add(m->index, &m->b.prints[i], i, NULL) != NORM_OK)
+            return false;
+    return true;
+}
+
 static int match_all(struct match *m)
 {
     struct buf answers[BLOCK];
-    bool good = make_prints(m, &m->b) && make_prints(m, &m->a);
+    bool good = make_prints(m, &m->b) && make_prints(m, &m->a) && index_many(m);
     size_t i;
 
     memset(answers, 0, sizeof answers);
@@ -235,6 +271,7 @@ int cmd_match(const struct config *config)
     texts_free(&m.b.texts);
     free(m.a.prints);
     free(m.b.prints);
+    norm_index_free(m.index);
     norm_engine_free(engine);
     return code;
 }

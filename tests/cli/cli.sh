@@ -215,6 +215,7 @@ gives 0 match --top 6 -j 3 "$M/a.jsonl" "$M/b.jsonl" && cmp -s out "$M/expect.js
 gives 0 match --top 1 --format text "$M/b.jsonl" "$M/a.jsonl" && lines out 6 && has out 'bakery-es"	"bakery-en"	1	translation'; is "the other way round, as text"
 gives 0 match --top 1 --format json "$M/a.jsonl" "$M/b.jsonl" && has out '"b": "ferry-de"'; is "... as indented JSON"
 gives 0 --format jsonl --with fingerprint news/a.txt && cp out record && grep -q '"fingerprint":"[A-Za-z0-9+/]*="' record && gives 0 match record record && has out '"relation":"same_event"'; is "records can be matched"
+seq 20000 | sed 's/.*/{"id":"&","text":"Nothing but words.","lang":"en"}/' | cat - "$M/b.jsonl" >many.jsonl; gives 0 match --top 1 "$M/a.jsonl" many.jsonl && lines out 3 && has out '"a":"ferry-en","best":[{"b":"ferry-de","score":1,"relation":"translation"}]' && has out '"b":"bakery-es"' && has out '"a":"nothing","best":[]'; is "of 20,006 articles an index proposes those that are compared"
 printf 'nonsense\n{"id":7,"text":"x"}\n' >half.jsonl; gives 1 match half.jsonl "$M/b.jsonl" && lines out 1 && has err 'half.jsonl: line 1'; is "a line that is no record is told, the next one goes on"
 gives 2 match "$M/a.jsonl" && gives 2 match --top 0 "$M/a.jsonl" "$M/b.jsonl" && gives 2 match --format html "$M/a.jsonl" "$M/b.jsonl" && gives 4 match nosuch "$M/b.jsonl"; is "match takes two files"
 
