@@ -46,7 +46,7 @@ static entry *entry_of(uint32_t hash)
     return &entries[at];
 }
 
-static void add_anchor(uint32_t hash, unsigned lang, uint32_t kind)
+static nm_prov_anchor *anchor_of(uint32_t hash)
 {
     uint32_t at = hash & (TABLE - 1);
 
@@ -54,10 +54,17 @@ static void add_anchor(uint32_t hash, unsigned lang, uint32_t kind)
         at = (at + 1) & (TABLE - 1);
     anchor_count += !anchors[at].hash;
     if (anchor_count > TABLE / 2)
-        die("too many anchors", langs[lang]);
+        die("too many anchors", "data/provenance.txt");
     anchors[at].hash = hash;
-    anchors[at].anywhere |= kind != NM_P_FROM;
-    anchors[at].langs[lang >> 6] |= (uint64_t)1 << (lang & 63);
+    return &anchors[at];
+}
+
+static void add_anchor(uint32_t hash, unsigned lang, uint32_t kind)
+{
+    nm_prov_anchor *a = anchor_of(hash);
+
+    a->anywhere |= kind != NM_P_FROM;
+    a->langs[lang >> 6] |= (uint64_t)1 << (lang & 63);
 }
 
 static uint16_t tag_of(const char *tag)
@@ -89,16 +96,20 @@ static void mark(entry *e, uint32_t kind, uint16_t target)
 static void add_stem(norm_str s, unsigned lang, uint32_t kind, uint16_t target, unsigned ending)
 {
     uint32_t h = nm_prov_begin_stem(lang), any = nm_prov_begin_stem(NM_PROV_ANY);
-    size_t at = 0;
+    size_t at = 0, n = 0;
     entry *e;
 
     while (at < s.len) {
         uint32_t c = nm_fold(nm_utf8_next(s.data, &at));
 
-        if (c) {
-            h = nm_prov_step(h, c);
-            any = nm_prov_step(any, c);
-        }
+        if (!c)
+            continue;
+        if (n && n <= NM_PROV_LEADS)
+            entry_of(h)->more = 1;
+        if (n++ && (kind & ANCHORS))
+            anchor_of(any)->more = 1;
+        h = nm_prov_step(h, c);
+        any = nm_prov_step(any, c);
     }
     e = entry_of(h);
     mark(e, kind, target);
@@ -468,7 +479,7 @@ static void write_anchors(void)
     }
     printf("const uint32_t nm_prov_anchor_mask = %u;\nconst nm_prov_anchor nm_prov_anchors[%u] = {\n", size - 1, size);
     for (i = 0; t && i < size; i++)
-        printf("{%uu,%u,{0x%llxu,0x%llxu}},%s", t[i].hash, t[i].anywhere, (unsigned long long)t[i].langs[0],
+        printf("{%uu,%u,%u,{0x%llxu,0x%llxu}},%s", t[i].hash, t[i].anywhere, t[i].more, (unsigned long long)t[i].langs[0],
                (unsigned long long)t[i].langs[1], i % 4 == 3 ? "\n" : "");
     printf("};\n\n");
     free(t);

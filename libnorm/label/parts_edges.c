@@ -341,7 +341,7 @@ bool nm_cut_byline(nm_cut *c)
 
     if (c->i > c->r->view->first)
         return false;
-    while (from < HEAD_BYTES && nm_date_find(c->s, from, NULL, &date) && date.end < HEAD_BYTES) {
+    while (from < HEAD_BYTES && nm_date_find_before(c->s, from, HEAD_BYTES, NULL, &date) && date.end < HEAD_BYTES) {
         from = date.end;
         k = word_at(c, from);
         if (k + TEXT_WORDS < c->to && nm_begins_afresh(c, k) && is_credit_line(c, from, &part)) {

@@ -15,7 +15,8 @@ static const char *tag_of(const nm_cut *c)
 static bool states(const nm_cut *c, size_t from, size_t to, nm_provenance *p)
 {
     memset(p, 0, sizeof *p);
-    return to - from <= NOTE_WORDS && nm_provenance_read(c->s, c->words, from, to, tag_of(c), p) && p->certain;
+    return to - from <= NOTE_WORDS && nm_provenance_may_state(c->s, c->words, from, to, tag_of(c)) &&
+           nm_provenance_read(c->s, c->words, from, to, tag_of(c), p) && p->certain;
 }
 
 static void take(nm_cut *c, size_t from, size_t to)

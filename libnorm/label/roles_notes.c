@@ -36,6 +36,17 @@ static bool goes_on(const nm_roles *r, size_t i, size_t from, size_t n, const nm
     return true;
 }
 
+/* Whether reading block i, or its first sentence, can make it a note. */
+static bool may_be_note(const nm_roles *r, size_t i, size_t end)
+{
+    norm_str s = nm_view_text(r->view, i);
+    size_t n;
+    const nm_word *words = nm_view_words(r->view, i, &n);
+
+    return nm_provenance_may_state(s, words, 0, end, tag_of(r)) ||
+           (end < n && n <= INNER_WORDS && at_edge(r->view, i) && nm_provenance_may_state(s, words, 0, n, tag_of(r)));
+}
+
 /* Reads block i; true if it states where the text comes from. */
 static bool is_note(const nm_roles *r, size_t i, nm_provenance *p)
 {
@@ -46,6 +57,8 @@ static bool is_note(const nm_roles *r, size_t i, nm_provenance *p)
     if (!n || n > (edge ? NOTE_WORDS : INNER_WORDS))
         return false;
     end = nm_provenance_sentence(nm_view_text(r->view, i), words, 0, n);
+    if (!(r->of[i].settled && r->of[i].role == NORM_TRANSLATION_NOTE) && !may_be_note(r, i, end))
+        return false;
     nm_provenance_read(nm_view_text(r->view, i), words, 0, end, tag_of(r), p);
     if (!p->certain && end < n && n <= INNER_WORDS && edge) { /* "Author: Ann Lee. Translation: Jo Hill" */
         nm_provenance_read(nm_view_text(r->view, i), words, 0, n, tag_of(r), p);

@@ -253,9 +253,14 @@ static size_t past_digits(norm_str s, size_t at)
 
 bool nm_date_find(norm_str s, size_t from, const nm_date_hint *hint, nm_date *date)
 {
+    return nm_date_find_before(s, from, s.len, hint, date);
+}
+
+bool nm_date_find_before(norm_str s, size_t from, size_t limit, const nm_date_hint *hint, nm_date *date)
+{
     size_t seed = next_seed(s, from);
 
-    while (seed < s.len) {
+    while (seed < s.len && seed < limit + BACK) { /* a date begins at most so far before its digit */
         if (read_window(s, back_from(s, seed, from), seed, hint, date))
             return true;
         from = past_digits(s, seed);

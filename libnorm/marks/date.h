@@ -33,6 +33,9 @@ typedef struct nm_date_hint {
  * no digits, and time linear in the text anyway. */
 bool nm_date_find(norm_str s, size_t from, const nm_date_hint *hint, nm_date *date);
 
+/* The same of dates that begin before `limit`; one that begins behind it may be found or not. */
+bool nm_date_find_before(norm_str s, size_t from, size_t limit, const nm_date_hint *hint, nm_date *date);
+
 /* 1: a numeric date of the text has its month first ("12/24/2014"), -1: the day, 0: nothing tells. */
 int nm_date_order(norm_str s);
 

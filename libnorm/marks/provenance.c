@@ -70,12 +70,40 @@ static unsigned next_language(uint8_t *counts, const char *document)
     return best;
 }
 
+static void begin_parts(norm_str s, const nm_word *words, size_t n, unsigned lang, nm_prov_parts *parts)
+{
+    parts->s = s;
+    parts->words = words;
+    parts->n = n;
+    parts->lang = lang;
+    parts->count = 0;
+    parts->dated = false;
+}
+
 static void parts_in(norm_str s, const nm_word *words, size_t n, unsigned lang, nm_provenance *p)
 {
-    nm_prov_parts parts = {s, words, n, lang, {{0, 0, 0, 0, false, false}}, 0, false};
+    nm_prov_parts parts; /* the items are many */
 
+    begin_parts(s, words, n, lang, &parts);
     nm_prov_read_parts(&parts);
     nm_prov_state(&parts, p);
+}
+
+bool nm_provenance_may_state(norm_str s, const nm_word *words, size_t from, size_t to, const char *lang)
+{
+    uint8_t counts[128] = {0};
+    nm_prov_parts parts;
+    unsigned tried, l;
+
+    if (to - from > NM_PROVENANCE_WORDS)
+        to = from + NM_PROVENANCE_WORDS;
+    nm_prov_count_anchors(s, words + from, to - from, counts);
+    for (tried = 0; tried < MAX_TRIED && (l = next_language(counts, lang)) != 0; tried++) {
+        begin_parts(s, words + from, to - from, l, &parts);
+        if (nm_prov_may_state(&parts))
+            return true;
+    }
+    return false;
 }
 
 bool nm_provenance_read(norm_str s, const nm_word *words, size_t from, size_t to, const char *lang, nm_provenance *p)

@@ -75,6 +75,9 @@ static inline bool nm_provenance_believed(const nm_provenance *p)
  * states nothing; what is not certain needs company. */
 bool nm_provenance_read(norm_str s, const nm_word *words, size_t from, size_t to, const char *lang, nm_provenance *p);
 
+/* False if reading the same words can give nothing that is certain or believed: cheap for most sentences. */
+bool nm_provenance_may_state(norm_str s, const nm_word *words, size_t from, size_t to, const char *lang);
+
 /* The word after the sentence that begins with word i: where a mark ends it that does not follow an initial. */
 size_t nm_provenance_sentence(norm_str s, const nm_word *words, size_t i, size_t n);
 

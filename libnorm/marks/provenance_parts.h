@@ -29,6 +29,10 @@ typedef struct nm_prov_parts {
 /* How many of the sentence's words are such that statements hang on them, by language. */
 void nm_prov_count_anchors(norm_str s, const nm_word *words, size_t n, uint8_t *counts);
 
+/* Whether what begins the sentence leaves it to be a statement that can be believed (nm_provenance_believed): no
+ * word without a part in it stands before one for translating, or none at all. Reads little of most. */
+bool nm_prov_may_state(nm_prov_parts *parts);
+
 /* Fills parts->item; s, words, n and lang are set. */
 void nm_prov_read_parts(nm_prov_parts *parts);
 

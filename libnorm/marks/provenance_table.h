@@ -16,7 +16,8 @@ typedef struct nm_prov_entry {
 /* A word that statements hang on, and the languages in which it is one. */
 typedef struct nm_prov_anchor {
     uint32_t hash; /* 0: free */
-    uint32_t anywhere; /* 0: only as the first word, "aus dem Englischen von" */
+    uint16_t anywhere; /* 0: only as the first word, "aus dem Englischen von" */
+    uint16_t more; /* stems go on behind it; without languages it is but the beginning of them */
     uint64_t langs[2];
 } nm_prov_anchor;
 
@@ -30,6 +31,7 @@ extern const unsigned nm_prov_lang_count;
 
 #define NM_PROV_SEQUENCE 40u /* words of the longest entry */
 #define NM_PROV_STEM 2u      /* letters of the shortest stem */
+#define NM_PROV_LEADS 4u     /* beginnings of stems up to so many letters are entries, too: most words end a search there */
 #define NM_PROV_ANY 127u     /* the language of anchors' stems */
 
 static inline uint32_t nm_prov_begin(unsigned lang)

@@ -52,22 +52,37 @@ static void add_langs(const nm_prov_anchor *a, uint8_t *counts)
             counts[i]++;
 }
 
+/* The longest stem that the word begins with, or NULL. */
+static const nm_prov_anchor *anchor_stem(norm_str s, const nm_word *w)
+{
+    uint32_t h = nm_prov_begin_stem(NM_PROV_ANY);
+    const nm_prov_anchor *stem = NULL, *a;
+    size_t at = w->begin, n = 0;
+
+    while (at < w->end && n < STEM_LETTERS) {
+        uint32_t c = nm_fold(nm_utf8_next(s.data, &at));
+
+        if (!c)
+            continue;
+        n++;
+        a = anchor_of(h = nm_prov_step(h, c));
+        if (a && (a->langs[0] | a->langs[1]))
+            stem = a;
+        if (!a || !a->more)
+            break;
+    }
+    return stem;
+}
+
 void nm_prov_count_anchors(norm_str s, const nm_word *words, size_t n, uint8_t *counts)
 {
-    uint32_t letters[STEM_LETTERS];
-    size_t i, k, len;
+    size_t i;
 
     for (i = 0; i < n; i++) {
-        uint32_t h = nm_prov_begin_stem(NM_PROV_ANY);
-        const nm_prov_anchor *stem = NULL, *a = anchor_of(nm_prov_step(nm_prov_begin(NM_PROV_ANY), words[i].hash));
+        const nm_prov_anchor *a = anchor_of(nm_prov_step(nm_prov_begin(NM_PROV_ANY), words[i].hash));
 
-        len = a || words[i].flags & (NM_W_WIDE | NM_W_NUMBER) ? 0 : letters_of(s, &words[i], letters);
-        for (k = 0; k < len; k++) {
-            h = nm_prov_step(h, letters[k]);
-            if (k + 1 >= NM_PROV_STEM && anchor_of(h))
-                stem = anchor_of(h);
-        }
-        a = a ? a : stem;
+        if (!a && !(words[i].flags & (NM_W_WIDE | NM_W_NUMBER)))
+            a = anchor_stem(s, &words[i]);
         if (a && (a->anywhere || !i))
             add_langs(a, counts);
     }
@@ -96,10 +111,30 @@ static size_t read_sequence(const nm_prov_parts *p, size_t i, unsigned lang, con
     return end;
 }
 
+/* Whether the first letters of a word are those of some stem: few words come further. */
+static bool may_have_stem(const nm_prov_parts *p, const nm_word *w)
+{
+    uint32_t h = nm_prov_begin_stem(p->lang);
+    size_t at = w->begin, n = 0;
+
+    while (at < w->end && n < NM_PROV_LEADS) {
+        uint32_t c = nm_fold(nm_utf8_next(p->s.data, &at));
+        const nm_prov_entry *e;
+
+        if (!c)
+            continue;
+        n++;
+        e = entry_of(h = nm_prov_step(h, c));
+        if (!e || e->kinds)
+            return e != NULL;
+    }
+    return true;
+}
+
 static const nm_prov_entry *stem_of(const nm_prov_parts *p, size_t i)
 {
     uint32_t letters[STEM_LETTERS], h = nm_prov_begin_stem(p->lang);
-    size_t n = letters_of(p->s, &p->words[i], letters), k;
+    size_t n = may_have_stem(p, &p->words[i]) ? letters_of(p->s, &p->words[i], letters) : 0, k;
     const nm_prov_entry *found = NULL;
 
     for (k = 0; k < n; k++) {
@@ -283,6 +318,39 @@ static void add_unknown(nm_prov_parts *p, size_t *i, const bool *known)
         add_item(p, (p->words[*i].flags & NM_W_NUMBER) || is_sign(p, *i) ? NM_P_THIS : NM_P_STRANGE, 0, *i, *i + 1);
         ++*i;
     }
+}
+
+/* A word that can have no part in a statement unless it is known. */
+static bool is_plain(const nm_prov_parts *p, size_t i)
+{
+    return !(p->words[i].flags & NM_W_NUMBER) && p->words[i].end - p->words[i].begin > 4 && !may_begin_name(p, i);
+}
+
+bool nm_prov_may_state(nm_prov_parts *p)
+{
+    bool dates[NM_PROVENANCE_WORDS] = {false}, dated = false;
+    const nm_prov_entry *e;
+    size_t i, end, reach = 0;
+
+    for (i = 0; i < p->n; i++) {
+        end = look_up(p, i, &e);
+        if (e && (e->kinds & NM_P_TRANSLATED))
+            return true;
+        if (e && end > reach)
+            reach = end;
+        if (e || i < reach)
+            continue;
+        if (!is_cased(p, i) && !(p->words[i].flags & NM_W_NUMBER))
+            return true; /* any word may be a name */
+        if (!is_plain(p, i))
+            continue;
+        if (!dated)
+            mark_dates(p, dates);
+        dated = true;
+        if (!dates[i])
+            return false;
+    }
+    return true;
 }
 
 void nm_prov_read_parts(nm_prov_parts *p)
