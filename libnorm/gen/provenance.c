@@ -121,24 +121,6 @@ static void add_stem(norm_str s, unsigned lang, uint32_t kind, uint16_t target, 
 
 static norm_allocator allocator;
 
-static void *give(void *user, size_t n)
-{
-    (void)user;
-    return malloc(n);
-}
-
-static void *change(void *user, void *p, size_t n)
-{
-    (void)user;
-    return realloc(p, n);
-}
-
-static void take(void *user, void *p)
-{
-    (void)user;
-    free(p);
-}
-
 static void add_words(norm_str s, unsigned lang, uint32_t kind, uint16_t target)
 {
     nm_arena arena;
@@ -479,8 +461,8 @@ static void write_anchors(void)
     }
     printf("const uint32_t nm_prov_anchor_mask = %u;\nconst nm_prov_anchor nm_prov_anchors[%u] = {\n", size - 1, size);
     for (i = 0; t && i < size; i++)
-        printf("{%uu,%u,%u,{0x%llxu,0x%llxu}},%s", t[i].hash, t[i].anywhere, t[i].more, (unsigned long long)t[i].langs[0],
-               (unsigned long long)t[i].langs[1], i % 4 == 3 ? "\n" : "");
+        printf("{%uu,%u,%u,{0x%llxu,0x%llxu}},%s", t[i].hash, t[i].anywhere, t[i].more,
+               (unsigned long long)t[i].langs[0], (unsigned long long)t[i].langs[1], i % 4 == 3 ? "\n" : "");
     printf("};\n\n");
     free(t);
 }
@@ -491,9 +473,7 @@ int main(int argc, char **argv)
 
     if (argc != 3)
         die("usage", "provenance data/provenance.txt data/lang.tags");
-    allocator.alloc = give;
-    allocator.realloc = change;
-    allocator.free = take;
+    allocator = nm_default_allocator();
     read_tags(argv[2]);
     read_file(argv[1]);
     add_languages();

@@ -31,7 +31,7 @@ extern const unsigned nm_prov_lang_count;
 
 #define NM_PROV_SEQUENCE 40u /* words of the longest entry */
 #define NM_PROV_STEM 2u      /* letters of the shortest stem */
-#define NM_PROV_LEADS 4u     /* beginnings of stems up to so many letters are entries, too: most words end a search there */
+#define NM_PROV_LEADS 4u     /* beginnings of stems are entries, too, up to so many letters: most searches end there */
 #define NM_PROV_ANY 127u     /* the language of anchors' stems */
 
 static inline uint32_t nm_prov_begin(unsigned lang)
