@@ -59,8 +59,11 @@ static unsigned next_language(uint8_t *counts, const char *document)
     unsigned i, best = 0, most = 0;
 
     for (i = 1; i < nm_prov_lang_count; i++) {
-        unsigned here = counts[i] * 2u + (counts[i] && document && nm_same_language(nm_prov_langs[i], document));
+        unsigned here;
 
+        if (!counts[i] || 2u * counts[i] < most) /* nearly all */
+            continue;
+        here = counts[i] * 2u + (document && nm_same_language(nm_prov_langs[i], document));
         if (here > most) {
             best = i;
             most = here;
@@ -97,7 +100,8 @@ bool nm_provenance_may_state(norm_str s, const nm_word *words, size_t from, size
 
     if (to - from > NM_PROVENANCE_WORDS)
         to = from + NM_PROVENANCE_WORDS;
-    nm_prov_count_anchors(s, words + from, to - from, counts);
+    if (!nm_prov_count_anchors(s, words + from, to - from, counts))
+        return false;
     for (tried = 0; tried < MAX_TRIED && (l = next_language(counts, lang)) != 0; tried++) {
         begin_parts(s, words + from, to - from, l, &parts);
         if (nm_prov_may_state(&parts))
@@ -116,7 +120,8 @@ bool nm_provenance_read(norm_str s, const nm_word *words, size_t from, size_t to
     p->strange = (uint16_t)(to - from < UINT16_MAX ? to - from : UINT16_MAX);
     if (cut)
         to = from + NM_PROVENANCE_WORDS;
-    nm_prov_count_anchors(s, words + from, to - from, counts);
+    if (!nm_prov_count_anchors(s, words + from, to - from, counts))
+        return false;
     for (tried = 0; tried < MAX_TRIED && (l = next_language(counts, lang)) != 0; tried++) {
         nm_provenance here;
 

@@ -26,8 +26,8 @@ typedef struct nm_prov_parts {
     bool dated;           /* there is a date in it */
 } nm_prov_parts;
 
-/* How many of the sentence's words are such that statements hang on them, by language. */
-void nm_prov_count_anchors(norm_str s, const nm_word *words, size_t n, uint8_t *counts);
+/* How many of the sentence's words are such that statements hang on them, by language. False: none. */
+bool nm_prov_count_anchors(norm_str s, const nm_word *words, size_t n, uint8_t *counts);
 
 /* Whether what begins the sentence leaves it to be a statement that can be believed (nm_provenance_believed): no
  * word without a part in it stands before one for translating, or none at all. Reads little of most. */

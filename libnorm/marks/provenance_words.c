@@ -45,11 +45,12 @@ static size_t letters_of(norm_str s, const nm_word *w, uint32_t *letters)
 
 static void add_langs(const nm_prov_anchor *a, uint8_t *counts)
 {
-    unsigned i;
+    uint64_t bits;
+    unsigned i, k;
 
-    for (i = 0; a && i < nm_prov_lang_count; i++)
-        if (a->langs[i >> 6] >> (i & 63) & 1)
-            counts[i]++;
+    for (k = 0; k < 2; k++)
+        for (bits = a->langs[k], i = 64 * k; bits; bits >>= 1, i++)
+            counts[i] = (uint8_t)(counts[i] + (bits & 1));
 }
 
 /* The longest stem that the word begins with, or NULL. */
@@ -74,8 +75,9 @@ static const nm_prov_anchor *anchor_stem(norm_str s, const nm_word *w)
     return stem;
 }
 
-void nm_prov_count_anchors(norm_str s, const nm_word *words, size_t n, uint8_t *counts)
+bool nm_prov_count_anchors(norm_str s, const nm_word *words, size_t n, uint8_t *counts)
 {
+    bool any = false;
     size_t i;
 
     for (i = 0; i < n; i++) {
@@ -83,9 +85,12 @@ void nm_prov_count_anchors(norm_str s, const nm_word *words, size_t n, uint8_t *
 
         if (!a && !(words[i].flags & (NM_W_WIDE | NM_W_NUMBER)))
             a = anchor_stem(s, &words[i]);
-        if (a && (a->anywhere || !i))
-            add_langs(a, counts);
+        if (!a || (!a->anywhere && i))
+            continue;
+        add_langs(a, counts);
+        any = true;
     }
+    return any;
 }
 
 /* ------------------------------------------------------------------ words -- */
@@ -326,9 +331,26 @@ static bool is_plain(const nm_prov_parts *p, size_t i)
     return !(p->words[i].flags & NM_W_NUMBER) && p->words[i].end - p->words[i].begin > 4 && !may_begin_name(p, i);
 }
 
+/* Whether word i is in a date. d: the last one found, or an empty one; those before the word are passed over. */
+static bool in_date(const nm_prov_parts *p, size_t i, nm_date *d)
+{
+    norm_str s = {p->s.data, p->words[p->n - 1].end};
+    nm_date_hint hint = {nm_prov_langs[p->lang], false};
+    size_t word = p->words[i].begin;
+
+    while (d->end <= word) {
+        size_t from = d->end > p->words[0].begin ? d->end : p->words[0].begin;
+
+        if (!nm_date_find_before(s, from, word + 1, &hint, d))
+            return false;
+        d->end = d->end > from ? d->end : (uint32_t)from + 1;
+    }
+    return d->begin <= word && d->kind == NM_DATE_CALENDAR;
+}
+
 bool nm_prov_may_state(nm_prov_parts *p)
 {
-    bool dates[NM_PROVENANCE_WORDS] = {false}, dated = false;
+    nm_date date = {.end = 0};
     const nm_prov_entry *e;
     size_t i, end, reach = 0;
 
@@ -342,12 +364,7 @@ bool nm_prov_may_state(nm_prov_parts *p)
             continue;
         if (!is_cased(p, i) && !(p->words[i].flags & NM_W_NUMBER))
             return true; /* any word may be a name */
-        if (!is_plain(p, i))
-            continue;
-        if (!dated)
-            mark_dates(p, dates);
-        dated = true;
-        if (!dates[i])
+        if (is_plain(p, i) && !in_date(p, i, &date))
             return false;
     }
     return true;
