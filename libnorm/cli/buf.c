@@ -103,6 +103,21 @@ static size_t character(const unsigned char *s, size_t left)
     return n;
 }
 
+void buf_spans(struct buf *b, const norm_span *spans, size_t n)
+{
+    size_t i;
+
+    buf_byte(b, '[');
+    for (i = 0; i < n; i++) {
+        buf_text(b, i ? ",[" : "[");
+        buf_number(b, spans[i].begin);
+        buf_byte(b, ',');
+        buf_number(b, spans[i].end);
+        buf_byte(b, ']');
+    }
+    buf_byte(b, ']');
+}
+
 void buf_utf8(struct buf *b, norm_str s)
 {
     size_t i = 0;

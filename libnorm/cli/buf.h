@@ -24,6 +24,8 @@ void buf_text(struct buf *b, const char *terminated);
 void buf_number(struct buf *b, uint64_t n);
 /* 0 to 1 with up to three decimals. */
 void buf_share(struct buf *b, double share);
+/* [[begin,end],...] */
+void buf_spans(struct buf *b, const norm_span *spans, size_t n);
 /* Copies s with U+FFFD for every byte that is not UTF-8. */
 void buf_utf8(struct buf *b, norm_str s);
 /* A JSON string. */

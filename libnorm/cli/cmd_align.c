@@ -86,21 +86,6 @@ static void write_numbers(struct buf *b, uint32_t first, uint32_t n)
     buf_byte(b, ']');
 }
 
-static void write_spans(struct buf *b, const norm_span *spans, size_t n)
-{
-    size_t i;
-
-    buf_byte(b, '[');
-    for (i = 0; i < n; i++) {
-        buf_text(b, i ? ",[" : "[");
-        buf_number(b, spans[i].begin);
-        buf_byte(b, ',');
-        buf_number(b, spans[i].end);
-        buf_byte(b, ']');
-    }
-    buf_byte(b, ']');
-}
-
 static void write_record(const norm_alignment *al, struct buf *b)
 {
     size_t i;
@@ -116,9 +101,9 @@ static void write_record(const norm_alignment *al, struct buf *b)
         buf_byte(b, '}');
     }
     buf_text(b, "],\"a\":{\"sentences\":");
-    write_spans(b, al->a_sentences, al->a_count);
+    buf_spans(b, al->a_sentences, al->a_count);
     buf_text(b, "},\"b\":{\"sentences\":");
-    write_spans(b, al->b_sentences, al->b_count);
+    buf_spans(b, al->b_sentences, al->b_count);
     buf_text(b, "}}\n");
 }
 

@@ -5,20 +5,13 @@ static void write_record(struct worker *worker, const struct item *item, const n
                          struct buf *out)
 {
     struct buf *b = &worker->scratch;
-    size_t i;
 
     b->len = 0;
     buf_text(b, "{\"id\":");
     buf_utf8(b, item->id);
-    buf_text(b, ",\"sentences\":[");
-    for (i = 0; i < n; i++) {
-        buf_text(b, i ? ",[" : "[");
-        buf_number(b, spans[i].begin);
-        buf_byte(b, ',');
-        buf_number(b, spans[i].end);
-        buf_byte(b, ']');
-    }
-    buf_text(b, "]}\n");
+    buf_text(b, ",\"sentences\":");
+    buf_spans(b, spans, n);
+    buf_text(b, "}\n");
     job_record(worker, (norm_str){b->data, b->len}, out);
 }
 

@@ -8,31 +8,10 @@
 
 #include <cmocka.h>
 
+#include "house_fixture.h"
 #include "support/beads.h"
-#include "support/house.h"
 
 #define MANY 3000
-
-static house h;
-
-static int open_house(void **state)
-{
-    (void)state;
-    h = house_new(NULL);
-    return 0;
-}
-
-static int close_house(void **state)
-{
-    (void)state;
-    house_free(&h);
-    return 0;
-}
-
-static norm_str str(const char *s)
-{
-    return (norm_str){s, strlen(s)};
-}
 
 static norm_side side(const char *text, const char *lang)
 {

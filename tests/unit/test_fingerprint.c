@@ -7,7 +7,7 @@
 #include <cmocka.h>
 
 #include "across/fingerprint.h"
-#include "support/house.h"
+#include "house_fixture.h"
 
 static const char english[] =
     "The ferry Marta Olin ran aground off Tallinn on 14 March with 236 people on board.\n\n"
@@ -35,27 +35,6 @@ static const char other_account[] =
 static const char another[] =
     "The bakery in Lyon has sold 12 kinds of bread since 1954. On 2 June its owner, Odile Perrin, will retire.\n\n"
     "Her daughter Claire takes over with 9 employees. The oven comes from Belgium.";
-
-static house h;
-
-static int open_house(void **state)
-{
-    (void)state;
-    h = house_new(NULL);
-    return 0;
-}
-
-static int close_house(void **state)
-{
-    (void)state;
-    house_free(&h);
-    return 0;
-}
-
-static norm_str str(const char *s)
-{
-    return (norm_str){s, strlen(s)};
-}
 
 static norm_fingerprint print_of(const char *text, const char *lang)
 {

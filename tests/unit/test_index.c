@@ -9,27 +9,11 @@
 #include <cmocka.h>
 
 #include "across/index.h"
-#include "support/house.h"
+#include "house_fixture.h"
 #include "support/meter.h"
 
 #define ARTICLES 60
 #define ROOM 100000
-
-static house h;
-
-static int open_house(void **state)
-{
-    (void)state;
-    h = house_new(NULL);
-    return 0;
-}
-
-static int close_house(void **state)
-{
-    (void)state;
-    house_free(&h);
-    return 0;
-}
 
 /* Article i, in one language or the other. */
 static norm_fingerprint print_of(unsigned i, int german)
