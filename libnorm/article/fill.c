@@ -48,9 +48,30 @@ static bool is_blank(char c)
     return c == ' ' || c == '\t' || c == '\n';
 }
 
+/* The high bit of every byte that is 0. */
+static uint64_t zeros(uint64_t x)
+{
+    const uint64_t low = 0x7F7F7F7F7F7F7F7Fu;
+
+    return ~(((x & low) + low) | x | low);
+}
+
+/* Whether plain_end may be within eight bytes: at a control, or at a space that one or a space follows. */
+static bool may_end(const char *p)
+{
+    const uint64_t spaces = 0x2020202020202020u, high = 0xE0E0E0E0E0E0E0E0u;
+    uint64_t v, next;
+
+    memcpy(&v, p, sizeof v);
+    memcpy(&next, p + 1, sizeof next);
+    return (zeros(v & high) | (zeros(v ^ spaces) & (zeros(next ^ spaces) | zeros(next & high)))) != 0;
+}
+
 /* The end of what is copied as it is: single spaces between words are. */
 static size_t plain_end(norm_str s, size_t i)
 {
+    while (i + sizeof(uint64_t) < s.len && !may_end(s.data + i))
+        i += sizeof(uint64_t);
     for (; i < s.len; i++)
         if (is_blank(s.data[i]) && (s.data[i] != ' ' || i + 1 == s.len || is_blank(s.data[i + 1])))
             break;

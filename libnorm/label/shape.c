@@ -185,12 +185,21 @@ static const uint32_t wanted[NM_CH_CLASSES] = {
     [NM_CH_DASH] = MARKS | BIT(DIGIT), [NM_CH_SEP] = MARKS | BIT(DIGIT), [NM_CH_HANDLE] = MARKS | BIT(DIGIT),
     [NM_CH_MONEY] = MARKS | BIT(DIGIT), [NM_CH_SYMBOL] = MARKS | BIT(DIGIT), [NM_CH_MARK] = MARKS | BIT(DIGIT)};
 
-/* The end of the small letters of ASCII: nothing follows from two of them. */
-static size_t lower_end(norm_str t, size_t at)
+/* Counts the small letters of ASCII behind one and a space behind those: nothing follows from two of them. The
+ * class of the last. */
+static unsigned pass_lower(norm_str t, size_t *next, nm_shape *shape)
 {
+    size_t at = *next;
+
     while (at < t.len && t.data[at] >= 'a' && t.data[at] <= 'z')
         at++;
-    return at;
+    shape->n[NM_CH_LOWER] += (uint32_t)(at - *next);
+    *next = at;
+    if (at == t.len || t.data[at] != ' ')
+        return NM_CH_LOWER;
+    shape->n[NM_CH_SPACE]++;
+    ++*next;
+    return NM_CH_SPACE;
 }
 
 void nm_shape_of(norm_str t, const nm_word *words, size_t count, nm_shape *shape)
@@ -204,16 +213,12 @@ void nm_shape_of(norm_str t, const nm_word *words, size_t count, nm_shape *shape
 
         now = byte < 0x80 ? (next = at + 1, ascii[byte]) : class_of(nm_utf8_next(t.data, &next));
         shape->n[now]++;
-        if (now == NM_CH_LOWER) {
-            size_t end = lower_end(t, next);
-
-            shape->n[now] += (uint32_t)(end - next);
-            next = end;
-        }
-        if (wanted[before] >> now & 1)
-            see_pair(before, now, t, at, shape);
         if (at == 0)
             shape->first = (uint8_t)now;
+        if (wanted[before] >> now & 1)
+            see_pair(before, now, t, at, shape);
+        if (now == NM_CH_LOWER)
+            now = pass_lower(t, &next, shape);
         before = now;
         at = next;
     }
