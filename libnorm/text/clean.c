@@ -171,6 +171,28 @@ static bool drop_invisible(nm_run *run, norm_str *text, nm_map *map)
     return nm_edit_finish(&k.edit, text, map);
 }
 
+/* Repair looks at letters that are neighbours, so what is no text at all must not stand between them: the NULs of
+ * UTF-16 in a file of bytes, the SUBs of a conversion that failed. Of invisible characters these alone are in no
+ * misread sequence. */
+bool nm_drop_controls(nm_run *run, norm_str *text, nm_map *map)
+{
+    static const norm_str nothing = {"", 0};
+    size_t at = 0, end = 0;
+    nm_edit edit;
+
+    nm_edit_begin(&edit, run->arena, *text, map);
+    edit.run = run;
+    while ((at = nm_scan(text->data, text->len, end)) < text->len) {
+        uint32_t c;
+
+        end = at;
+        c = nm_utf8_next(text->data, &end);
+        if (c < 0x80 && nm_kind_of(nm_prop(c)) == NM_DROP)
+            nm_edit_replace(&edit, at, end, nothing);
+    }
+    return nm_edit_finish(&edit, text, map);
+}
+
 unsigned nm_dirt_of(uint32_t c, unsigned *last)
 {
     unsigned prop = nm_prop(c), ccc = prop & NM_PROP_CCC, before = *last;

@@ -17,6 +17,9 @@ unsigned nm_dirt_of(uint32_t c, unsigned *last);
  * it is if there was nothing to do. False without memory or if stopped. */
 bool nm_clean(nm_run *run, unsigned dirt, norm_str *text, nm_map *map);
 
+/* Before repair: drops the ASCII control characters that are never text. */
+bool nm_drop_controls(nm_run *run, norm_str *text, nm_map *map);
+
 /* The second half alone; run may be NULL. */
 bool nm_to_nfc(nm_arena *arena, nm_run *run, norm_str *text, nm_map *map);
 

@@ -64,7 +64,7 @@ bool nm_pass_finish(nm_pass *pass, bool *changed)
     return true;
 }
 
-bool nm_repair(nm_repairer *r)
+bool nm_repair_all_mojibake(nm_repairer *r)
 {
     bool changed = true;
     int depth;
@@ -72,6 +72,19 @@ bool nm_repair(nm_repairer *r)
     for (depth = 0; depth < DEPTH && changed; depth++)
         if (!nm_repair_mojibake(r, &changed))
             return false;
-    return nm_repair_controls(r) && nm_repair_entities(r) && nm_repair_markup(r) && nm_repair_ligatures(r) &&
-           nm_repair_cedillas(r) && nm_repair_width(r) && nm_repair_arabic(r);
+    return true;
+}
+
+/* What C1 controls stood for can be the rest of a misread sequence: then it is one only now. */
+bool nm_repair(nm_repairer *r)
+{
+    size_t before;
+
+    if (!nm_repair_all_mojibake(r))
+        return false;
+    before = r->list.len;
+    if (!nm_repair_controls(r) || (r->list.len > before && !nm_repair_all_mojibake(r)))
+        return false;
+    return nm_repair_entities(r) && nm_repair_markup(r) && nm_repair_ligatures(r) && nm_repair_cedillas(r) &&
+           nm_repair_width(r) && nm_repair_arabic(r);
 }

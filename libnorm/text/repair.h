@@ -46,6 +46,8 @@ bool nm_repair_cedillas(nm_repairer *repairer);
 bool nm_repair_width(nm_repairer *repairer);
 bool nm_repair_arabic(nm_repairer *repairer);
 
+/* The first of them, again and again: what was misread twice is read back twice. */
+bool nm_repair_all_mojibake(nm_repairer *repairer);
 /* All of them, as far as the options say. False without memory. */
 bool nm_repair(nm_repairer *repairer);
 

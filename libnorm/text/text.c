@@ -7,6 +7,9 @@
 #include "text/repair.h"
 #include "text/zawgyi.h"
 
+#define ANY_DIRT (NM_DIRT_INVISIBLE | NM_DIRT_NFC)
+#define ROUNDS 3 /* of cleaning after repair */
+
 static bool decode(nm_run *run, norm_str bytes, const norm_hints *hints, nm_text *text, unsigned *dirt)
 {
     nm_choice choice;
@@ -31,14 +34,42 @@ static bool decode(nm_run *run, norm_str bytes, const norm_hints *hints, nm_text
     return true;
 }
 
-static bool repair(nm_run *run, nm_text *text)
+/* What cleaning took away can have stood inside of a misread sequence: then it is looked for again. */
+static bool repair_and_clean(nm_repairer *r, unsigned dirt)
+{
+    size_t told;
+    int round;
+
+    if (!nm_repair(r))
+        return false;
+    for (round = 0; round < ROUNDS; round++) {
+        const char *before = r->text.data;
+
+        if (!nm_clean(r->run, r->list.len ? ANY_DIRT : dirt, &r->text, &r->map))
+            return false;
+        told = r->list.len;
+        if (!told || r->text.data == before)
+            return true;
+        if (!nm_repair_all_mojibake(r))
+            return false;
+        if (r->list.len == told)
+            return true;
+    }
+    return nm_clean(r->run, ANY_DIRT, &r->text, &r->map);
+}
+
+static bool mend(nm_run *run, nm_text *text, unsigned dirt)
 {
     nm_repairer r = {.run = run, .text = text->s, .map = text->map, .level = run->options->repair};
 
     if (run->options->repair <= 0)
-        return true;
+        return nm_clean(run, dirt, &text->s, &text->map);
+    if (dirt & NM_DIRT_INVISIBLE && !nm_drop_controls(run, &r.text, &r.map))
+        return false;
+    if (dirt & NM_DIRT_NFC && !nm_to_nfc(run->arena, run, &r.text, &r.map))
+        return false;
     nm_vec_init(&r.list, run->arena, sizeof(norm_repair));
-    if (!nm_repair(&r))
+    if (!repair_and_clean(&r, dirt))
         return false;
     text->s = r.text;
     text->map = r.map;
@@ -64,11 +95,7 @@ norm_status nm_text_decode(nm_run *run, norm_str bytes, const norm_hints *hints,
     nm_map_init(&text->map, run->arena);
     if (!decode(run, bytes, hints, text, &dirt))
         return status_of(run);
-    if (!repair(run, text))
-        return status_of(run);
-    if (text->encoding.repair_count)
-        dirt = NM_DIRT_INVISIBLE | NM_DIRT_NFC;
-    if (!nm_clean(run, dirt, &text->s, &text->map))
+    if (!mend(run, text, dirt))
         return status_of(run);
     text->zawgyi = nm_is_zawgyi(text->s);
     (void)nm_work(run, bytes.len);

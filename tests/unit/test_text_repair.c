@@ -68,6 +68,17 @@ static void test_twice(void **state)
     }
 }
 
+/* Controls that are no text stand between, or C1 controls that meant windows-1252 do, of which others are made. */
+static void test_parted(void **state)
+{
+    (void)state;
+    assert_text("d\u00C3\x1A\u00A9j\u00C3\x1A\u00A0 vu \u00C3\x1A\u00A0 l\u00E2\x1A\u20AC\x1A\u2122"
+                "\u00C3\x1A\u00A9t\u00C3\x1A\u00A9\n",
+                "d\u00E9j\u00E0 vu \u00E0 l\u2019\u00E9t\u00E9\n");
+    assert_text("He said that he didn\u00E2\u20AC\x1A\u2122t know, and they weren\u00E2\u20AC\x01\u2122t told.\n",
+                "He said that he didn\u2019t know, and they weren\u2019t told.\n");
+}
+
 static void test_told_exactly(void **state)
 {
     static const char s[] = "Le caf\u00C3\u00A9 et la cr\u00C3\u00A8me.";
@@ -200,6 +211,7 @@ static void test_entities(void **state)
     assert_text("c&#156;ur, l&#x92;eau", "c\u0153ur, l\u2019eau"); /* windows-1252, as browsers have it */
     assert_text("a & b; &nosuch; &#0; &#xD800; &#99999999; &", "a & b; &nosuch; &#0; &#xD800; &#99999999; &");
     assert_text("<p>Caf&eacute;</p>", "<p>Caf&eacute;</p>");
+    assert_text("50&\0#8\x1A" "364; so &#3\x12" "22;", "50\u20AC so \u0142"); /* what is no text does not part them */
     t = text_of("x &eacute;", 10, NULL);
     assert_string_equal(t.encoding.repairs[0].kind, "entity");
     assert_int_equal(t.encoding.repairs[0].src.begin, 2);
@@ -275,12 +287,11 @@ static void test_levels(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_routes),       cmocka_unit_test(test_twice),    cmocka_unit_test(test_told_exactly),
-        cmocka_unit_test(test_word_by_word),
-        cmocka_unit_test(test_lost_bytes),   cmocka_unit_test(test_left_alone), cmocka_unit_test(test_controls),
-        cmocka_unit_test(test_entities),     cmocka_unit_test(test_markup),   cmocka_unit_test(test_levels),
-        cmocka_unit_test(test_ligatures),    cmocka_unit_test(test_romanian), cmocka_unit_test(test_zawgyi),
-        cmocka_unit_test(test_clean_ukrainian),
+        cmocka_unit_test(test_routes), cmocka_unit_test(test_twice), cmocka_unit_test(test_told_exactly),
+        cmocka_unit_test(test_parted), cmocka_unit_test(test_word_by_word), cmocka_unit_test(test_lost_bytes),
+        cmocka_unit_test(test_left_alone), cmocka_unit_test(test_controls), cmocka_unit_test(test_entities),
+        cmocka_unit_test(test_markup), cmocka_unit_test(test_levels), cmocka_unit_test(test_ligatures),
+        cmocka_unit_test(test_romanian), cmocka_unit_test(test_zawgyi), cmocka_unit_test(test_clean_ukrainian),
     };
 
     return cmocka_run_group_tests_name("text_repair", tests, text_setup, text_teardown);
