@@ -350,7 +350,8 @@ NORM_API void norm_context_set_progress(norm_context *context, norm_progress pro
  * verdict. norm_hints_init() first. Empty strings: not known. */
 typedef struct norm_hints {
     size_t struct_size;
-    norm_str charset; /* declared charset, any usual label ("latin1") */
+    norm_str charset; /* declared charset, any usual label ("latin1"); one that is not decoded on purpose (UTF-7,
+                         ISO-2022-CN) counts as none. Hebrew in visual order ("visual") stays in that order */
     norm_str lang;    /* declared language, BCP 47 */
     norm_str url;     /* where the article is from; its country domain is evidence, and so is a language
                          that its host or path begins with: "fr.example.org", "example.org/fr/" */

@@ -5,6 +5,10 @@
 #define MAX_CHARSETS 128
 #define MAX_LABELS 1024
 #define FIELDS 6
+#define SPARES 2 /* further mappings for what a mapping lacks */
+#define USER_DEFINED "user-defined" /* of the standard: the bytes above ASCII as private characters */
+
+static const mapping none = {NULL, (iconv_t)-1};
 
 typedef struct row {
     char *field[FIELDS];
@@ -42,6 +46,8 @@ static uint32_t single_code_point(mapping m, const char *source, unsigned b)
     unsigned char byte = (unsigned char)b;
     uint32_t c[2] = {0, 0};
 
+    if (!strcmp(source, USER_DEFINED))
+        return b < 0x80 ? b : 0xF700 + b;
     if (map_bytes(m, &byte, 1, c) == 1 && c[0] != 0xFFFD && c[0] <= 0xFFFF)
         return c[0];
     /* WHATWG: what windows-125x leaves free in 80-9F is the control of that number */
@@ -57,7 +63,7 @@ static void print_single(unsigned index, char *source, bool is_ascii)
 
     if (*patches)
         *patches++ = 0;
-    m = open_mapping(source);
+    m = strcmp(source, USER_DEFINED) ? open_mapping(source) : none;
     for (b = 0; b < 256; b++) {
         table[b] = single_code_point(m, source, b);
         if (is_ascii && (b == 0x1A || b == 0x1C || b == 0x7F)) /* IBM turns three controls round */
@@ -71,15 +77,21 @@ static void print_single(unsigned index, char *source, bool is_ascii)
     close_mapping(m);
 }
 
-static unsigned pair_cell(mapping m, mapping spare, const unsigned char *bytes, int n, int *high)
+/* No character, or a private one. */
+static int is_odd(unsigned count, uint32_t c)
+{
+    return !count || c == 0xFFFD || (c >= 0xE000 && c < 0xF900);
+}
+
+static unsigned pair_cell(mapping m, const mapping *spare, const unsigned char *bytes, int n, int *high)
 {
     static const uint32_t hkscs[4][2] = {{0xCA, 0x304}, {0xCA, 0x30C}, {0xEA, 0x304}, {0xEA, 0x30C}};
     uint32_t c[2];
     unsigned count = map_bytes(m, bytes, n, c), i;
 
     *high = 0;
-    if (!count || c[0] == 0xFFFD || (c[0] >= 0xE000 && c[0] < 0xF900 && spare.icu))
-        count = spare.icu ? map_bytes(spare, bytes, n, c) : 0;
+    for (i = 0; i < SPARES && is_open(spare[i]) && is_odd(count, c[0]); i++)
+        count = map_bytes(spare[i], bytes, n, c);
     if (!count || c[0] == 0xFFFD)
         return 0;
     for (i = 0; count == 2 && i < 4; i++)
@@ -97,7 +109,7 @@ static struct {
 } pairs;
 
 /* prefix: bytes before the pair (8F for JIS X 0212, 8E A2 for CNS 11643 plane 2). */
-static void fill_pairs(mapping m, mapping spare, const char *prefix, nm_double d)
+static void fill_pairs(mapping m, const mapping *spare, const char *prefix, nm_double d)
 {
     unsigned lead, trail;
     int p = (int)strlen(prefix), is_high;
@@ -132,18 +144,18 @@ static void patch_pairs(const char *patches, nm_double d)
     }
 }
 
-static void print_pairs(const char *name, const char *source, const char *spare_source, const char *prefix,
+static void print_pairs(const char *name, const char *source, const char *const *spare_sources, const char *prefix,
                         nm_double d)
 {
     char plain[64];
     const char *patches = source + strcspn(source, " ");
-    mapping m, spare = {NULL, (iconv_t)-1};
-    unsigned n;
+    mapping m, spare[SPARES] = {none, none};
+    unsigned n, i;
 
     snprintf(plain, sizeof plain, "%.*s", (int)(patches - source), source);
     m = open_mapping(plain);
-    if (spare_source)
-        spare = open_mapping(spare_source);
+    for (i = 0; spare_sources && i < SPARES; i++)
+        spare[i] = open_mapping(spare_sources[i]);
     fill_pairs(m, spare, prefix, d);
     patch_pairs(patches, d);
     printf("static const uint16_t %s_cells[] = {", name);
@@ -155,8 +167,8 @@ static void print_pairs(const char *name, const char *source, const char *spare_
     printf("\n};\nconst nm_double %s = {%u, %u, %u, %u, %s_cells, %s_high};\n", name, d.lead_min, d.lead_max,
            d.trail_min, d.trail_max, name, name);
     close_mapping(m);
-    if (spare_source)
-        close_mapping(spare);
+    for (i = 0; i < SPARES; i++)
+        close_mapping(spare[i]);
 }
 
 static void print_gb_ranges(void)
@@ -192,10 +204,13 @@ static const char *source_of(const char *name)
     return NULL;
 }
 
+/* ICU's Hong Kong characters are those of 2001, some still private: iconv has the later ones. */
 static void print_all_pairs(void)
 {
+    static const char *const big5_spares[SPARES] = {"iconv:BIG5-HKSCS", "windows-950"};
+
     print_pairs("nm_pairs_gbk", source_of("gb18030"), NULL, "", (nm_double){0x81, 0xFE, 0x40, 0xFE, NULL, NULL});
-    print_pairs("pairs_big5", source_of("big5"), "windows-950", "", (nm_double){0x81, 0xFE, 0x40, 0xFE, NULL, NULL});
+    print_pairs("pairs_big5", source_of("big5"), big5_spares, "", (nm_double){0x81, 0xFE, 0x40, 0xFE, NULL, NULL});
     print_pairs("nm_pairs_sjis", source_of("shift_jis"), NULL, "", (nm_double){0x81, 0xFC, 0x40, 0xFC, NULL, NULL});
     print_pairs("nm_pairs_jis0212", "euc-jp", NULL, "\x8F", (nm_double){0xA1, 0xFE, 0xA1, 0xFE, NULL, NULL});
     print_pairs("nm_pairs_cp949", source_of("euc-kr"), NULL, "", (nm_double){0x81, 0xFE, 0x41, 0xFE, NULL, NULL});
@@ -259,7 +274,7 @@ static void read_row(char *line)
 static void read_rows(const char *path)
 {
     FILE *f = fopen(path, "r");
-    char line[2048];
+    char line[4096];
 
     if (!f)
         fail("cannot read", path);

@@ -40,11 +40,16 @@ static mapping open_mapping(const char *source)
     return m;
 }
 
+static int is_open(mapping m)
+{
+    return m.icu || m.iconv != (iconv_t)-1;
+}
+
 static void close_mapping(mapping m)
 {
     if (m.icu)
         ucnv_close(m.icu);
-    else
+    else if (is_open(m))
         iconv_close(m.iconv);
 }
 

@@ -182,6 +182,44 @@ static void test_stable(void **state)
     for_all(check_stable);
 }
 
+#define SURE 0.9
+
+/* Is the text of a prefix that of the whole, but for a character cut at its end? */
+static bool is_beginning(const nm_text *t, const char *text)
+{
+    size_t n = t->s.len, left = t->encoding.replaced ? 2 : 0;
+
+    while (n && (t->encoding.replaced || ((unsigned char)t->s.data[n - 1] & 0x80)) && left++ < 8)
+        n--;
+    return n <= strlen(text) && !memcmp(t->s.data, text, n);
+}
+
+/* Growing: once it reads right and is sure of it, no further byte turns it over. */
+static void check_growing(const char *text, const char *set)
+{
+    size_t n = write_as(text, set), len, sure = 0;
+
+    if (!strncmp(set, "UTF", 3) || !strncmp(set, "ISO-2022", 8) || !strncmp(set, "IBM", 3))
+        return;
+    for (len = 1; len <= n; len++) {
+        nm_text t = text_of(bytes, len, NULL);
+        bool right = is_beginning(&t, text);
+
+        if (sure && !right)
+            fail_msg("%s: sure from %zu bytes on, wrong (%s) at %zu", set, sure, t.encoding.name, len);
+        if (right && !sure && t.encoding.source == NORM_DETECTED && t.encoding.confidence >= SURE)
+            sure = len;
+    }
+    if (!sure)
+        fail_msg("%s: never sure", set);
+}
+
+static void test_growing(void **state)
+{
+    (void)state;
+    for_all(check_growing);
+}
+
 static void test_declared_in_the_head(void **state)
 {
     static const char page[] = "<html><head><meta charset=\"iso-8859-2\"></head><body>Fran\xE7ois</body></html>";
@@ -237,7 +275,7 @@ int main(void)
         cmocka_unit_test(test_stable),               cmocka_unit_test(test_declared_in_the_head),
         cmocka_unit_test(test_mixed_lines),          cmocka_unit_test(test_confidence),
         cmocka_unit_test(test_cut_at_the_end),       cmocka_unit_test(test_sparse),
-        cmocka_unit_test(test_of_the_macintosh),
+        cmocka_unit_test(test_of_the_macintosh),     cmocka_unit_test(test_growing),
     };
 
     return cmocka_run_group_tests_name("text_guess", tests, text_setup, text_teardown);
