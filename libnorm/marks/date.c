@@ -258,13 +258,15 @@ bool nm_date_find(norm_str s, size_t from, const nm_date_hint *hint, nm_date *da
 
 bool nm_date_find_before(norm_str s, size_t from, size_t limit, const nm_date_hint *hint, nm_date *date)
 {
-    size_t seed = next_seed(s, from);
+    /* A date begins at most so far before its digit. */
+    norm_str near = {s.data, s.len > BACK && limit < s.len - BACK ? limit + BACK : s.len};
+    size_t seed = next_seed(near, from);
 
-    while (seed < s.len && seed < limit + BACK) { /* a date begins at most so far before its digit */
+    while (seed < near.len) {
         if (read_window(s, back_from(s, seed, from), seed, hint, date))
             return true;
         from = past_digits(s, seed);
-        seed = next_seed(s, from);
+        seed = next_seed(near, from);
     }
     return false;
 }
