@@ -87,6 +87,21 @@ void buf_share(struct buf *b, double share)
     buf_add(b, digits, len > 2 ? len : 1);
 }
 
+void buf_spans(struct buf *b, const norm_span *spans, size_t n)
+{
+    size_t i;
+
+    buf_byte(b, '[');
+    for (i = 0; i < n; i++) {
+        buf_text(b, i ? ",[" : "[");
+        buf_number(b, spans[i].begin);
+        buf_byte(b, ',');
+        buf_number(b, spans[i].end);
+        buf_byte(b, ']');
+    }
+    buf_byte(b, ']');
+}
+
 /* The length of the well-formed character at s, 0 if there is none (Unicode 15, table 3-7). */
 static size_t character(const unsigned char *s, size_t left)
 {
@@ -101,21 +116,6 @@ static size_t character(const unsigned char *s, size_t left)
         (s[0] == 0xF4 && s[1] > 0x8F))
         return 0;
     return n;
-}
-
-void buf_spans(struct buf *b, const norm_span *spans, size_t n)
-{
-    size_t i;
-
-    buf_byte(b, '[');
-    for (i = 0; i < n; i++) {
-        buf_text(b, i ? ",[" : "[");
-        buf_number(b, spans[i].begin);
-        buf_byte(b, ',');
-        buf_number(b, spans[i].end);
-        buf_byte(b, ']');
-    }
-    buf_byte(b, ']');
 }
 
 void buf_utf8(struct buf *b, norm_str s)
