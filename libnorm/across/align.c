@@ -10,7 +10,7 @@
 #define REACH_TOP 512u /* and at most, */
 #define REACH_ALWAYS 32u
 #define CELLS (8u << 20) /* in long texts as far as these do */
-#define REACH_LAST 5u /* beside the path that was found */
+#define REACH_LAST 4u /* beside the path that was found */
 #define VARIANCE 6.8f  /* of lengths, by letter: Gale and Church */
 #define VARIANCE_LEAST 1.5f
 #define VARIANCE_MOST 20.0f

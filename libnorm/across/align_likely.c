@@ -11,7 +11,8 @@ typedef struct flow {
     const nm_problem *p;
     const nm_corridor *band;
     nm_bead_costs *cost; /* of the beads that end in a cell; then how likely they are */
-    double *to, *from;
+    double *to, *from, *sum; /* sum: of the chosen path's likelihoods */
+    nm_rows rows;
     uint8_t *back;
 } flow;
 
@@ -31,7 +32,7 @@ static size_t cell_of(const nm_corridor *band, size_t i, size_t j)
 /* Does something with each bead that ends in a cell and begins in the band. */
 typedef void step(flow *f, size_t cell, size_t before, float *cost, uint8_t bead);
 
-static void each_bead(flow *f, size_t i, size_t j, step *act)
+static inline void each_bead(flow *f, size_t i, size_t j, step *act)
 {
     size_t cell = cell_of(f->band, i, j), a, b;
 
@@ -53,66 +54,71 @@ static void backward(flow *f, size_t cell, size_t before, float *cost, uint8_t b
     f->from[before] = either(f->from[before], f->from[cell] + (double)*cost);
 }
 
-static void turn_likely(flow *f, size_t cell, size_t before, float *cost, uint8_t bead)
-{
-    double over = f->from[0] - f->to[before] - (double)*cost - f->from[cell];
-
-    (void)bead;
-    *cost = over < 0 ? nm_exp((float)(over > -100.0 ? over : -100.0)) : 1.0f;
-}
-
-/* The path whose beads of both sides are likeliest in sum; what they leave is alone. Here `to` is that sum. */
+/* The path whose beads of both sides are likeliest in sum; what they leave is alone. */
 static void choose(flow *f, size_t cell, size_t before, float *cost, uint8_t bead)
 {
-    double sum = f->to[before] + (bead / WIDTH && bead % WIDTH ? (double)*cost : 0);
+    double over = f->from[0] - f->to[before] - (double)*cost - f->from[cell], sum;
 
-    if (sum <= f->to[cell])
+    *cost = over < 0 ? nm_exp((float)(over > -100.0 ? over : -100.0)) : 1.0f;
+    sum = f->sum[before] + (bead / WIDTH && bead % WIDTH ? (double)*cost : 0);
+    if (sum <= f->sum[cell])
         return;
-    f->to[cell] = sum;
+    f->sum[cell] = sum;
     f->back[cell] = bead;
 }
 
-static void sweep(flow *f, step *act)
+static bool init(flow *f, const nm_problem *p, const nm_corridor *band)
+{
+    nm_arena *arena = p->run->arena;
+    size_t cells = band->row[p->a.n + 1], i;
+
+    f->p = p;
+    f->band = band;
+    f->cost = nm_arena_zalloc(arena, cells, sizeof *f->cost);
+    f->to = nm_arena_zalloc(arena, cells, sizeof *f->to);
+    f->from = nm_arena_zalloc(arena, cells, sizeof *f->from);
+    f->sum = nm_arena_zalloc(arena, cells, sizeof *f->sum);
+    f->back = nm_arena_zalloc(arena, cells, 1);
+    if (!f->cost || !f->to || !f->from || !f->sum || !f->back || !nm_rows_init(&f->rows, p))
+        return false;
+    for (i = 0; i < cells; i++) {
+        f->to[i] = f->from[i] = (double)NM_NEVER;
+        f->sum[i] = -1.0;
+    }
+    f->to[0] = f->from[cells - 1] = f->sum[0] = 0;
+    nm_work(p->run, cells * 4);
+    return true;
+}
+
+static void sweep_forward(flow *f)
 {
     size_t i, j;
 
-    for (i = 0; i <= f->p->a.n; i++)
-        for (j = f->band->low[i]; j <= f->band->high[i]; j++)
-            each_bead(f, i, j, act);
+    for (i = 0; i <= f->p->a.n; i++) {
+        nm_rows_enter(&f->rows, f->band, i);
+        for (j = f->band->low[i]; j <= f->band->high[i]; j++) {
+            nm_costs_to(&f->rows, f->band, i, j, NM_BEAD_MOST, f->cost[cell_of(f->band, i, j)]);
+            each_bead(f, i, j, forward);
+        }
+    }
 }
 
-static void sweep_back(flow *f, step *act)
+static void sweep_backward(flow *f)
 {
     size_t i, j;
 
     for (i = f->p->a.n + 1; i-- > 0;)
         for (j = f->band->high[i] + 1u; j-- > f->band->low[i];)
-            each_bead(f, i, j, act);
+            each_bead(f, i, j, backward);
 }
 
-static bool init(flow *f, const nm_problem *p, const nm_corridor *band)
+static void sweep_choosing(flow *f)
 {
-    size_t cells = band->row[p->a.n + 1], i, j;
-    nm_rows rows;
+    size_t i, j;
 
-    f->p = p;
-    f->band = band;
-    f->cost = nm_arena_zalloc(p->run->arena, cells, sizeof *f->cost);
-    f->to = nm_arena_zalloc(p->run->arena, cells, sizeof *f->to);
-    f->from = nm_arena_zalloc(p->run->arena, cells, sizeof *f->from);
-    f->back = nm_arena_zalloc(p->run->arena, cells, 1);
-    if (!f->cost || !f->to || !f->from || !f->back || !nm_rows_init(&rows, p))
-        return false;
-    for (i = 0; i < cells; i++)
-        f->to[i] = f->from[i] = (double)NM_NEVER;
-    for (i = 0; i <= p->a.n; i++) {
-        nm_rows_enter(&rows, band, i);
-        for (j = band->low[i]; j <= band->high[i]; j++)
-            nm_costs_to(&rows, band, i, j, NM_BEAD_MOST, f->cost[cell_of(band, i, j)]);
-    }
-    f->to[0] = f->from[cells - 1] = 0;
-    nm_work(p->run, cells * 4);
-    return true;
+    for (i = 0; i <= f->p->a.n; i++)
+        for (j = f->band->low[i]; j <= f->band->high[i]; j++)
+            each_bead(f, i, j, choose);
 }
 
 static norm_status walk_back(const flow *f, norm_bead **beads, size_t *n)
@@ -139,16 +145,11 @@ static norm_status walk_back(const flow *f, norm_bead **beads, size_t *n)
 norm_status nm_path_likely(const nm_problem *p, const nm_corridor *band, norm_bead **beads, size_t *n)
 {
     flow f;
-    size_t i, cells = band->row[p->a.n + 1];
 
     if (!init(&f, p, band))
         return nm_no_memory(p->run->error, "across");
-    sweep(&f, forward);
-    sweep_back(&f, backward);
-    sweep(&f, turn_likely);
-    for (i = 0; i < cells; i++)
-        f.to[i] = -1.0;
-    f.to[0] = 0;
-    sweep(&f, choose);
+    sweep_forward(&f);
+    sweep_backward(&f);
+    sweep_choosing(&f);
     return walk_back(&f, beads, n);
 }
