@@ -144,11 +144,11 @@ static norm_lang lang_of(const char *tag, double confidence)
 
 static norm_block blocks[] = {
     {NORM_TITLE, 0, {0, 9}, {0, 0}, {"fr", 0.9, "und", 0, "Latn", NORM_DETECTED}, 0.2, {"place:title", 11},
-     {"Un \"titre\"", 10}, 0},
+     {"Un \"titre\"", 10}, 0, NULL},
     {NORM_PARAGRAPH, 1, {11, 40}, {0, 29}, {"fr", 0.99, "und", 0, "Latn", NORM_DETECTED}, 0.97, {"shape:prose", 11},
-     {"Le texte, en une seule ligne.", 29}, 0},
+     {"Le texte, en une seule ligne.", 29}, 0, NULL},
     {NORM_SHARE, 0, {42, 47}, {0, 0}, {"en", 0.5, "nl", 0.31, "Latn", NORM_INHERITED}, 0.0123,
-     {"phrase:share.tweet", 18}, {"Tweet", 5}, 0},
+     {"phrase:share.tweet", 18}, {"Tweet", 5}, 0, NULL},
 };
 static norm_comment comments[] = {{{"kevin", 5}, {NULL, 0}, {"Oui.", 4}, {"fr", 1, "und", 0, "Latn", NORM_DETECTED}}};
 static norm_lang_share shares[] = {{"fr", 0.97}, {"en", 0.03}};
