@@ -78,7 +78,7 @@ typedef enum norm_status {
     NORM_ERR_MEMORY = 1,    /* the allocator gave nothing */
     NORM_ERR_ARGUMENT = 2,  /* a call breaks its contract in a way that can be seen */
     NORM_ERR_OPTION = 3,    /* an option's name or value is unknown */
-    NORM_ERR_CHARSET = 4,   /* a forced charset is not one that libnorm decodes */
+    NORM_ERR_CHARSET = 4,   /* kept for charsets that are forced; a declared one is a hint and never fails */
     NORM_ERR_LIMIT = 5,     /* input beyond what offsets can count (4 GiB) */
     NORM_ERR_CANCELLED = 6, /* the progress callback said stop */
     NORM_ERR_OUTPUT = 7,    /* the write callback failed */
