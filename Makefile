@@ -46,6 +46,7 @@ CLI_O := $(CLI_C:%.c=$(B)/obj/%.o)
 
 SHARED := $(B)/libnorm.so.$(VERSION)
 STATIC := $(B)/libnorm.a
+PROGRAM := $(B)/libnormtest.a
 INTERNAL := $(B)/libnorm-internal.a
 
 .DELETE_ON_ERROR:
@@ -96,6 +97,14 @@ $(STATIC): $(LIB_O)
 	$(Q)$(LD) -r -o $(B)/libnorm.o $^
 	$(Q)$(OBJCOPY) --localize-hidden $(B)/libnorm.o
 	$(Q)$(AR) rcs $@ $(B)/libnorm.o
+
+# normtest as one function, for the Python module; again without names that could clash.
+$(PROGRAM): $(filter-out %/program.o,$(CLI_O))
+	@rm -f $@
+	@$(if $(V),,echo "  AR    $@")
+	$(Q)$(LD) -r -o $(B)/libnormtest.o $^
+	$(Q)$(OBJCOPY) --localize-hidden $(B)/libnormtest.o
+	$(Q)$(AR) rcs $@ $(B)/libnormtest.o
 
 $(SHARED): $(LIB_O)
 	@$(if $(V),,echo "  LINK  $@")

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "cli/cli.h"
+#include "cli/normtest.h"
 
 const struct command commands[] = {
     {"run", "[FILE|DIR|-]...", "the whole pipeline: text, metadata, every block", RUN, cmd_run,
@@ -142,7 +143,7 @@ static bool complete_inputs(struct config *config)
     return true;
 }
 
-int main(int argc, char **argv)
+int normtest_main(int argc, char **argv)
 {
     struct config config;
     int code;
