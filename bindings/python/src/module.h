@@ -1,0 +1,12 @@
+/* module.h - the parts that the module is put together of. */
+#ifndef PY_MODULE_H
+#define PY_MODULE_H
+
+#include "engine.h"
+
+/* Each makes its types and adds its functions to the module. False with an exception. */
+bool py_error_ready(PyObject *module, py_state *state);
+bool py_article_ready(PyObject *module, py_state *state);
+bool py_run_ready(PyObject *module, py_state *state);
+
+#endif
