@@ -156,6 +156,7 @@ ALLOC := $(B)/tests/alloc/test_alloc
 THREADS := $(B)/tests/threads/test_threads
 GOLD := $(B)/tests/gold/gold
 LINEAR := $(B)/tests/bench/linear
+LOOP := $(B)/tests/bench/python/loop
 DOCUMENTS := $(B)/tests/prop/documents
 SUPPORT_O := $(patsubst %.c,$(B)/obj/%.o,$(wildcard tests/support/*.c))
 SUPPORT := $(B)/tests/support.a
@@ -177,12 +178,12 @@ $(UNIT) $(FUZZ): $(B)/tests/%: $(B)/obj/tests/%.o $(SUPPORT) $(INTERNAL)
 	@$(if $(V),,echo "  LINK  $@")
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) $(filter %.o,$^) $(filter %.a,$^) -o $@ $(FUZZ_FLAGS) $(CMOCKA_LIBS) $(JSON_LIBS) $(LIBS) -lpthread
 
-$(PROP) $(ALLOC) $(THREADS) $(GOLD) $(LINEAR) $(DOCUMENTS): $(B)/tests/%: $(B)/obj/tests/%.o $(SUPPORT) $(STATIC)
+$(PROP) $(ALLOC) $(THREADS) $(GOLD) $(LINEAR) $(LOOP) $(DOCUMENTS): $(B)/tests/%: $(B)/obj/tests/%.o $(SUPPORT) $(STATIC)
 	@mkdir -p $(@D)
 	@$(if $(V),,echo "  LINK  $@")
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) $(filter %.o,$^) $(filter %.a,$^) -o $@ $(CMOCKA_LIBS) $(JSON_LIBS) $(LIBS) -lpthread
 
--include $(patsubst $(B)/tests/%,$(B)/obj/tests/%.d,$(UNIT) $(PROP) $(FUZZ) $(ALLOC) $(THREADS) $(GOLD) $(LINEAR) $(DOCUMENTS)) $(SUPPORT_O:.o=.d)
+-include $(patsubst $(B)/tests/%,$(B)/obj/tests/%.d,$(UNIT) $(PROP) $(FUZZ) $(ALLOC) $(THREADS) $(GOLD) $(LINEAR) $(LOOP) $(DOCUMENTS)) $(SUPPORT_O:.o=.d)
 
 # Runs every program of a list: $(call each,programs,arguments)
 each = rc=0; for t in $(1); do $(TAP) $(LABEL)$${t\#$(B)/tests/} $$t $(2) || rc=1; done; [ $$rc -eq 0 ]
@@ -304,6 +305,11 @@ bench:
 bench-run: all $(BENCH) $(LINEAR)
 	@tests/bench/bench.sh $(B)
 
+# From Python, beside the usual stack and beside C; PARTS="side c threads memory flat small" chooses.
+.PHONY: bench-python
+bench-python: all $(LOOP)
+	@tests/bench/python/bench.sh $(B) $(PARTS)
+
 # With clang: libFuzzer, SECONDS for each target. Else the tests' own driver, ever new seeds.
 SECONDS ?= 300
 fuzz: $(GEN_C)
@@ -349,6 +355,7 @@ help:
 #: make asan | tsan   tests under AddressSanitizer and UBSan, under ThreadSanitizer
 #: make fuzz          fuzzing, SECONDS=300 for each target
 #: make bench         speed, memory, instructions
+#: make bench-python  speed and memory from Python, beside the usual Python stack and beside C
 #: make golden-update writes what the library gives now as what is expected
 #: make fit           the programs that fit the models, run by hand (libnorm/fit)
 #: make format | lint | dist | clean

@@ -1,0 +1,147 @@
+"""libnorm from Python beside the usual stack, beside C, on two threads; memory, latency.
+
+    measure.py LOOP CORPUS PART...      PART: side c threads memory flat small
+
+Contenders run in processes of their own and in turn, round after round, so that what else the machine does meets
+all of them; times are of the processor, medians over the rounds; ratios are taken within a round, and the median,
+the smallest and the largest are given. LOOP is the program of loop.c.
+"""
+import os
+import statistics
+import subprocess
+import sys
+
+import stacks
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+ALL = 10000
+FEW = int(os.environ.get("FEW", "400"))        # articles for the slow ones
+ROUNDS = int(os.environ.get("ROUNDS", "7"))
+FIELDS = "text,lang,title"
+
+
+class Contender:
+    def __init__(self, name, corpus, n=ALL, stream=False):
+        command = [sys.executable, os.path.join(HERE, "worker.py"), name, corpus, str(n)] + ["stream"] * stream
+        self.start(name, command, n)
+        self.ready = float(self.process.stdout.readline().split()[1])
+
+    def start(self, name, command, n):
+        self.name, self.n = name, n
+        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=HERE,
+                                        env={**os.environ, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"})
+
+    def ask(self, word):
+        self.process.stdin.write(f"{word}\n")
+        self.process.stdin.flush()
+        return [float(x) for x in self.process.stdout.readline().split()]
+
+    def end(self):
+        self.process.stdin.close()
+        self.process.wait()
+
+
+class Loop(Contender):
+    """The same in C; its word is what is read of each article."""
+    def __init__(self, program, corpus, n=ALL):
+        self.start("C", [program, corpus, str(n)], n)
+
+
+def rounds(turns, by=0):
+    """turns: name, contender, word. For each name the seconds of each round, processor's (0) or the clock's (1)."""
+    found = {name: [] for name, _, _ in turns}
+    for name, contender, word in turns:
+        contender.ask(word)
+    for i in range(ROUNDS):
+        for name, contender, word in turns if i % 2 == 0 else reversed(turns):
+            found[name].append(contender.ask(word)[by])
+    return found
+
+
+def ratio(these, those):
+    each = [a / b for a, b in zip(these, those)]
+    return f"{statistics.median(each):6.2f} ({min(each):.2f} to {max(each):.2f})"
+
+
+def load():
+    return "load of the machine {:.1f} {:.1f} {:.1f}, {} processors".format(*os.getloadavg(), os.cpu_count())
+
+
+def show(found, n, reference, what):
+    for name, seconds in found.items():
+        middle = statistics.median(seconds)
+        print(f"  {name:55s} {n / middle:8.0f} articles/s   {what} {ratio(seconds, found[reference])}")
+
+
+def side(loop, corpus):
+    """Articles a second, and how many times libnorm's that is, over the same first articles."""
+    ours = Contender("many 1", corpus, FEW)
+    column = Contender("arrow 1", corpus, FEW)
+    turns = [("libnorm, normalize_many", ours, 10), ("libnorm, Arrow", column, 10)]
+    turns += [(name, Contender(name, corpus, FEW), 1) for name in stacks.STACKS]
+    found = rounds(turns)
+    show(found, FEW, turns[0][0], "times normalize_many's time:")
+    for _, contender, _ in turns:
+        contender.end()
+
+
+def beside_c(loop, corpus):
+    c = Loop(loop, corpus)
+    turns = [("C, norm_run", c, "run"), ("C, and copies of text, title, language", c, "read"),
+             ("C, and the record as JSON", c, "record"),
+             ("normalize_many, text, title, language read", Contender("many 1", corpus), 1),
+             ("Arrow, all fields", Contender("arrow 1", corpus), 1),
+             ("Arrow, " + FIELDS, Contender("arrow 1 " + FIELDS, corpus), 1)]
+    found = rounds(turns)
+    show(found, ALL, turns[0][0], "times C's time:")
+    for _, contender, _ in turns:
+        contender.end()
+
+
+def threads(loop, corpus):
+    turns = [(f"{kind}, {n} thread{'s' * (n > 1)}", Contender(f"{kind} {n}", corpus), 1)
+             for kind in ["many", "arrow"] for n in [1, 2]]
+    found = rounds(turns, by=1)
+    for one, two in [turns[0:2], turns[2:4]]:
+        print(f"  {two[0]:55s} {ALL / statistics.median(found[two[0]]):8.0f} articles/s   "
+              f"times as fast as one: {ratio(found[one[0]], found[two[0]])}")
+    for _, contender, _ in turns:
+        contender.end()
+
+
+def memory(loop, corpus):
+    """The peak of resident memory over one pass, articles read one by one, over that of a bare interpreter."""
+    bare = 0
+    for name, n in [("bare", ALL), ("many 1", ALL), ("arrow 1", ALL)] + [(name, FEW) for name in stacks.STACKS]:
+        contender = Contender(name, corpus, n, stream=True)
+        whole = contender.ask(1)[3] / 1024
+        bare = bare or whole
+        print(f"  {name:55s} {whole:7.1f} MB, {whole - bare:7.1f} over a bare interpreter; "
+              f"imports and set-up {1000 * contender.ready:.0f} ms")
+        contender.end()
+
+
+def flat(loop, corpus):
+    """Memory over 100,000 articles: ten passes over all of them."""
+    contender = Contender("many 1", corpus, ALL, stream=True)
+    peaks = [contender.ask(1)[3] / 1024 for _ in range(10)]
+    print("  peak in MB after each 10,000:", " ".join(f"{peak:.1f}" for peak in peaks))
+    contender.end()
+
+
+def small(loop, corpus):
+    subprocess.run([sys.executable, os.path.join(HERE, "small.py")], check=True)
+
+
+PARTS = {"side": side, "c": beside_c, "threads": threads, "memory": memory, "flat": flat, "small": small}
+
+
+def main():
+    loop, corpus = map(os.path.abspath, sys.argv[1:3])
+    for part in sys.argv[3:] or PARTS:
+        print(f"\n{part}: {load()}", flush=True)
+        PARTS[part](loop, corpus)
+
+
+if __name__ == "__main__":
+    main()
