@@ -116,6 +116,11 @@ $(B)/normtest: $(CLI_O) $(STATIC)
 	@$(if $(V),,echo "  LINK  $@")
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) $^ -o $@ $(LIBS) $(JSON_LIBS) -lpthread
 
+# What a program is linked with that takes the archives above.
+.PHONY: print-libs
+print-libs:
+	@echo $(LIBS) $(JSON_LIBS) -lpthread
+
 -include $(LIB_O:.o=.d) $(CLI_O:.o=.d)
 
 # ---------------------------------------------------------------- installing --
