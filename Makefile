@@ -42,7 +42,7 @@ GEN_NAMES := $(basename $(notdir $(wildcard libnorm/gen/*.c)))
 GEN_C := $(GEN_NAMES:%=$(B)/gen/%.c)
 CLI_C := $(sort $(wildcard libnorm/cli/*.c))
 LIB_O := $(LIB_C:%.c=$(B)/obj/%.o) $(GEN_NAMES:%=$(B)/obj/gen/%.o)
-CLI_O := $(CLI_C:%.c=$(B)/obj/%.o)
+CLI_O := $(CLI_C:%.c=$(B)/obj/%.o) $(B)/obj/gen/cli/page_html.o
 
 SHARED := $(B)/libnorm.so.$(VERSION)
 STATIC := $(B)/libnorm.a
@@ -82,6 +82,19 @@ $(GEN_C): # Listed, so that a generator may itself need a generated table.
 $(GEN_C): $(B)/gen/%.c: $(B)/gen/bin/% $$(gen_$$*_reads)
 	@$(if $(V),,echo "  GEN   $@")
 	$(Q)$(B)/gen/bin/$* $(gen_$*_reads) > $@.new
+	@mv $@.new $@
+
+# The page of --format html, its style and its scripts, as C.
+PAGE := libnorm/cli/page
+$(B)/gen/bin/embed: $(wildcard $(PAGE)/*.[ch]) include/libnorm.h
+	@mkdir -p $(@D)
+	@$(if $(V),,echo "  CC    $(PAGE)/embed.c")
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) $(filter %.c,$^) -o $@ -lm
+
+$(B)/gen/cli/page_html.c: $(B)/gen/bin/embed $(wildcard $(PAGE)/*.html $(PAGE)/*.css $(PAGE)/*.js)
+	@mkdir -p $(@D)
+	@$(if $(V),,echo "  GEN   $@")
+	$(Q)$(B)/gen/bin/embed $(PAGE) page.html > $@.new
 	@mv $@.new $@
 
 # ----------------------------------------------------------------- libraries --

@@ -664,7 +664,8 @@ typedef enum norm_format {
     NORM_TEXT,    /* the text, a line end at its end */
     NORM_JSON,    /* the record, one line with its line end */
     NORM_EXPLAIN, /* every block with role, score and reason beside it, for people */
-    NORM_HTML,    /* the same as one element, <article>, for a page as normtest makes it */
+    NORM_HTML,    /* the same as one element, <article>, for a page as normtest makes it. All of every text is in it;
+                     what HTML cannot hold becomes a space or U+FFFD */
     NORM_XLIFF,   /* XLIFF 2.1, for translators: see norm_write() and norm_write_alignment() */
     NORM_TMX      /* TMX 1.4b, translation memory: norm_write_alignment() only */
 } norm_format;
@@ -686,6 +687,7 @@ typedef struct norm_writing {
     uint64_t file, line; /* XLIFF: numbers in the id of <file>, "f3" or "f3-17", which no two files of a document may
                      have in common; 0: 1, and no line */
     norm_str lang;/* XLIFF: the document's source language; empty: the article's */
+    uint64_t microseconds; /* NORM_HTML: how long the run took, as the caller measured it; 0: not said */
 } norm_writing;
 NORM_API void norm_writing_init_sized(norm_writing *writing, size_t struct_size);
 static inline void norm_writing_init(norm_writing *writing)

@@ -161,6 +161,12 @@ static bool set_bless(struct config *config, const char *value)
     return config->bless = true;
 }
 
+static bool set_no_times(struct config *config, const char *value)
+{
+    (void)value;
+    return config->no_times = true;
+}
+
 static bool set_quiet(struct config *config, const char *value)
 {
     (void)value;
@@ -231,6 +237,8 @@ static const struct arg args[] = {
     {"set", 0, BATCH | CHECK, "NAME=VALUE", "set a library option by name", set_set, true},
     {"colour", 0, RUN, "WHEN", "auto, always or never; NO_COLOR in the environment means never", set_colour, false},
     {"color", 0, 0, "WHEN", NULL, set_colour, false},
+    {"no-times", 0, RUN, NULL, "html: without the time each input took, so that the same inputs give the same page",
+     set_no_times, false},
     {"quiet", 'q', BATCH, NULL, "no progress on standard error", set_quiet, false},
     {"help", 'h', ALL, NULL, "this help; after a command, the command's", set_help, false},
     {"version", 'V', ALL, NULL, "versions of the library, its data and its Unicode tables", set_version, false},

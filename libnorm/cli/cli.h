@@ -50,6 +50,7 @@ struct config {
     norm_rules *rules;       /* the user's own, which the options name too; or NULL */
     const norm_rules *other; /* diff: those that the first ones are compared with */
     norm_hints hints;        /* for inputs that bring none of their own */
+    bool no_times;           /* html: without what differs from run to run */
     bool list, blocks, bless, quiet, help, version;
     int colour;              /* -1: if it is a terminal */
     char **inputs;

@@ -89,7 +89,7 @@ static void report(struct worker *worker, struct job *job, const struct item *it
     else
         report_line(job, item, error);
     if (worker->format == FORMAT_HTML)
-        page_failure(&job->out, item->name, error->message);
+        page_failure(&job->out, item->name, code, error);
     if (worker->format == FORMAT_XLIFF)
         xliff_failure(&job->out, worker, item, error->message);
 }

@@ -132,7 +132,7 @@ static void add_around(const struct out *out, struct buf *b, enum around around)
     if (out->format == FORMAT_HTML && around == HEAD)
         page_head(b);
     else if (out->format == FORMAT_HTML)
-        page_foot(b);
+        page_foot(b, out->config);
     if (out->format != FORMAT_XLIFF || out->whole)
         return;
     if (around == HEAD)

@@ -3,13 +3,13 @@
 #define CLI_PAGE_H
 
 #include "cli/buf.h"
+#include "cli/cli.h"
 
 void page_head(struct buf *out);
-void page_foot(struct buf *out);
+/* The settings say which rules of the user's its tips explain. */
+void page_foot(struct buf *out, const struct config *config);
 
 /* An input that failed. */
-void page_failure(struct buf *out, norm_str name, const char *message);
-/* Appends s with what HTML would take for markup escaped. */
-void page_text(struct buf *out, norm_str s);
+void page_failure(struct buf *out, norm_str name, const char *code, const norm_error *error);
 
 #endif

@@ -1,44 +1,30 @@
-/* One article as an element of a page: a summary, its fields, and every block with its verdict as data-why. What
- * the classes look like, and what can be filtered, is the page's business. */
+/* One article as an element of a page: what the page counts and filters by as attributes, a summary, the fields, and
+ * every block with its verdict. What it looks like is the page's business. */
 #include <string.h>
 
+#include "write/html_text.h"
 #include "write/ways.h"
 #include "write/write.h"
 
-/* What text cannot hold as it is in HTML: control codes are none of its characters. */
-static const char *entity(unsigned char c)
+#define PART 40u       /* blocks that browsers lay out together */
+#define COMMENTS_MOST 20u
+
+static norm_str terminated(const char *s)
 {
-    switch (c) {
-    case '&':
-        return "&amp;";
-    case '<':
-        return "&lt;";
-    case '>':
-        return "&gt;";
-    case '"':
-        return "&quot;";
-    case '\n': case '\t':
-        return NULL;
-    default:
-        return c < 0x20 || c == 0x7F ? " " : NULL;
-    }
+    return (norm_str){s, strlen(s)};
 }
 
-static void escaped(nm_out *out, norm_str s)
+/* Scripts that are written from right to left. */
+static bool is_rtl(const char *script)
 {
-    size_t i, done = 0;
+    static const char scripts[] = "Adlm Arab Hebr Mand Mend Nkoo Rohg Samr Syrc Thaa ";
 
-    for (i = 0; i < s.len; i++) {
-        const char *instead = entity((unsigned char)s.data[i]);
+    return strlen(script) == 4 && strstr(scripts, script);
+}
 
-        if (!instead)
-            continue;
-        nm_out_bytes(out, s.data + done, i - done);
-        nm_out_text(out, instead);
-        done = i + 1;
-    }
-    if (s.len)
-        nm_out_bytes(out, s.data + done, s.len - done);
+static const char *dir_of(const char *script)
+{
+    return is_rtl(script) ? "rtl" : "ltr";
 }
 
 static void counted(nm_out *out, size_t n, const char *what)
@@ -50,8 +36,37 @@ static void counted(nm_out *out, size_t n, const char *what)
     nm_out_text(out, what);
 }
 
-/* What the page filters and counts by. */
-static void data(nm_out *out, const norm_article *a, const nm_way_counts *counts)
+static void attribute(nm_out *out, const char *name, uint64_t n)
+{
+    NM_OUT(out, " data-");
+    nm_out_text(out, name);
+    NM_OUT(out, "=\"");
+    nm_out_number(out, n);
+    NM_OUT(out, "\"");
+}
+
+static void roles(nm_out *out, const norm_article *a)
+{
+    size_t counts[NORM_ROLE_COUNT] = {0}, i;
+    const char *between = "";
+
+    for (i = 0; i < a->block_count; i++)
+        counts[a->blocks[i].role]++;
+    NM_OUT(out, " data-roles=\"");
+    for (i = 0; i < NORM_ROLE_COUNT; i++) {
+        if (!counts[i])
+            continue;
+        nm_out_text(out, between);
+        nm_out_text(out, norm_role_name((norm_role)i));
+        NM_OUT(out, ":");
+        nm_out_number(out, counts[i]);
+        between = " ";
+    }
+    NM_OUT(out, "\"");
+}
+
+/* What the page filters, counts and sorts by. */
+static void data(nm_out *out, const norm_article *a, const norm_writing *writing, const nm_way_counts *counts)
 {
     size_t i;
 
@@ -62,15 +77,16 @@ static void data(nm_out *out, const norm_article *a, const nm_way_counts *counts
     NM_OUT(out, "\" data-flags=\"");
     for (i = 0; i < a->fields[NORM_F_FLAGS].n; i++) {
         nm_out_text(out, i ? " " : "");
-        escaped(out, a->fields[NORM_F_FLAGS].items[i]);
+        nm_html_text(out, a->fields[NORM_F_FLAGS].items[i]);
     }
-    for (i = 0; i < NM_WAYS; i++) {
-        NM_OUT(out, "\" data-");
-        nm_out_text(out, nm_ways[i].name);
-        NM_OUT(out, "=\"");
-        nm_out_number(out, counts->bytes[i]);
-    }
-    NM_OUT(out, "\">\n");
+    NM_OUT(out, "\"");
+    for (i = 0; i < NM_WAYS; i++)
+        attribute(out, nm_ways[i].name, counts->bytes[i]);
+    roles(out, a);
+    attribute(out, "size", a->block_count ? a->blocks[a->block_count - 1].src.end : 0);
+    if (writing->microseconds)
+        attribute(out, "time", writing->microseconds);
+    NM_OUT(out, ">\n");
 }
 
 static void summary(nm_out *out, const norm_article *a, norm_str id, const nm_way_counts *counts)
@@ -78,11 +94,13 @@ static void summary(nm_out *out, const norm_article *a, norm_str id, const nm_wa
     norm_str title = norm_article_field(a, NORM_F_TITLE, 0);
     size_t i;
 
-    NM_OUT(out, "<details open><summary><b dir=\"auto\">");
-    escaped(out, title.len ? title : id);
-    NM_OUT(out, "</b> <i>");
-    escaped(out, id);
-    NM_OUT(out, "</i> <small>");
+    NM_OUT(out, "<details open><summary><h3 dir=\"auto\" lang=\"");
+    nm_out_text(out, a->lang.tag);
+    NM_OUT(out, "\">");
+    nm_html_text(out, title.len ? title : id);
+    NM_OUT(out, "</h3> <bdi class=\"id\">");
+    nm_html_text(out, id);
+    NM_OUT(out, "</bdi> <span>");
     nm_out_text(out, a->lang.tag);
     NM_OUT(out, " ");
     nm_out_share(out, a->lang.confidence);
@@ -95,7 +113,58 @@ static void summary(nm_out *out, const norm_article *a, norm_str id, const nm_wa
             counted(out, counts->blocks[i], " ");
             nm_out_text(out, nm_ways[i].what);
         }
-    NM_OUT(out, "</small></summary>\n");
+    NM_OUT(out, "</span></summary>\n");
+}
+
+static void value(nm_out *out, const char *name, norm_str s)
+{
+    if (name) {
+        NM_OUT(out, "<dt>");
+        nm_out_text(out, name);
+        NM_OUT(out, "</dt>");
+    }
+    NM_OUT(out, "<dd dir=\"auto\">");
+    nm_html_text(out, s);
+    NM_OUT(out, "</dd>");
+}
+
+/* "translation: fr-t-en", then by whom and where it appeared first. */
+static void provenance(nm_out *out, const norm_article *a)
+{
+    size_t i;
+
+    for (i = 0; i < a->translation_count; i++) {
+        const norm_translation *t = &a->translations[i];
+
+        value(out, i ? NULL : "provenance", terminated(norm_origin_name(t->origin)));
+        if (t->from)
+            value(out, "from", terminated(t->from));
+        if (t->to)
+            value(out, "to", terminated(t->to));
+        if (t->by.len)
+            value(out, "by", t->by);
+        if (t->where.len)
+            value(out, "where", t->where);
+    }
+}
+
+/* Who wrote them and when; their texts are among the blocks. */
+static void comments(nm_out *out, const norm_article *a)
+{
+    size_t i;
+
+    for (i = 0; i < a->comment_count && i < COMMENTS_MOST; i++) {
+        const norm_comment *c = &a->comments[i];
+
+        value(out, i ? NULL : "comments", c->author.len ? c->author : terminated("nobody named"));
+        if (c->date.len)
+            value(out, NULL, c->date);
+    }
+    if (i < a->comment_count) {
+        NM_OUT(out, "<dd>and ");
+        nm_out_number(out, a->comment_count - i);
+        NM_OUT(out, " more</dd>");
+    }
 }
 
 static void fields(nm_out *out, const norm_article *a)
@@ -109,53 +178,69 @@ static void fields(nm_out *out, const norm_article *a)
     size_t i, k;
 
     NM_OUT(out, "<dl>");
-    for (i = 0; i < sizeof all / sizeof *all; i++) {
-        const nm_list *list = &a->fields[all[i].field];
-
-        for (k = 0; k < list->n; k++) {
-            if (k == 0) {
-                NM_OUT(out, "<dt>");
-                nm_out_text(out, all[i].name);
-            }
-            NM_OUT(out, "<dd dir=\"auto\">");
-            escaped(out, list->items[k]);
-        }
-    }
+    for (i = 0; i < sizeof all / sizeof *all; i++)
+        for (k = 0; k < a->fields[all[i].field].n; k++)
+            value(out, k ? NULL : all[i].name, a->fields[all[i].field].items[k]);
+    provenance(out, a);
+    comments(out, a);
     NM_OUT(out, "</dl>\n");
 }
 
-static void block(nm_out *out, const norm_block *b)
+/* One block of an article is in the order of Tab; the page's script moves on from there. */
+static void block(nm_out *out, const norm_block *b, const char *dir, bool first)
 {
-    NM_OUT(out, "<p tabindex=\"0\" dir=\"auto\" class=\"");
+    const char *own = !strcmp(b->lang.script, "Zyyy") ? dir : dir_of(b->lang.script);
+
+    NM_OUT(out, "<p class=\"");
     nm_out_text(out, nm_ways[nm_way_of(b)].name);
     NM_OUT(out, "\" data-role=\"");
     nm_out_text(out, norm_role_name(b->role));
+    NM_OUT(out, "\" data-score=\"");
+    nm_out_share(out, b->score);
+    NM_OUT(out, "\" data-why=\"");
+    nm_html_text(out, b->reason);
+    NM_OUT(out, "\" data-src=\"");
+    nm_out_number(out, b->src.begin);
+    NM_OUT(out, " ");
+    nm_out_number(out, b->src.end);
+    NM_OUT(out, "\" data-sure=\"");
+    nm_out_share(out, b->lang.confidence);
     NM_OUT(out, "\" lang=\"");
     nm_out_text(out, b->lang.tag);
-    NM_OUT(out, "\" data-why=\"");
-    nm_out_share(out, b->score);
-    NM_OUT(out, " ");
-    escaped(out, b->reason);
-    NM_OUT(out, " [");
-    nm_out_number(out, b->src.begin);
-    NM_OUT(out, ", ");
-    nm_out_number(out, b->src.end);
-    NM_OUT(out, ")");
-    NM_OUT(out, "\">");
-    escaped(out, b->text);
+    if (strcmp(own, dir) != 0) {
+        NM_OUT(out, "\" dir=\"");
+        nm_out_text(out, own);
+    }
+    NM_OUT(out, "\" tabindex=\"");
+    nm_out_text(out, first ? "0\">" : "-1\">");
+    nm_html_long_text(out, b->text);
     NM_OUT(out, "</p>\n");
+}
+
+static void blocks(nm_out *out, const norm_article *a)
+{
+    const char *dir = dir_of(a->lang.script);
+    size_t i;
+
+    NM_OUT(out, "<div class=\"blocks\" dir=\"");
+    nm_out_text(out, dir);
+    NM_OUT(out, "\">");
+    for (i = 0; i < a->block_count; i++) {
+        if (i % PART == 0)
+            nm_out_text(out, i ? "</div><div>\n" : "<div>\n");
+        block(out, &a->blocks[i], dir, i == 0);
+    }
+    nm_out_text(out, i ? "</div></div>\n" : "</div>\n");
 }
 
 void nm_write_html(nm_out *out, const norm_article *article, const norm_writing *writing)
 {
     nm_way_counts counts;
-    size_t i;
 
     nm_ways_count(article->blocks, article->block_count, &counts);
-    data(out, article, &counts);
+    data(out, article, writing, &counts);
     summary(out, article, writing->id, &counts);
     fields(out, article);
-    for (i = 0; i < article->block_count; i++)
-        block(out, &article->blocks[i]);
+    blocks(out, article);
     NM_OUT(out, "</details></article>\n");
 }

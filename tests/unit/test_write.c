@@ -298,21 +298,29 @@ static void html_has_every_block_with_its_verdict(void **state)
 
     (void)state;
     norm_writing_init(&w);
-    w.id = str("a<b>");
-    markup.text = str("1 < 2 & \"3\"\x01\n>");
+    w.id = str("a<b>\xFF");
+    w.microseconds = 1234;
+    markup.text = str("1 < 2 & \"3\"\x01\n>\xC2\x85");
     a->blocks = &markup;
     a->block_count = 1;
     forget(ROOM);
     assert_int_equal(write_to(a, NORM_HTML, &w, NULL), NORM_OK);
     assert_string_equal(got.data,
-                        "<article data-lang=\"fr\" data-encoding=\"windows-1252\" data-flags=\"limit_reached\" "
-                        "data-kept=\"14\" data-moved=\"0\" data-aside=\"0\" data-readers=\"0\" data-removed=\"0\">\n"
-                        "<details open><summary><b dir=\"auto\">Un &quot;titre&quot;</b> <i>a&lt;b&gt;</i> <small>"
-                        "fr 0.987, windows-1252, 2 replaced, 1 repaired, 1 kept</small></summary>\n"
-                        "<dl><dt>authors<dd dir=\"auto\">A B<dd dir=\"auto\">C<dt>published<dd dir=\"auto\">2014-12-24"
-                        "<dt>flags<dd dir=\"auto\">limit_reached</dl>\n"
-                        "<p tabindex=\"0\" dir=\"auto\" class=\"kept\" data-role=\"paragraph\" lang=\"fr\" "
-                        "data-why=\"0.97 shape:prose [11, 40)\">1 &lt; 2 &amp; &quot;3&quot; \n&gt;</p>\n"
+"<article data-lang=\"fr\" data-encoding=\"windows-1252\" data-flags=\"limit_reached\" "
+                        "data-kept=\"16\" data-moved=\"0\" data-aside=\"0\" data-readers=\"0\" data-removed=\"0\" "
+                        "data-roles=\"paragraph:1\" data-size=\"40\" data-time=\"1234\">\n"
+                        "<details open><summary><h3 dir=\"auto\" lang=\"fr\">Un &quot;titre&quot;</h3> "
+                        "<bdi class=\"id\">a&lt;b&gt;\xEF\xBF\xBD</bdi> <span>"
+                        "fr 0.987, windows-1252, 2 replaced, 1 repaired, 1 kept</span></summary>\n"
+                        "<dl><dt>authors</dt><dd dir=\"auto\">A B</dd><dd dir=\"auto\">C</dd>"
+                        "<dt>published</dt><dd dir=\"auto\">2014-12-24</dd>"
+                        "<dt>flags</dt><dd dir=\"auto\">limit_reached</dd><dt>comments</dt>"
+                        "<dd dir=\"auto\">kevin</dd></dl>\n"
+                        "<div class=\"blocks\" dir=\"ltr\"><div>\n"
+                        "<p class=\"kept\" data-role=\"paragraph\" data-score=\"0.97\" data-why=\"shape:prose\" "
+                        "data-src=\"11 40\" data-sure=\"0.99\" lang=\"fr\" tabindex=\"0\">"
+                        "1 &lt; 2 &amp; &quot;3&quot; \n&gt; </p>\n"
+                        "</div></div>\n"
                         "</details></article>\n");
     nm_article_free(a);
 }
