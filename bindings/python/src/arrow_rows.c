@@ -1,0 +1,122 @@
+#include "arrow_rows.h"
+
+#include <string.h>
+
+#include "arrow_record.h"
+
+#define ASK_EVERY 256 /* rows: some 50 ms */
+
+static norm_status fail(norm_error *error, norm_status code, const char *message)
+{
+    if (error) {
+        memset(error, 0, sizeof *error);
+        error->code = code;
+        strcpy(error->stage, "arrow");
+        strcpy(error->message, message);
+    }
+    return code;
+}
+
+/* The rows of a struct are those of its children behind its own offset. */
+static bool open_input(const arrow_place *place, const struct ArrowArray *array, arrow_input *input)
+{
+    if (place->child < 0)
+        return arrow_input_open(input, &place->form, array, array->length);
+    return place->child < array->n_children && array->offset >= 0 && array->length >= 0 &&
+           arrow_input_open(input, &place->form, array->children[place->child], array->offset + array->length);
+}
+
+norm_status arrow_rows_open(arrow_rows *rows, const arrow_plan *plan, const struct ArrowArray *array, bool nullable,
+                            norm_error *error)
+{
+    bool good = open_input(&plan->text, array, &rows->text);
+    size_t i;
+
+    rows->plan = plan;
+    rows->array = array;
+    rows->nullable = nullable;
+    for (i = 0; good && i < ARROW_HINTS; i++)
+        good = !plan->hints[i].is_column || open_input(&plan->hints[i], array, &rows->hints[i]);
+    return good ? NORM_OK : fail(error, NORM_ERR_ARGUMENT, "an array is not what its schema says");
+}
+
+static arrow_got value_at(const arrow_rows *rows, const arrow_place *place, const arrow_input *input, int64_t row,
+                          norm_str *value)
+{
+    return arrow_input_at(input, place->child < 0 ? row : row + rows->array->offset, value);
+}
+
+/* A null is a hint that is not given. False if the array is broken. */
+static bool read_hints(const arrow_rows *rows, int64_t row, norm_hints *hints)
+{
+    const arrow_plan *plan = rows->plan;
+    norm_str *const fields[ARROW_HINTS] = {
+        &hints->charset, &hints->lang, &hints->url, &hints->date,
+        &hints->hreflang, &hints->translated_from, &hints->translated_by, &hints->translate};
+    bool good = true;
+    size_t i;
+
+    norm_hints_init(hints);
+    for (i = 0; i < ARROW_HINTS; i++)
+        if (!plan->hints[i].is_column)
+            *fields[i] = plan->job->hints[i].constant;
+        else
+            good = value_at(rows, &plan->hints[i], &rows->hints[i], row, fields[i]) != ARROW_BROKEN && good;
+    if (rows->text.form.is_text && !hints->charset.len)
+        hints->charset = (norm_str){"utf-8", 5}; /* as the column's type says */
+    return good;
+}
+
+static void put_row(const arrow_rows *rows, arrow_worker *worker, int64_t row, arrow_column *record)
+{
+    norm_str text = {NULL, 0};
+    norm_hints hints;
+    norm_error error;
+    arrow_got got = value_at(rows, &rows->plan->text, &rows->text, row, &text);
+
+    if (got == ARROW_NULL || (rows->plan->text.child >= 0 && arrow_is_null(rows->array, row))) {
+        arrow_put_nothing(record, rows->nullable);
+    } else if (got == ARROW_BROKEN || !read_hints(rows, row, &hints)) {
+        fail(&error, NORM_ERR_ARGUMENT, "the array is broken here: offsets run backwards or an index leads nowhere");
+        arrow_put_error(record, &error);
+    } else if (norm_run(worker->context, text.data, text.len, &hints, worker->article, &error) == NORM_OK) {
+        arrow_put_article(record, worker->article, norm_engine_checksum(rows->plan->job->engine));
+    } else {
+        arrow_put_error(record, &error);
+    }
+}
+
+/* A row that is alone and still too much cannot be in any batch. */
+static void refuse_row(arrow_column *record)
+{
+    norm_error error;
+
+    fail(&error, NORM_ERR_LIMIT, "more in one row than 32-bit offsets can count");
+    arrow_put_error(record, &error);
+}
+
+static bool is_interrupted(const arrow_job *job, arrow_worker *worker)
+{
+    return worker->asks && job->interrupt && ++worker->rows % ASK_EVERY == 0 && job->interrupt(job->user);
+}
+
+int64_t arrow_rows_put(const arrow_rows *rows, arrow_worker *worker, int64_t from, int64_t to, arrow_column *record)
+{
+    arrow_build *build = record->build;
+
+    for (; from < to && build->state == ARROW_GOOD; from++) {
+        size_t before = record->rows;
+
+        put_row(rows, worker, from, record);
+        if (build->state == ARROW_FULL) {
+            arrow_column_cut(record, before);
+            if (before)
+                break;
+            build->state = ARROW_GOOD;
+            refuse_row(record);
+        }
+        if (is_interrupted(rows->plan->job, worker))
+            build->state = ARROW_CANCELLED;
+    }
+    return from;
+}
