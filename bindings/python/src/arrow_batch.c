@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "arrow_error.h"
 #include "arrow_record.h"
 #include "arrow_rows.h"
 
@@ -32,7 +33,7 @@ typedef struct task {
     part *spare;
     size_t next, appended;
     int64_t done;         /* rows in the record */
-    bool appending, stopped;
+    bool appending, stopped, starved;
 } task;
 
 typedef struct thread {
@@ -41,23 +42,12 @@ typedef struct thread {
     arrow_worker *worker;
 } thread;
 
-static norm_status fail(norm_error *error, norm_status code, const char *message)
-{
-    if (error) {
-        memset(error, 0, sizeof *error);
-        error->code = code;
-        strcpy(error->stage, "arrow");
-        strcpy(error->message, message);
-    }
-    return code;
-}
-
 /* -------------------------------------------------------------------- crew -- */
 
 norm_status arrow_crew_new(const arrow_job *job, arrow_crew **crew, norm_error *error)
 {
     arrow_crew *c = calloc(1, sizeof *c + job->threads * sizeof *c->workers);
-    norm_status status = c ? NORM_OK : fail(error, NORM_ERR_MEMORY, "no memory for threads");
+    norm_status status = c ? NORM_OK : arrow_fail(error, NORM_ERR_MEMORY, "no memory for threads", NULL);
     unsigned i;
 
     for (i = 0; i < job->threads && status == NORM_OK; i++) {
@@ -103,6 +93,7 @@ static part *part_new(const arrow_job *job)
     if (!p)
         return NULL;
     init_build(job, &p->build);
+    p->build.is_part = true;
     if (arrow_column_new(&p->build, &arrow_record, &p->record))
         return p;
     free(p);
@@ -178,10 +169,11 @@ static bool claim(task *t, size_t *piece, part **p)
     return true;
 }
 
-static void stop(task *t)
+/* Without memory for a piece there is no result. The lock is held at the end. */
+static void give_up(task *t)
 {
     pthread_mutex_lock(&t->lock);
-    t->record->build->state = ARROW_MEMORY;
+    t->starved = true;
     t->stopped = true;
 }
 
@@ -198,7 +190,7 @@ static void *work(void *argument)
         pthread_mutex_unlock(&t->lock);
         p = p ? p : part_new(t->rows->plan->job);
         if (!p) {
-            stop(t);
+            give_up(t);
             break;
         }
         rows_of(t, piece, &from, &to);
@@ -253,8 +245,10 @@ static int64_t put_parallel(const arrow_rows *rows, arrow_crew *crew, int64_t fr
         run_threads(&t, crew, threads);
         pthread_mutex_destroy(&t.lock);
     } else {
-        record->build->state = ARROW_MEMORY;
+        t.starved = true;
     }
+    if (t.starved)
+        record->build->state = ARROW_MEMORY;
     free_parts(&t);
     free(threads);
     return t.done;
@@ -266,9 +260,9 @@ static norm_status status_of(const arrow_build *build, norm_error *error)
 {
     switch (build->state) {
     case ARROW_MEMORY:
-        return fail(error, NORM_ERR_MEMORY, "no memory for the result");
+        return arrow_fail(error, NORM_ERR_MEMORY, "no memory for the result", NULL);
     case ARROW_CANCELLED:
-        return fail(error, NORM_ERR_CANCELLED, "interrupted");
+        return arrow_fail(error, NORM_ERR_CANCELLED, "interrupted", NULL);
     default:
         return NORM_OK;
     }
@@ -298,10 +292,10 @@ norm_status arrow_batch_run(const arrow_plan *plan, arrow_crew *crew, const stru
         return status;
     init_build(plan->job, &build);
     if (!arrow_column_new(&build, &arrow_record, &record))
-        return fail(error, NORM_ERR_MEMORY, "no memory for the result");
+        return arrow_fail(error, NORM_ERR_MEMORY, "no memory for the result", NULL);
     status = put_rows(&rows, crew, from, &record, done, error);
     if (status == NORM_OK && !arrow_column_finish(&record, output))
-        status = fail(error, NORM_ERR_MEMORY, "no memory for the result");
+        status = arrow_fail(error, NORM_ERR_MEMORY, "no memory for the result", NULL);
     arrow_column_free(&record);
     return status;
 }

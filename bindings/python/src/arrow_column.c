@@ -10,6 +10,7 @@ void arrow_build_init(arrow_build *build, const arrow_shape *shape)
     build->state = ARROW_GOOD;
     build->most_bytes = shape->large ? INT64_MAX : INT32_MAX;
     build->most_items = INT32_MAX;
+    build->is_part = false;
 }
 
 bool arrow_is_large(const arrow_column *c)

@@ -21,6 +21,7 @@ typedef struct arrow_build {
     arrow_shape shape;
     arrow_state state;
     uint64_t most_bytes, most_items; /* what offsets can count: of a column of strings, of a list */
+    bool is_part;                    /* will be appended to another */
 } arrow_build;
 
 typedef struct arrow_column {

@@ -1,19 +1,8 @@
 /* Finds the columns of a job in a schema. */
-#include <stdio.h>
 #include <string.h>
 
 #include "arrow_batch.h"
-
-static norm_status fail(norm_error *error, norm_status code, const char *message, const char *name)
-{
-    if (error) {
-        memset(error, 0, sizeof *error);
-        error->code = code;
-        strcpy(error->stage, "arrow");
-        snprintf(error->message, sizeof error->message, message, name);
-    }
-    return code;
-}
+#include "arrow_error.h"
 
 static norm_status find(const struct ArrowSchema *schema, const char *name, int64_t *child, norm_error *error)
 {
@@ -24,20 +13,18 @@ static norm_status find(const struct ArrowSchema *schema, const char *name, int6
         if (!schema->children[i]->name || strcmp(schema->children[i]->name, name))
             continue;
         if (*child >= 0)
-            return fail(error, NORM_ERR_OPTION, "several columns are named \"%s\"", name);
+            return arrow_fail(error, NORM_ERR_OPTION, "several columns are named \"%s\"", name);
         *child = i;
     }
-    return *child < 0 ? fail(error, NORM_ERR_OPTION, "no column is named \"%s\"", name) : NORM_OK;
+    return *child < 0 ? arrow_fail(error, NORM_ERR_OPTION, "no column is named \"%s\"", name) : NORM_OK;
 }
 
 static norm_status read_form(const struct ArrowSchema *schema, arrow_place *place, norm_error *error)
 {
     if (arrow_form_read(schema, &place->form))
         return NORM_OK;
-    return fail(error, NORM_ERR_ARGUMENT,
-                "a column of strings or bytes is needed (string, binary, their large and view forms, or a dictionary "
-                "of them), not one of format \"%s\"",
-                schema->format);
+    return arrow_fail(error, NORM_ERR_ARGUMENT,
+                "needs strings or bytes (also large, views, dictionaries), not Arrow's format \"%s\"", schema->format);
 }
 
 static norm_status place_of(const struct ArrowSchema *schema, const char *name, arrow_place *place, norm_error *error)
@@ -46,7 +33,7 @@ static norm_status place_of(const struct ArrowSchema *schema, const char *name, 
 
     place->is_column = true;
     if (strcmp(schema->format, "+s"))
-        return fail(error, NORM_ERR_OPTION, "there are no columns, so none is named \"%s\"", name);
+        return arrow_fail(error, NORM_ERR_OPTION, "there are no columns, so none is named \"%s\"", name);
     status = find(schema, name, &place->child, error);
     return status == NORM_OK ? read_form(schema->children[place->child], place, error) : status;
 }
@@ -62,7 +49,7 @@ norm_status arrow_plan_make(arrow_plan *plan, const arrow_job *job, const struct
     if (job->text.column)
         status = place_of(schema, job->text.column, &plan->text, error);
     else if (!strcmp(schema->format, "+s"))
-        status = fail(error, NORM_ERR_OPTION, "there are several columns: name the one with the texts%s", "");
+        status = arrow_fail(error, NORM_ERR_OPTION, "there are several columns: name the one with the texts", NULL);
     else
         status = read_form(schema, &plan->text, error);
     if (!job->text.column)

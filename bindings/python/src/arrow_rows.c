@@ -2,20 +2,10 @@
 
 #include <string.h>
 
+#include "arrow_error.h"
 #include "arrow_record.h"
 
 #define ASK_EVERY 256 /* rows: some 50 ms */
-
-static norm_status fail(norm_error *error, norm_status code, const char *message)
-{
-    if (error) {
-        memset(error, 0, sizeof *error);
-        error->code = code;
-        strcpy(error->stage, "arrow");
-        strcpy(error->message, message);
-    }
-    return code;
-}
 
 /* The rows of a struct are those of its children behind its own offset. */
 static bool open_input(const arrow_place *place, const struct ArrowArray *array, arrow_input *input)
@@ -37,7 +27,7 @@ norm_status arrow_rows_open(arrow_rows *rows, const arrow_plan *plan, const stru
     rows->nullable = nullable;
     for (i = 0; good && i < ARROW_HINTS; i++)
         good = !plan->hints[i].is_column || open_input(&plan->hints[i], array, &rows->hints[i]);
-    return good ? NORM_OK : fail(error, NORM_ERR_ARGUMENT, "an array is not what its schema says");
+    return good ? NORM_OK : arrow_fail(error, NORM_ERR_ARGUMENT, "an array is not what its schema says", NULL);
 }
 
 static arrow_got value_at(const arrow_rows *rows, const arrow_place *place, const arrow_input *input, int64_t row,
@@ -77,7 +67,7 @@ static void put_row(const arrow_rows *rows, arrow_worker *worker, int64_t row, a
     if (got == ARROW_NULL || (rows->plan->text.child >= 0 && arrow_is_null(rows->array, row))) {
         arrow_put_nothing(record, rows->nullable);
     } else if (got == ARROW_BROKEN || !read_hints(rows, row, &hints)) {
-        fail(&error, NORM_ERR_ARGUMENT, "the array is broken here: offsets run backwards or an index leads nowhere");
+        arrow_fail(&error, NORM_ERR_ARGUMENT, "the array is broken here: offsets run backwards or an index leads nowhere", NULL);
         arrow_put_error(record, &error);
     } else if (norm_run(worker->context, text.data, text.len, &hints, worker->article, &error) == NORM_OK) {
         arrow_put_article(record, worker->article, norm_engine_checksum(rows->plan->job->engine));
@@ -91,7 +81,7 @@ static void refuse_row(arrow_column *record)
 {
     norm_error error;
 
-    fail(&error, NORM_ERR_LIMIT, "more in one row than 32-bit offsets can count");
+    arrow_fail(&error, NORM_ERR_LIMIT, "more in one row than 32-bit offsets can count", NULL);
     arrow_put_error(record, &error);
 }
 
@@ -110,7 +100,7 @@ int64_t arrow_rows_put(const arrow_rows *rows, arrow_worker *worker, int64_t fro
         put_row(rows, worker, from, record);
         if (build->state == ARROW_FULL) {
             arrow_column_cut(record, before);
-            if (before)
+            if (before || build->is_part)
                 break;
             build->state = ARROW_GOOD;
             refuse_row(record);
