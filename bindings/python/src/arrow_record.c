@@ -70,12 +70,12 @@ static const arrow_type members[] = {
 
 const arrow_type arrow_record = {"", ARROW_STRUCT, MEMBERS(members), 0};
 
-uint64_t arrow_record_bit(norm_str name)
+uint64_t arrow_record_bit(norm_str name, uint32_t with)
 {
     size_t i;
 
     for (i = 0; i < arrow_record.count; i++)
         if (strlen(members[i].name) == name.len && !memcmp(members[i].name, name.data, name.len))
-            return UINT64_C(1) << i;
+            return (members[i].with & with) == members[i].with ? UINT64_C(1) << i : 0;
     return 0;
 }

@@ -11,8 +11,8 @@
 /* A struct of everything. */
 extern const arrow_type arrow_record;
 
-/* The bit of a member's name for arrow_shape.members, 0 if there is none of that name. */
-uint64_t arrow_record_bit(norm_str name);
+/* The bit of a member's name for arrow_shape.members, 0 if there is none of that name with these norm_options.with. */
+uint64_t arrow_record_bit(norm_str name, uint32_t with);
 /* The members that are always there: "status" and "error". */
 #define ARROW_RECORD_ALWAYS UINT64_C(3)
 #define ARROW_RECORD_ALL (~UINT64_C(0))

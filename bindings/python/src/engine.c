@@ -10,9 +10,7 @@
 
 struct py_engine {
     size_t references;
-    norm_engine *engine;
-    norm_rules *rules;
-    norm_profile *profile;
+    py_native *native;
     norm_context *contexts[SPARE];
     norm_article *articles[SPARE];
     unsigned context_count, article_count;
@@ -71,8 +69,8 @@ static bool set_text(const py_state *state, norm_options *options, PyObject *nam
 static bool load(const py_state *state, py_engine *e, bool is_profile, norm_str data)
 {
     norm_error error;
-    norm_status status = is_profile ? norm_profile_load(data.data, data.len, NULL, &e->profile, &error)
-                                    : norm_rules_parse(data.data, data.len, NULL, &e->rules, &error);
+    norm_status status = is_profile ? norm_profile_load(data.data, data.len, NULL, &e->native->profile, &error)
+                                    : norm_rules_parse(data.data, data.len, NULL, &e->native->rules, &error);
 
     if (status != NORM_OK)
         py_raise(state, &error);
@@ -107,9 +105,10 @@ static bool open_engine(const py_state *state, py_engine *e, PyObject *given)
     norm_options_init(&options);
     while (good && PyDict_Next(given, &at, &name, &value))
         good = set_one(state, e, &options, name, value, kept);
-    options.rules = e->rules;
-    options.profile = e->profile;
-    if (good && norm_engine_new(&options, &e->engine, &error) != NORM_OK) {
+    options.rules = e->native->rules;
+    options.profile = e->native->profile;
+    e->native->with = options.with;
+    if (good && norm_engine_new(&options, &e->native->engine, &error) != NORM_OK) {
         py_raise(state, &error);
         good = false;
     }
@@ -124,7 +123,10 @@ py_engine *py_engine_new(const py_state *state, PyObject *options)
     if (!e)
         return (py_engine *)(void *)PyErr_NoMemory();
     e->references = 1;
-    if (open_engine(state, e, options))
+    e->native = py_native_new();
+    if (!e->native)
+        PyErr_NoMemory();
+    else if (open_engine(state, e, options))
         return e;
     py_engine_drop(e);
     return NULL;
@@ -144,15 +146,18 @@ void py_engine_drop(py_engine *engine)
         norm_context_free(engine->contexts[--engine->context_count]);
     while (engine->article_count)
         norm_article_free(engine->articles[--engine->article_count]);
-    norm_engine_free(engine->engine);
-    norm_rules_free(engine->rules);
-    norm_profile_free(engine->profile);
+    py_native_drop(engine->native);
     PyMem_Free(engine);
 }
 
 const norm_engine *py_engine_norm(const py_engine *engine)
 {
-    return engine->engine;
+    return engine->native->engine;
+}
+
+py_native *py_engine_native(const py_engine *engine)
+{
+    return engine->native;
 }
 
 /* ---------------------------------------------------------------- spares -- */
@@ -164,7 +169,7 @@ norm_context *py_engine_context(const py_state *state, py_engine *engine)
 
     if (engine->context_count)
         return engine->contexts[--engine->context_count];
-    return norm_context_new(engine->engine, &context, &error) == NORM_OK ? context : py_raise(state, &error);
+    return norm_context_new(engine->native->engine, &context, &error) == NORM_OK ? context : py_raise(state, &error);
 }
 
 norm_article *py_engine_article(const py_state *state, py_engine *engine)
@@ -174,7 +179,7 @@ norm_article *py_engine_article(const py_state *state, py_engine *engine)
 
     if (engine->article_count)
         return engine->articles[--engine->article_count];
-    return norm_article_new(engine->engine, &article, &error) == NORM_OK ? article : py_raise(state, &error);
+    return norm_article_new(engine->native->engine, &article, &error) == NORM_OK ? article : py_raise(state, &error);
 }
 
 void py_engine_spare_context(py_engine *engine, norm_context *context, size_t most)

@@ -13,6 +13,8 @@
 #include <libnorm.h>
 #include <stdbool.h>
 
+#include "native.h"
+
 /* ------------------------------------------------------------ the module -- */
 
 typedef struct py_engine py_engine;
@@ -58,6 +60,8 @@ void py_engine_drop(py_engine *engine); /* NULL is allowed */
 
 /* Good as long as the reference. Any number of threads may use it without the GIL. */
 const norm_engine *py_engine_norm(const py_engine *engine);
+/* The part of it that lives without Python, borrowed. */
+py_native *py_engine_native(const py_engine *engine);
 
 /* A context, an article: one that is spare, or a new one. NULL with an exception. */
 norm_context *py_engine_context(const py_state *state, py_engine *engine);

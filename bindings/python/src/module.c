@@ -4,7 +4,7 @@
 static int ready(PyObject *module)
 {
     bool (*const parts[])(PyObject * module, py_state * state) = {py_error_ready, py_article_ready, py_run_ready,
-                                                                         py_normtest_ready};
+                                                                         py_normtest_ready, py_arrow_ready};
     py_state *state = py_state_of_module(module);
     unsigned i;
 

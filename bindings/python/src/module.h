@@ -8,6 +8,7 @@
 bool py_error_ready(PyObject *module, py_state *state);
 bool py_article_ready(PyObject *module, py_state *state);
 bool py_run_ready(PyObject *module, py_state *state);
+bool py_arrow_ready(PyObject *module, py_state *state);
 bool py_normtest_ready(PyObject *module, py_state *state);
 
 #endif
