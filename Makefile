@@ -278,12 +278,15 @@ tsan: $(GEN_C)
 	@mkdir -p $(B)/tsan && ln -sfn ../gen $(B)/tsan/gen
 	@$(MAKE) --no-print-directory B=$(B)/tsan CFLAGS='$(TSAN)' LABEL=tsan/ threads
 
+-include bindings/python/python.mk
+
 .PHONY: deps check demo
 deps:
 	@tests/deps.sh check
 
 # What was just installed is only found by a make that starts afterwards.
-SUITES := layers house unit golden cli exchange prop fuzz-short alloc threads linear symbols install-test zmq asan tsan
+SUITES := layers house unit golden cli exchange prop fuzz-short alloc threads linear symbols install-test zmq \
+	python-test wheel-test asan tsan
 check: deps
 	@mkdir -p $(B) && rm -f $(B)/tally
 	@$(MAKE) --no-print-directory $(JOBS) all || { tests/summary.sh /dev/null 1; exit 1; }
@@ -370,6 +373,9 @@ help:
 #: make install       to DESTDIR and prefix (/usr/local); make uninstall takes it away
 #: make unit | prop | golden | exchange | alloc | threads | linear | layers | symbols | zmq | install-test
 #:                    one kind of test
+#: make python        build/venv, with the Python module in it; make python-test tests it
+#: make wheel         build/wheels: the module with all it needs; make wheel-test tests it
+#: make sdist         build/wheels: the module's sources, with the library's
 #: make asan | tsan   tests under AddressSanitizer and UBSan, under ThreadSanitizer
 #: make fuzz          fuzzing, SECONDS=300 for each target
 #: make bench         speed, memory, instructions

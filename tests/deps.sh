@@ -5,7 +5,9 @@
 # Without the right to install it says the command and stops.
 set -u
 
-wanted="gcc libc6-dev libicu-dev libjansson-dev pkg-config g++ libcmocka-dev libzmq5 xz-utils libxml2-utils python3"
+wanted="gcc libc6-dev libicu-dev libjansson-dev pkg-config g++ libcmocka-dev libzmq5 xz-utils libxml2-utils"
+# The Python module, its wheel, and what its tests run on.
+wanted="$wanted python3 python3-dev python3-venv icu-devtools"
 [ "${1:-check}" = check ] || wanted="$wanted valgrind libcld2-dev libuchardet-dev"
 
 if ! command -v dpkg-query >/dev/null; then

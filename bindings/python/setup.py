@@ -170,6 +170,7 @@ class Archive(sdist):
 folder = scratch()
 setup(
     version=version(),
+    license="MIT",
     ext_modules=[
         Extension(
             "libnorm._core",

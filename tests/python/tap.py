@@ -1,12 +1,13 @@
-"""A plug-in that lets pytest speak TAP: pytest -p tap."""
+"""A plug-in that lets pytest speak TAP: pytest -p tap. Numbers go on from $TAP_FIRST; $TAP_COUNT is told how many."""
 
 import os
 
 seen = []
+first = int(os.environ.get("TAP_FIRST", "0"))
 
 
 def say(line):
-    os.write(1, (line + "\n").encode("utf-8", "backslashreplace"))
+    os.write(out, (line + "\n").encode("utf-8", "backslashreplace"))
 
 
 def comment(text):
@@ -14,42 +15,40 @@ def comment(text):
         say("# " + line)
 
 
-def pytest_runtest_logreport(report):
-    """One line a test; what fails before or after it is a failure of its own."""
-    if report.when != "call" and report.outcome == "passed":
-        return
-    if report.when == "teardown" and report.outcome == "skipped":
-        return
+def tell(report):
+    """One line for one outcome."""
     seen.append(report.outcome)
-    name = report.nodeid.replace("#", "")
+    name = "%d - %s" % (first + len(seen), report.nodeid.replace("#", ""))
     if report.outcome == "failed":
         comment(report.longrepr)
         for title, text in report.sections:
             comment(title + "\n" + text)
-        say("not ok %d - %s" % (len(seen), name))
+        say("not ok " + name)
     elif report.outcome == "skipped" and not hasattr(report, "wasxfail"):
         reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
-        say("ok %d - %s # SKIP %s" % (len(seen), name, str(reason).replace("Skipped: ", "")))
+        say("ok %s # SKIP %s" % (name, str(reason).replace("Skipped: ", "")))
     else:
-        say("ok %d - %s" % (len(seen), name))
+        say("ok " + name)
+
+
+def pytest_configure():
+    """Before pytest catches what the tests print."""
+    global out
+    out = os.dup(1)
+
+
+def pytest_runtest_logreport(report):
+    """A test that ran; what fails before or behind it counts too."""
+    if report.when == "call" or report.outcome == "failed" or (report.when == "setup" and report.outcome == "skipped"):
+        tell(report)
 
 
 def pytest_collectreport(report):
-    """A file that cannot even be read."""
-    if report.outcome == "failed":
-        seen.append("failed")
-        comment(report.longrepr)
-        say("not ok %d - %s" % (len(seen), report.nodeid))
-    elif report.outcome == "skipped":
-        seen.append("skipped")
-        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
-        say("ok %d - %s # SKIP %s" % (len(seen), report.nodeid, str(reason).replace("Skipped: ", "")))
+    """A file that cannot even be read, or that skips itself."""
+    if report.outcome != "passed":
+        tell(report)
 
 
 def pytest_sessionfinish():
-    """The plan, as far as TAP goes: whoever reads it may have more to come."""
-    say("# %d tests" % len(seen))
-    path = os.environ.get("TAP_COUNT")
-    if path:
-        with open(path, "w") as count:
-            count.write("%d\n" % len(seen))
+    with open(os.environ["TAP_COUNT"], "w") as count:
+        count.write("%d\n" % len(seen))

@@ -14,7 +14,7 @@ def main() -> int:
     for number in (signal.SIGINT, signal.SIGPIPE):
         signal.signal(number, signal.SIG_DFL)
     if run is not None:
-        return run(*arguments)
+        return int(run(*arguments))
     try:
         os.execvp("normtest", arguments)
     except OSError as error:

@@ -52,8 +52,6 @@ icupkg -d "$out" -x "$out/items.txt" "$out/$package.dat"
 rm "$out/$package.dat" "$out/$member"
 icupkg -s "$out" -a "$out/items.txt" new "$out/$package.dat"
 
-# ICU's archive is compiled for programs and reads the C library's timezone and tzname as only programs may. Nobody
-# here asks ICU for the time zone: it gets variables of its own.
 cat >"$out/icudata.s" <<END
     .section .rodata
     .balign 16
@@ -63,19 +61,11 @@ cat >"$out/icudata.s" <<END
 $symbol:
     .incbin "$out/$package.dat"
     .size $symbol, . - $symbol
-    .bss
-    .balign 8
-    .globl timezone, __timezone, tzname, __tzname
-    .hidden timezone, __timezone, tzname, __tzname
-timezone:
-__timezone:
-    .skip 8
-tzname:
-__tzname:
-    .skip 16
     .section .note.GNU-stack, "", %progbits
 END
 $cc -c "$out/icudata.s" -o "$out/icudata.o"
 
-echo "$out/icudata.o $common -Wl,-Bstatic -lstdc++ -Wl,-Bdynamic" >"$out/icu.txt"
+"${0%/*}/archive.sh" "$common" "$out" timezone __timezone tzname __tzname
+
+echo "$out/icudata.o $out/libicuuc.a $out/libicuuc.o -Wl,-Bstatic -lstdc++ -Wl,-Bdynamic" >"$out/icu.txt"
 echo "$(wc -c <"$out/$package.dat") bytes of ICU's data: $(tr '\n' ' ' <"$out/items.txt")"

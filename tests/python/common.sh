@@ -1,0 +1,51 @@
+# common.sh - what the suites of the Python module share; sourced. Needs $build.
+LC_ALL=C.UTF-8
+export LC_ALL PYTHONDONTWRITEBYTECODE=1 PIP_DISABLE_PIP_VERSION_CHECK=1
+unset PYTHONPATH PYTHONHOME VIRTUAL_ENV LIBNORM LIBNORM_LIBS
+top=$(pwd)
+venv=$top/$build/venv
+work=$(mktemp -d) || exit 1
+trap 'rm -rf "$work"' EXIT
+count=0
+status=0
+
+# Runs a command as one test.
+expect() {
+    name=$1
+    shift
+    count=$((count + 1))
+    if "$@" >"$work/log" 2>&1; then
+        echo "ok $count - $name"
+    else
+        tail -n 100 "$work/log" | sed 's/^/# /'
+        echo "not ok $count - $name"
+        status=1
+    fi
+}
+
+# The tools come from a package index. Without one nothing is tested here, and that is said; whatever else goes wrong
+# is a failure.
+need_tools() {
+    tests/python/venv.sh "$venv" bindings/python/tests/requirements*.txt >"$work/log" 2>&1
+    case $? in
+        0) return ;;
+        77) echo "1..1"; echo "ok 1 - $1 # SKIP NOTHING OF IT WAS TESTED: no package index can be reached"; exit 0 ;;
+    esac
+    sed 's/^/# /' "$work/log"
+    echo "1..1"
+    echo "not ok 1 - the tools for $1 can be installed"
+    exit 1
+}
+
+# pytest over the module's tests, with the given interpreter's libnorm; its lines are numbered on.
+run_pytest() {
+    (cd bindings/python/tests && PYTHONPATH=$top/tests/python TAP_COUNT=$work/count TAP_FIRST=$count \
+        "$@" -m pytest -p tap -p no:cacheprovider -p no:terminal . 2>"$work/err" | grep -E '^(ok|not ok|#) ')
+    ran=$(cat "$work/count" 2>/dev/null)
+    [ -n "$ran" ] && count=$((count + ran)) || expect "pytest runs" sed 'w /dev/stderr' "$work/err"
+}
+
+finish() {
+    echo "1..$count"
+    exit $status
+}
