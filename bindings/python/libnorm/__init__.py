@@ -1,5 +1,88 @@
-"""libnorm: from the raw bytes of an article to clean, tagged, explained text."""
+"""libnorm: from the raw bytes of an article, in any encoding and language, to clean, tagged, explained text.
 
-from ._core import Article, DataError, Error, OptionError, OutOfMemoryError, normalize
+    article = libnorm.normalize(data)       # bytes, str or anything with the buffer protocol
+    article.title, article.lang, article.text
+    for block in article.blocks:
+        print(block.role, block.keep, block.reason, block.text)
 
-__all__ = ["Article", "DataError", "Error", "OptionError", "OutOfMemoryError", "normalize"]
+    for article in libnorm.normalize_many(inputs, threads=4):
+        print(article.to_json())
+
+help() on each name tells its arguments, results and errors.
+"""
+
+from collections.abc import Sequence as _Sequence
+
+from ._core import (
+    Alignment,
+    Article,
+    Articles,
+    Block,
+    Blocks,
+    DataError,
+    Decoded,
+    Error,
+    Language,
+    Normalizer,
+    Option,
+    OptionError,
+    OutOfMemoryError,
+    Pair,
+    Relation,
+    Rule,
+    __version__,
+    align,
+    compare,
+    data_checksum,
+    decode,
+    fingerprint,
+    fold,
+    language,
+    languages,
+    normalize,
+    normalize_many,
+    options,
+    relation,
+    roles,
+    rules,
+    sentences,
+    unicode_version,
+)
+
+_Sequence.register(Blocks)
+
+__all__ = [
+    "Alignment",
+    "Article",
+    "Articles",
+    "Block",
+    "Blocks",
+    "DataError",
+    "Decoded",
+    "Error",
+    "Language",
+    "Normalizer",
+    "Option",
+    "OptionError",
+    "OutOfMemoryError",
+    "Pair",
+    "Relation",
+    "Rule",
+    "__version__",
+    "align",
+    "compare",
+    "data_checksum",
+    "decode",
+    "fingerprint",
+    "fold",
+    "language",
+    "languages",
+    "normalize",
+    "normalize_many",
+    "options",
+    "relation",
+    "roles",
+    "rules",
+    "sentences",
+    "unicode_version",
+]

@@ -1,5 +1,7 @@
 /* The arguments of a call, sorted into parameters, hints and options. */
-#include "engine.h"
+#include "call.h"
+
+#include <string.h>
 
 static bool is_named(PyObject *key, const char *name)
 {
@@ -76,4 +78,48 @@ bool py_call_read(PyObject *args, PyObject *keywords, unsigned positional, const
         py_hints_drop(hints);
     Py_CLEAR(*options);
     return false;
+}
+
+/* The same with the parameters of an operation. */
+static bool read_call(py_call *call, const py_operation *op, PyObject *args, PyObject *keywords, PyObject **options)
+{
+    py_parameter parameters[PY_PARAMETERS + 1] = {{NULL, NULL}};
+    unsigned i;
+
+    memset(call->given, 0, sizeof call->given);
+    for (i = 0; op->parameters[i]; i++)
+        parameters[i] = (py_parameter){op->parameters[i], &call->given[i]};
+    py_hints_init(&call->hints);
+    return py_call_read(args, keywords, op->positional, parameters, op->hints ? &call->hints : NULL, options);
+}
+
+PyObject *py_call_module(PyObject *module, PyObject *args, PyObject *keywords, const py_operation *operation)
+{
+    py_call call = {.state = py_state_of_module(module)};
+    PyObject *options = NULL, *result = NULL;
+
+    if (read_call(&call, operation, args, keywords, &options))
+        call.engine = py_engine_of(call.state, options);
+    if (call.engine)
+        result = operation->work(&call);
+    Py_XDECREF(options);
+    py_engine_drop(call.engine);
+    py_hints_drop(&call.hints);
+    return result;
+}
+
+PyObject *py_call_engine(py_state *state, py_engine *engine, PyObject *args, PyObject *keywords,
+                         const py_operation *operation)
+{
+    py_call call = {.state = state, .engine = engine};
+    PyObject *options = NULL, *result = NULL;
+    bool good = read_call(&call, operation, args, keywords, &options);
+
+    if (good && options)
+        PyErr_Format(PyExc_TypeError, "options such as %R are those of the Normalizer", options);
+    else if (good)
+        result = operation->work(&call);
+    Py_XDECREF(options);
+    py_hints_drop(&call.hints);
+    return result;
 }

@@ -155,6 +155,11 @@ const norm_engine *py_engine_norm(const py_engine *engine)
     return engine->native->engine;
 }
 
+uint32_t py_engine_with(const py_engine *engine)
+{
+    return engine->native->with;
+}
+
 py_native *py_engine_native(const py_engine *engine)
 {
     return engine->native;
@@ -246,7 +251,7 @@ py_engine *py_engine_of(py_state *state, PyObject *options)
 
     if (!options && state->plain)
         return py_engine_hold(state->plain);
-    plain = py_options_read(state, options);
+    plain = py_options_read(options);
     if (!plain)
         return NULL;
     engine = options ? engine_of_plain(state, plain) : py_engine_new(state, plain);

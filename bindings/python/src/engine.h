@@ -26,10 +26,17 @@ typedef struct py_cached {
     py_engine *engine;
 } py_cached;
 
+/* Results of a few values, see tuple.h. */
+enum py_tuple_class {
+    PY_DECODED, PY_LANGUAGE, PY_RELATION, PY_PAIR, PY_ALIGNMENT, PY_RULE, PY_OPTION, PY_TUPLE_CLASSES
+};
+
 /* All that the module knows; there is nothing global, so that every sub-interpreter has its own. */
 typedef struct py_state {
     PyObject *error, *option_error, *data_error, *memory_error;
-    PyTypeObject *article;
+    PyObject *mapping; /* collections.abc.Mapping */
+    PyObject *tuples[PY_TUPLE_CLASSES];
+    PyTypeObject *article, *block, *blocks, *normalizer, *stream;
     py_engine *plain; /* without options; NULL until it is needed */
     py_cached cached[PY_CACHED];
     unsigned oldest;
@@ -60,6 +67,8 @@ void py_engine_drop(py_engine *engine); /* NULL is allowed */
 
 /* Good as long as the reference. Any number of threads may use it without the GIL. */
 const norm_engine *py_engine_norm(const py_engine *engine);
+/* Bits of norm_with: what its results carry. */
+uint32_t py_engine_with(const py_engine *engine);
 /* The part of it that lives without Python, borrowed. */
 py_native *py_engine_native(const py_engine *engine);
 

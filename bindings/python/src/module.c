@@ -1,10 +1,13 @@
 /* The module libnorm._core: put together of its parts, one for each interpreter. */
 #include "module.h"
 
+typedef bool (*part)(PyObject *module, py_state *state);
+
 static int ready(PyObject *module)
 {
-    bool (*const parts[])(PyObject * module, py_state * state) = {py_error_ready, py_article_ready, py_run_ready,
-                                                                         py_normtest_ready, py_arrow_ready};
+    static const part parts[] = {py_error_ready, py_tuple_ready, py_article_ready, py_block_ready,
+                                 py_normalizer_ready, py_stream_ready, py_functions_ready, py_about_ready,
+                                 py_normtest_ready, py_arrow_ready};
     py_state *state = py_state_of_module(module);
     unsigned i;
 
@@ -14,21 +17,34 @@ static int ready(PyObject *module)
     return 0;
 }
 
+/* Every object of the state but those of the cached engines, which are strings in a dict. */
+static PyObject **object_of(py_state *state, unsigned index)
+{
+    PyObject **const objects[] = {&state->error, &state->option_error, &state->data_error, &state->memory_error,
+                                  &state->mapping, (PyObject **)&state->article, (PyObject **)&state->block,
+                                  (PyObject **)&state->blocks, (PyObject **)&state->normalizer,
+                                  (PyObject **)&state->stream};
+    unsigned n = sizeof objects / sizeof *objects;
+
+    if (index < n)
+        return objects[index];
+    return index - n < PY_TUPLE_CLASSES ? &state->tuples[index - n] : NULL;
+}
+
 static int traverse(PyObject *module, visitproc visit, void *arg)
 {
-    py_state *state = py_state_of_module(module);
+    PyObject **object;
+    unsigned i;
 
-    Py_VISIT(state->error);
-    Py_VISIT(state->option_error);
-    Py_VISIT(state->data_error);
-    Py_VISIT(state->memory_error);
-    Py_VISIT(state->article);
+    for (i = 0; (object = object_of(py_state_of_module(module), i)); i++)
+        Py_VISIT(*object);
     return 0;
 }
 
 static int clear(PyObject *module)
 {
     py_state *state = py_state_of_module(module);
+    PyObject **object;
     unsigned i;
 
     for (i = 0; i < PY_CACHED; i++) {
@@ -38,11 +54,8 @@ static int clear(PyObject *module)
     }
     py_engine_drop(state->plain);
     state->plain = NULL;
-    Py_CLEAR(state->error);
-    Py_CLEAR(state->option_error);
-    Py_CLEAR(state->data_error);
-    Py_CLEAR(state->memory_error);
-    Py_CLEAR(state->article);
+    for (i = 0; (object = object_of(state, i)); i++)
+        Py_CLEAR(*object);
     return 0;
 }
 

@@ -72,12 +72,11 @@ static bool add_plain(PyObject *plain, PyObject *given_name, PyObject *given_val
     return good;
 }
 
-PyObject *py_options_read(const py_state *state, PyObject *given)
+PyObject *py_options_read(PyObject *given)
 {
     PyObject *plain = PyDict_New(), *name, *value;
     Py_ssize_t at = 0;
 
-    (void)state;
     while (plain && given && PyDict_Next(given, &at, &name, &value))
         if (!add_plain(plain, name, value))
             Py_CLEAR(plain);

@@ -1,11 +1,12 @@
-/* normalize(): one input through the library. */
+/* normalize(), decode() and language(): one input through the library. */
 #include "run.h"
 
 #include "article.h"
-#include "module.h"
+#include "call.h"
+#include "tuple.h"
+#include "value.h"
 
-/* What is said of a str is what it is now: UTF-8, whatever it once was. */
-static norm_hints hints_of(const py_bytes *bytes, const py_hints *hints)
+norm_hints py_hints_of(const py_bytes *bytes, const py_hints *hints)
 {
     norm_hints complete = hints->hints;
 
@@ -14,68 +15,126 @@ static norm_hints hints_of(const py_bytes *bytes, const py_hints *hints)
     return complete;
 }
 
-static PyObject *run_bytes(const py_state *state, py_engine *engine, const py_bytes *bytes, const py_hints *hints)
-{
-    norm_hints complete = hints_of(bytes, hints);
-    norm_context *context = py_engine_context(state, engine);
-    norm_article *article = context ? py_engine_article(state, engine) : NULL;
-    norm_error error;
-    norm_status status = NORM_ERR_MEMORY;
-
-    if (article) {
-        Py_BEGIN_ALLOW_THREADS
-        status = norm_run(context, bytes->s.data, bytes->s.len, &complete, article, &error);
-        Py_END_ALLOW_THREADS
-        if (status != NORM_OK)
-            py_raise(state, &error);
-    }
-    py_engine_spare_context(engine, context, bytes->s.len);
-    if (status == NORM_OK)
-        return py_article_new(state, engine, article, bytes->s.len);
-    py_engine_spare_article(engine, article, bytes->s.len);
-    return NULL;
-}
-
-PyObject *py_run(const py_state *state, py_engine *engine, PyObject *data, const py_hints *hints)
-{
-    PyObject *article;
+/* One input on its way. */
+typedef struct run {
+    const py_call *call;
     py_bytes bytes;
+    norm_hints hints;
+    norm_context *context;
+    norm_article *article;
+} run;
 
-    if (!py_bytes_read(data, &bytes))
+static void run_end(run *r)
+{
+    size_t size = r->bytes.s.len;
+
+    if (r->context)
+        py_engine_spare_context(r->call->engine, r->context, size);
+    if (r->article)
+        py_engine_spare_article(r->call->engine, r->article, size);
+    py_bytes_drop(&r->bytes);
+}
+
+static bool run_begin(run *r, const py_call *call, PyObject *data)
+{
+    *r = (run){.call = call};
+    if (!py_bytes_read(data, &r->bytes))
+        return false;
+    r->hints = py_hints_of(&r->bytes, &call->hints);
+    r->context = py_engine_context(call->state, call->engine);
+    r->article = r->context ? py_engine_article(call->state, call->engine) : NULL;
+    if (!r->article)
+        run_end(r);
+    return r->article;
+}
+
+static bool run_through(run *r, py_pipeline pipeline)
+{
+    norm_error error;
+    norm_status status;
+
+    Py_BEGIN_ALLOW_THREADS
+    status = pipeline(r->context, r->bytes.s.data, r->bytes.s.len, &r->hints, r->article, &error);
+    Py_END_ALLOW_THREADS
+    if (status != NORM_OK)
+        py_raise(r->call->state, &error);
+    return status == NORM_OK;
+}
+
+/* given: data, id */
+static PyObject *normalize(py_call *call)
+{
+    run r;
+    PyObject *id = NULL, *article = NULL;
+
+    if (call->given[1] && !py_id_read(call->given[1], &id))
         return NULL;
-    article = run_bytes(state, engine, &bytes, hints);
-    py_bytes_drop(&bytes);
+    if (run_begin(&r, call, call->given[0])) {
+        if (run_through(&r, norm_run)) {
+            article = py_article_new(call->state, call->engine, r.article, r.bytes.s.len, id, NULL);
+            r.article = NULL;
+        }
+        run_end(&r);
+    }
+    Py_XDECREF(id);
     return article;
 }
 
-static PyObject *normalize(PyObject *module, PyObject *args, PyObject *keywords)
-{
-    py_state *state = py_state_of_module(module);
-    PyObject *data = NULL, *options, *article = NULL;
-    const py_parameter parameters[] = {{"data", &data}, {NULL, NULL}};
-    py_hints hints;
-    py_engine *engine;
+const py_operation py_normalize = {{"data", "id", NULL}, 1, true, normalize};
 
-    if (!py_call_read(args, keywords, 1, parameters, &hints, &options))
+/* given: data */
+static PyObject *decode(py_call *call)
+{
+    run r;
+    PyObject *decoded = NULL;
+
+    if (!run_begin(&r, call, call->given[0]))
         return NULL;
-    engine = py_engine_of(state, options);
-    Py_XDECREF(options);
-    if (engine)
-        article = py_run(state, engine, data, &hints);
-    py_engine_drop(engine);
-    py_hints_drop(&hints);
-    return article;
+    if (run_through(&r, norm_decode))
+        decoded = py_tuple(call->state, PY_DECODED,
+                           Py_BuildValue("(NN)", py_text(norm_article_text(r.article)),
+                                         py_encoding(norm_article_encoding(r.article))));
+    run_end(&r);
+    return decoded;
 }
 
-static PyMethodDef functions[] = {
-    {"normalize", (PyCFunction)(void (*)(void))normalize, METH_VARARGS | METH_KEYWORDS,
-     "normalize($module, data, *, charset=None, lang=None, url=None, date=None, hreflang=None,\n"
-     "          translated_from=None, translated_by=None, translate=None, **options)\n--\n\n"
-     "Turns an article's bytes, bytes-like object or str into an Article."},
-    {NULL, NULL, 0, NULL}};
+const py_operation py_decode = {{"data", NULL}, 1, true, decode};
 
-bool py_run_ready(PyObject *module, py_state *state)
+/* Decodes into the article, and names the language of that. */
+static norm_status decode_and_name(run *r, norm_lang *lang, norm_error *error)
 {
-    (void)state;
-    return !PyModule_AddFunctions(module, functions);
+    norm_status status =
+        norm_decode(r->context, r->bytes.s.data, r->bytes.s.len, &r->hints, r->article, error);
+
+    if (status != NORM_OK)
+        return status;
+    return norm_language(r->context, norm_article_text(r->article), &r->hints, lang, error);
 }
+
+static PyObject *language_tuple(const py_state *state, const norm_lang *lang)
+{
+    return py_tuple(state, PY_LANGUAGE,
+                    Py_BuildValue("(sNsNss)", lang->tag, py_share(lang->confidence), lang->second,
+                                  py_share(lang->second_confidence), lang->script, norm_source_name(lang->source)));
+}
+
+/* given: data */
+static PyObject *language(py_call *call)
+{
+    run r;
+    norm_lang lang;
+    norm_error error;
+    norm_status status;
+    PyObject *result;
+
+    if (!run_begin(&r, call, call->given[0]))
+        return NULL;
+    Py_BEGIN_ALLOW_THREADS
+    status = decode_and_name(&r, &lang, &error);
+    Py_END_ALLOW_THREADS
+    result = status == NORM_OK ? language_tuple(call->state, &lang) : py_raise(call->state, &error);
+    run_end(&r);
+    return result;
+}
+
+const py_operation py_language = {{"data", NULL}, 1, true, language};
