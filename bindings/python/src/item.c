@@ -67,10 +67,10 @@ static bool member(PyObject *mapping, const char *key, PyObject **value)
 
 static PyObject *decode_base64(PyObject *text)
 {
-    PyObject *binascii = PyImport_ImportModule("binascii");
-    PyObject *bytes = binascii ? PyObject_CallMethod(binascii, "a2b_base64", "O", text) : NULL;
+    PyObject *module = PyImport_ImportModule("base64");
+    PyObject *bytes = module ? PyObject_CallMethod(module, "b64decode", "OOO", text, Py_None, Py_True) : NULL;
 
-    Py_XDECREF(binascii);
+    Py_XDECREF(module);
     return bytes;
 }
 
