@@ -80,15 +80,16 @@ def normalize(
         "translated_from": translated_from, "translated_by": translated_by, "translate": translate,
     }  # fmt: skip
     constants = {name: value for name, value in hints.items() if isinstance(value, str)}
-    arguments = {**options, "fields": None if fields is None else list(fields)}
-    record = schema(**arguments)
+    fields = None if fields is None else list(fields)
+    record = schema(fields, **options)
     source, at = _with_inputs(df, column, {name: hints[name] for name in hints if name not in constants})
     task = _Task(
         names=[*df.columns, into],
         column=at.pop("column"),
         hints=at,
         batch_bytes=batch_bytes,
-        arguments={**arguments, **constants, "threads": threads},
+        arguments={**constants, "fields": fields, "threads": threads},
+        options=options,
     )
     return source.mapInArrow(task, StructType([*df.schema.fields, StructField(into, record)]))
 
@@ -157,17 +158,27 @@ def _spark_type(arrow: pyarrow.DataType) -> DataType:
 class _Task:
     """What executors are sent: plain values. Called with the batches of a partition."""
 
-    def __init__(self, names: list[str], column: int, hints: dict[str, int], batch_bytes: int, arguments: Any):
+    def __init__(
+        self,
+        names: list[str],
+        column: int,
+        hints: dict[str, int],
+        batch_bytes: int,
+        arguments: dict[str, Any],
+        options: dict[str, Any],
+    ):
         self.names = names  # of the result's columns; all but the last are the input's first ones
         self.column = column
         self.hints = hints  # and where their columns are
         self.batch_bytes = batch_bytes
         self.arguments = arguments
-        self.version = _version()
+        self.options = options
+        self.version = _version(options)
 
     def __call__(self, batches: Iterable[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
-        if _version() != self.version:
-            raise RuntimeError(f"the driver has libnorm {self.version}, this executor {_version()}")
+        version = _version(self.options)
+        if version != self.version:
+            raise RuntimeError(f"the driver has libnorm {self.version}, this executor {version}")
         for batch in batches:
             for begin, end in _cuts(batch.column(self.column), self.batch_bytes):
                 yield self.normalized(batch.slice(begin, end - begin))
@@ -176,12 +187,14 @@ class _Task:
         import pyarrow
 
         hints = {name: batch.column(place) for name, place in self.hints.items()}
-        record = pyarrow.array(libnorm.arrow.normalize(batch.column(self.column), **hints, **self.arguments))
+        record = pyarrow.array(libnorm.arrow.normalize(batch.column(self.column), **hints, **self.arguments, **self.options))
         return pyarrow.RecordBatch.from_arrays([*batch.columns[: len(self.names) - 1], record], self.names)
 
 
-def _version() -> str:
-    return f"{libnorm.__version__} with data {libnorm.data_checksum()}"
+def _version(options: dict[str, Any]) -> str:
+    """What decides about results besides the input. It makes the process's engine, too."""
+    article = libnorm.normalize(b"", **options)
+    return f"{article.libnorm} with data {article.data}"
 
 
 class _Weights:

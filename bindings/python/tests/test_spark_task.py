@@ -18,8 +18,8 @@ def batch_of(bodies, kind=pa.binary(), **columns):
 
 
 def task(**changes):
-    settings = {"names": ["id", "body", "norm"], "column": 1, "hints": {}, "batch_bytes": 8 << 20, "arguments": {}}
-    return ns._Task(**{**settings, **changes})
+    settings = {"names": ["id", "body", "norm"], "column": 1, "hints": {}, "batch_bytes": 8 << 20}
+    return ns._Task(**{**settings, "arguments": {}, "options": {}, **changes})
 
 
 def weight(column):
@@ -68,15 +68,15 @@ def test_hints_go_with_their_rows():
 
 
 def test_what_is_sent_is_small_and_plain():
-    sent = pickle.dumps(task(arguments={"keep": "caption", "fields": ["text"]}))
+    sent = pickle.dumps(task(arguments={"fields": ["text"]}, options={"keep": "caption"}))
     assert len(sent) < 600
-    assert vars(pickle.loads(sent))["arguments"] == {"keep": "caption", "fields": ["text"]}
+    assert vars(pickle.loads(sent))["options"] == {"keep": "caption"}
 
 
 def test_another_version_on_the_executor_is_refused(monkeypatch):
     sent = task()
-    monkeypatch.setattr(libnorm, "__version__", "9.9.9")
-    with pytest.raises(RuntimeError, match="the driver has libnorm 0.*this executor 9.9.9"):
+    monkeypatch.setattr(ns, "_version", lambda options: "9.9.9")
+    with pytest.raises(RuntimeError, match="the driver has libnorm 0.*, this executor 9.9.9"):
         next(sent([batch_of([b"text"])]))
 
 
@@ -85,7 +85,7 @@ def test_a_row_that_fails_gets_its_status_and_the_others_go_on():
     script = """
         import resource, pyarrow as pa, libnorm.spark as ns
         batch = pa.RecordBatch.from_pydict({"body": [b"Noon. " * 50, b"Noon.\\n\\n" * 4_000_000, b"Night. " * 50]})
-        task = ns._Task(["body", "norm"], 0, {}, 1 << 20, {"fields": ["status", "error", "text"]})
+        task = ns._Task(["body", "norm"], 0, {}, 1 << 20, {"fields": ["status", "error", "text"]}, {})
         list(task([batch.slice(0, 1)]))
         used = int(open("/proc/self/statm").read().split()[0]) * resource.getpagesize()
         resource.setrlimit(resource.RLIMIT_AS, (used + (32 << 20), resource.RLIM_INFINITY))
