@@ -54,7 +54,7 @@ def normalize(
                  struct, with the reason, and the others go on.
     charset ...  what is known of the articles, see libnorm.normalize(): a str that holds for all of them, or a string
                  Column ( url=df["url"] ).
-    fields       the only members of the record that are wanted, as in libnorm.arrow.normalize(); None: all.
+    fields       the members of the record that are wanted, as in libnorm.arrow.normalize(); None: all of them.
     threads      of each Python worker. Spark runs one worker for each core of an executor, so 1 is right unless
                  spark.task.cpus is more.
     batch_bytes  bytes of articles that are worked on at once. Batches that Spark hands over are cut so that a piece has
@@ -98,7 +98,7 @@ def schema(fields: Optional[Iterable[str]] = None, **options: Any) -> StructType
     """The type of the column that normalize() adds with these fields and options."""
     import pyarrow
 
-    return _spark_type(pyarrow.field(libnorm.arrow.schema(fields=fields, **options)).type)
+    return _spark_type(pyarrow.struct(pyarrow.schema(libnorm.arrow.schema(fields=fields, **options))))
 
 
 # ------------------------------------------------------------- on the driver --
@@ -135,8 +135,8 @@ def _with_inputs(df: DataFrame, column: Any, hints: dict[str, Any]) -> tuple[Dat
         if not isinstance(found, (BinaryType, StringType) if name == "column" else StringType):
             kinds = "binary or string" if name == "column" else "string"
             raise TypeError(f"{name} must be a {kinds} column, not {found.simpleString()}")
-    # By place, because mapInArrow() does not find names with dots in them, or that are there twice.
-    return source.toDF(*(f"_{place}" for place in range(len(source.columns)))), at
+    # By number, because mapInArrow() does not find names with dots in them, or that are there twice.
+    return source.toDF(*map(str, range(len(source.columns)))), at
 
 
 def _spark_type(arrow: pyarrow.DataType) -> DataType:
@@ -186,9 +186,14 @@ class _Task:
     def normalized(self, batch: pyarrow.RecordBatch) -> pyarrow.RecordBatch:
         import pyarrow
 
-        hints = {name: batch.column(place) for name, place in self.hints.items()}
-        record = pyarrow.array(libnorm.arrow.normalize(batch.column(self.column), **hints, **self.arguments, **self.options))
-        return pyarrow.RecordBatch.from_arrays([*batch.columns[: len(self.names) - 1], record], self.names)
+        # Names that are there once: their places.
+        numbered = pyarrow.RecordBatch.from_arrays(batch.columns, [str(place) for place in range(batch.num_columns)])
+        hints = {name: libnorm.arrow.column(str(place)) for name, place in self.hints.items()}
+        records = libnorm.arrow.normalize(
+            numbered, column=str(self.column), **hints, **self.arguments, **self.options
+        )
+        kept = batch.columns[: len(self.names) - 1]
+        return pyarrow.RecordBatch.from_arrays([*kept, pyarrow.array(records)], self.names)
 
 
 def _version(options: dict[str, Any]) -> str:

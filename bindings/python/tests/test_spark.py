@@ -74,7 +74,8 @@ def test_the_schema_is_known_before_anything_runs(spark, pages, clean):
     df = spark.read.parquet(str(pages))
     assert normalize(df, "body").schema["norm"].dataType == schema()
     assert spark.read.parquet(str(clean)).schema["norm"].dataType == schema()
-    assert normalize(df, "body", fields=["lang", "text"]).schema["norm"].dataType.names == ["lang", "text"]
+    assert normalize(df, "body", fields=["lang", "text"]).schema["norm"].dataType == schema(["lang", "text"])
+    assert schema(["lang", "text"]).names == ["status", "lang", "text", "error"]
 
 
 def test_binary_and_string_columns_and_expressions(spark):
