@@ -64,7 +64,7 @@ def run(workers: int, options: argparse.Namespace, scratch: pathlib.Path) -> lis
     if options.pin:
         command = ["taskset", "-c", f"0-{workers - 1}", *command]
     before = os.getloadavg()[0]
-    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    done = subprocess.run(command, capture_output=True, text=True)
     if done.returncode:
         sys.exit(done.stderr)
     results = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]

@@ -11,6 +11,7 @@ Needs pyspark 3.4 or newer with pyarrow, and libnorm installed for the Python of
 from __future__ import annotations
 
 import bisect
+import json
 from typing import TYPE_CHECKING, Any, Iterable, Iterator, Optional, Union
 
 import libnorm
@@ -98,7 +99,7 @@ def schema(fields: Optional[Iterable[str]] = None, **options: Any) -> StructType
     """The type of the column that normalize() adds with these fields and options."""
     import pyarrow
 
-    return _spark_type(pyarrow.struct(pyarrow.schema(libnorm.arrow.schema(fields=fields, **options))))
+    return _spark_struct(pyarrow.schema(libnorm.arrow.schema(fields=fields, **options)))
 
 
 # ------------------------------------------------------------- on the driver --
@@ -122,7 +123,7 @@ def _with_inputs(df: DataFrame, column: Any, hints: dict[str, Any]) -> tuple[Dat
     from pyspark.sql.types import BinaryType, StringType
 
     at = {"column": _place_of(df, column)} if isinstance(column, str) else {}
-    added = []
+    added: list[Column] = []
     for name, value in [("column", column), *hints.items()]:
         if isinstance(value, Column):
             at[name] = len(df.columns) + len(added)
@@ -139,19 +140,24 @@ def _with_inputs(df: DataFrame, column: Any, hints: dict[str, Any]) -> tuple[Dat
     return source.toDF(*map(str, range(len(source.columns)))), at
 
 
+def _spark_struct(fields: Iterable[pyarrow.Field]) -> StructType:
+    from pyspark.sql.types import StructField, StructType
+
+    return StructType([StructField(field.name, _spark_type(field.type)) for field in fields])
+
+
 def _spark_type(arrow: pyarrow.DataType) -> DataType:
     """Spark's type for an Arrow type that records have."""
     from pyarrow import types
-    from pyspark.sql.types import (
-        ArrayType, BinaryType, BooleanType, DoubleType, LongType, StringType, StructField, StructType,
-    )  # fmt: skip
+    from pyspark.sql.types import ArrayType, BinaryType, BooleanType, DoubleType, LongType, StringType
 
     if types.is_struct(arrow):
-        return StructType([StructField(field.name, _spark_type(field.type)) for field in arrow])
+        return _spark_struct(arrow)
     if types.is_list(arrow):
         return ArrayType(_spark_type(arrow.value_type))
     plain = {"string": StringType, "binary": BinaryType, "int64": LongType, "double": DoubleType, "bool": BooleanType}
-    return plain[str(arrow)]()
+    kind: DataType = plain[str(arrow)]()
+    return kind
 
 
 # ------------------------------------------------------------ on an executor --
@@ -189,17 +195,15 @@ class _Task:
         # Names that are there once: their places.
         numbered = pyarrow.RecordBatch.from_arrays(batch.columns, [str(place) for place in range(batch.num_columns)])
         hints = {name: libnorm.arrow.column(str(place)) for name, place in self.hints.items()}
-        records = libnorm.arrow.normalize(
-            numbered, column=str(self.column), **hints, **self.arguments, **self.options
-        )
+        records = libnorm.arrow.normalize(numbered, column=str(self.column), **hints, **self.arguments, **self.options)
         kept = batch.columns[: len(self.names) - 1]
         return pyarrow.RecordBatch.from_arrays([*kept, pyarrow.array(records)], self.names)
 
 
 def _version(options: dict[str, Any]) -> str:
     """What decides about results besides the input. It makes the process's engine, too."""
-    article = libnorm.normalize(b"", **options)
-    return f"{article.libnorm} with data {article.data}"
+    record = json.loads(libnorm.normalize(b"", **options).to_json())
+    return f"{record['libnorm']} with data {record['data']}"
 
 
 class _Weights:
@@ -215,7 +219,7 @@ class _Weights:
         return len(self.sums)
 
     def __getitem__(self, row: int) -> int:
-        return self.sums[row].as_py() + _ROW_BYTES * (row + 1)
+        return int(self.sums[row].as_py()) + _ROW_BYTES * (row + 1)
 
 
 def _cuts(column: pyarrow.Array, limit: int) -> Iterator[tuple[int, int]]:

@@ -11,7 +11,7 @@ import shutil
 import sys
 import tempfile
 import threading
-from typing import Iterator
+from collections.abc import Iterator
 
 ROOT = pathlib.Path(__file__).resolve().parents[3]
 GOLDEN = ROOT / "tests" / "golden"
@@ -48,7 +48,7 @@ def article(texts: list[bytes], number: int) -> bytes | None:
 
 
 def write_articles(folder: pathlib.Path, count: int, files: int) -> int:
-    """Writes Parquet: id, url, lang (of every third), body as bytes and as a string. Returns the bytes of all bodies."""
+    """Writes Parquet: id, url, lang (of every third), body (bytes), text (a string). Returns the bytes of all bodies."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
@@ -59,13 +59,15 @@ def write_articles(folder: pathlib.Path, count: int, files: int) -> int:
         numbers = range(count * part // files, count * (part + 1) // files)
         bodies = [article(texts, number) for number in numbers]
         total += sum(len(body) for body in bodies if body)
-        table = pa.table({
-            "id": pa.array(numbers, pa.int64()),
-            "url": [f"https://news{number % 7}.example/{number}" for number in numbers],
-            "lang": ["en" if number % 3 == 0 else None for number in numbers],
-            "body": pa.array(bodies, pa.binary()),
-            "text": [None if body is None else body.decode("utf-8", "replace") for body in bodies],
-        })
+        table = pa.table(
+            {
+                "id": pa.array(numbers, pa.int64()),
+                "url": [f"https://news{number % 7}.example/{number}" for number in numbers],
+                "lang": ["en" if number % 3 == 0 else None for number in numbers],
+                "body": pa.array(bodies, pa.binary()),
+                "text": [None if body is None else body.decode("utf-8", "replace") for body in bodies],
+            }
+        )
         pq.write_table(table, folder / f"part-{part:03}.parquet")
     return total
 
@@ -99,6 +101,12 @@ def missing() -> str:
     if not (os.environ.get("JAVA_HOME") or shutil.which("java")):
         return "no Java"
     return ""
+
+
+# Java compiles for long jobs; a test is over before that pays.
+QUICK = dict.fromkeys(
+    ("spark_driver_extraJavaOptions", "spark_executor_extraJavaOptions"), "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+)
 
 
 @contextlib.contextmanager
@@ -169,7 +177,7 @@ class Watch:
         self._interval = interval
         self._thread = threading.Thread(target=self._run, daemon=True)
 
-    def __enter__(self) -> "Watch":
+    def __enter__(self) -> Watch:
         self._look()
         self._before = dict(self._cpu)
         self._thread.start()

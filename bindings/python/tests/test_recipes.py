@@ -1,4 +1,4 @@
-"""The recipes of README.md, run as they stand there."""
+"""The recipes of README.md, run as they stand there. The one for Spark is run by test_spark.py."""
 
 import json
 import pathlib
@@ -42,17 +42,6 @@ def check_clean(given, clean, hints):
             article = libnorm.normalize(page["body"], **{hint: page[hint] for hint in hints})
             want = (article.lang, article.text)
         assert (row["lang"], row["text"]) == want, page["id"]
-
-
-def test_spark(folder):
-    if cluster.missing():
-        pytest.skip(f"Spark is not tested: {cluster.missing()}")
-    import pyarrow.parquet as pq
-
-    write_pages(folder)
-    with cluster.cluster(2, folder / "scratch"):
-        exec(compile(recipe("On a Spark cluster"), "README.md", "exec"), {})
-    check_clean(pq.read_table("pages.parquet"), pq.read_table("clean.parquet"), ["url"])
 
 
 def test_duckdb(folder):

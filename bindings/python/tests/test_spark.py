@@ -7,18 +7,20 @@ import cluster
 import pytest
 
 if cluster.missing():
-    warnings.warn(f"Spark is NOT tested here: {cluster.missing()}")
+    warnings.warn(f"Spark is NOT tested here: {cluster.missing()}", stacklevel=1)
     pytest.skip(f"Spark is not tested: {cluster.missing()}", allow_module_level=True)
 
 import pyarrow as pa  # noqa: E402
 import pyarrow.parquet as pq  # noqa: E402
 from pyspark.sql import functions as F  # noqa: E402
+from test_recipes import check_clean, recipe, write_pages  # noqa: E402
 
 import libnorm  # noqa: E402
 import libnorm.arrow  # noqa: E402
+from libnorm.arrow import column  # noqa: E402
 from libnorm.spark import normalize, schema  # noqa: E402
 
-ARTICLES = 3000
+ARTICLES = 2000
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +30,7 @@ def scratch(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def spark(scratch):
-    with cluster.cluster(2, scratch) as session:
+    with cluster.cluster(2, scratch, **cluster.QUICK) as session:
         yield session
 
 
@@ -50,8 +52,8 @@ def clean(spark, scratch, pages):
 
 def test_parquet_holds_what_arrow_gives_without_spark(pages, clean):
     given = cluster.read_sorted(pages)
-    column, url, lang = (given[name].chunk(0) for name in ("body", "url", "lang"))
-    want = pa.array(libnorm.arrow.normalize(column, url=url, lang=lang, date="2014-12-31"))
+    hints = {"url": column("url"), "lang": column("lang"), "date": "2014-12-31"}
+    want = pa.array(libnorm.arrow.normalize(given.to_batches()[0], column="body", **hints))
     got = cluster.read_sorted(clean)
     assert got.column_names == [*given.column_names, "norm"]
     assert got.drop_columns("norm").equals(given)
@@ -75,7 +77,7 @@ def test_the_schema_is_known_before_anything_runs(spark, pages, clean):
     assert normalize(df, "body").schema["norm"].dataType == schema()
     assert spark.read.parquet(str(clean)).schema["norm"].dataType == schema()
     assert normalize(df, "body", fields=["lang", "text"]).schema["norm"].dataType == schema(["lang", "text"])
-    assert schema(["lang", "text"]).names == ["status", "lang", "text", "error"]
+    assert schema(["lang", "text"]).names == ["status", "error", "lang", "text"]
 
 
 def test_binary_and_string_columns_and_expressions(spark):
@@ -102,13 +104,12 @@ def test_worker_processes_are_used_again(spark, pages):
     """Two workers of one core: two Python processes, whatever the number of tasks."""
     for _ in range(3):
         normalize(spark.read.parquet(str(pages)), "body").write.format("noop").mode("overwrite").save()
-    used = spark.range(0, 1000, numPartitions=8).mapInArrow(_process, "pid long").distinct().collect()
-    assert len(used) == 2
 
+    def processes(batches):
+        for _ in batches:
+            yield pa.RecordBatch.from_pydict({"pid": [os.getpid()]})
 
-def _process(batches):
-    for _ in batches:
-        yield pa.RecordBatch.from_pydict({"pid": [os.getpid()]})
+    assert spark.range(0, 1000, numPartitions=8).mapInArrow(processes, "pid long").distinct().count() == 2
 
 
 def test_wrong_arguments_are_refused_before_anything_runs(spark):
@@ -127,3 +128,11 @@ def test_wrong_arguments_are_refused_before_anything_runs(spark):
     ):
         with pytest.raises(refused, match=message):
             call()
+
+
+def test_the_recipe(spark, tmp_path):
+    write_pages(tmp_path)
+    # Java does not change its working folder.
+    code = recipe("On a Spark cluster").replace('parquet("', f'parquet("{tmp_path}/')
+    exec(compile(code, "README.md", "exec"), {})
+    check_clean(pq.read_table(tmp_path / "pages.parquet"), pq.read_table(tmp_path / "clean.parquet"), ["url"])

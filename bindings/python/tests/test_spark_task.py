@@ -1,5 +1,6 @@
 """What libnorm.spark does on one executor, without Spark: bounded pieces, one engine, nothing lost on the way."""
 
+import json
 import pickle
 import subprocess
 import sys
@@ -61,7 +62,7 @@ def test_hints_go_with_their_rows():
     langs = ["fr", None, "de", "fr"] * 5
     batch = pa.RecordBatch.from_pydict({"body": [body] * 20, "hint": langs})
     got = pa.Table.from_batches(task(names=["body", "norm"], column=0, hints={"lang": 1}, batch_bytes=700)([batch]))
-    one_by_one = [libnorm.normalize(body, lang=lang).to_dict() for lang in langs]
+    one_by_one = [json.loads(libnorm.normalize(body, lang=lang).to_json()) for lang in langs]
     got = got["norm"].to_pylist()
     assert [row["lang_source"] for row in got] == [row["lang_source"] for row in one_by_one]
     assert [row["lang"] for row in got] == [row["lang"] for row in one_by_one]
