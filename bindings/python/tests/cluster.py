@@ -48,7 +48,7 @@ def article(texts: list[bytes], number: int) -> bytes | None:
 
 
 def write_articles(folder: pathlib.Path, count: int, files: int) -> int:
-    """Writes Parquet: id, url, lang (of every third), body (bytes), text (a string). Returns the bytes of all bodies."""
+    """Writes Parquet: id, url, lang (of every third), body (bytes), text (a string). Returns how many bytes."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
