@@ -38,18 +38,18 @@ def column(name):
 class Schema:
     """What records look like in Arrow: a struct, to be taken by pyarrow.schema() and its like."""
 
-    def __init__(self, settings):
-        self._settings = settings
+    def __init__(self, shape):
+        self._shape = shape
 
     def __arrow_c_schema__(self):
-        return _core.arrow_schema(**self._settings)
+        return _core.arrow_schema(*self._shape)
 
 
 class Array(Schema):
     """Records as one array of structs, which any number of readers may take: pyarrow.array(), polars.Series() ..."""
 
-    def __init__(self, settings, records):
-        super().__init__(settings)
+    def __init__(self, shape, records):
+        super().__init__(shape)
         self._records = records
 
     def __len__(self):
@@ -63,20 +63,20 @@ class Stream(Schema):
     """Records batch by batch, made when they are asked for, which one reader may take: pyarrow.table(),
     pyarrow.RecordBatchReader.from_stream(), polars.DataFrame(), a query of DuckDB ..."""
 
-    def __init__(self, settings, stream):
-        super().__init__(settings)
-        self._stream = stream
+    def __init__(self, shape, records):
+        super().__init__(shape)
+        self._records = records
 
     def __arrow_c_stream__(self, requested_schema=None):
-        stream, self._stream = self._stream, None
-        if stream is None:
+        records, self._records = self._records, None
+        if records is None:
             raise ValueError("this stream was taken before; libnorm.arrow.normalize() makes a new one")
-        return stream
+        return records
 
 
 def schema(*, fields=None, large=False, **options):
     """The Schema of what normalize() makes with the same arguments."""
-    return Schema(dict(options, fields=fields, large=large))
+    return Schema(_core.arrow_shape(fields=fields, large=large, **options))
 
 
 def normalize(data, *, column=None, threads=1, fields=None, large=False, charset=None, lang=None, url=None, date=None,
@@ -104,10 +104,9 @@ def normalize(data, *, column=None, threads=1, fields=None, large=False, charset
     hints = dict(zip(HINTS, (charset, lang, url, date, hreflang, translated_from, translated_by, translate)))
     columns = {name: hint.name for name, hint in hints.items() if isinstance(hint, Column)}
     constants = {name: hint for name, hint in hints.items() if name not in columns}
-    settings = dict(options, fields=None if fields is None else tuple(fields), large=large)
-    call = dict(settings, column=column, columns=columns, threads=threads, **constants)
+    call = dict(options, column=column, columns=columns, threads=threads, fields=fields, large=large, **constants)
     if hasattr(data, "__arrow_c_array__"):
-        return Array(settings, _core.arrow_array(*data.__arrow_c_array__(), **call))
+        return Array(*_core.arrow_array(*data.__arrow_c_array__(), **call))
     if hasattr(data, "__arrow_c_stream__"):
-        return Stream(settings, _core.arrow_stream(data.__arrow_c_stream__(), **call))
+        return Stream(*_core.arrow_stream(data.__arrow_c_stream__(), **call))
     raise TypeError(f"data must have __arrow_c_array__ or __arrow_c_stream__, {type(data).__name__} has neither")

@@ -260,21 +260,56 @@ HELD(ArrowArrayStream, arrow_array_stream)
 
 /* ------------------------------------------------------------------- calls -- */
 
-static PyObject *schema(PyObject *module, PyObject *args, PyObject *keywords)
+/* A shape as Python has it: what arrow_schema() makes a schema of. */
+static PyObject *shape_object(const arrow_shape *shape)
 {
-    struct ArrowSchema *held;
-    PyObject *capsule = NULL;
+    return Py_BuildValue("KIO", (unsigned long long)shape->members, (unsigned)shape->with,
+                         shape->large ? Py_True : Py_False);
+}
+
+static PyObject *shape(PyObject *module, PyObject *args, PyObject *keywords)
+{
     arguments a;
     order *o = read_call(module, args, keywords, 0, &a);
+    PyObject *made = o ? shape_object(&o->base.job.shape) : NULL;
 
-    if (o)
+    order_free(o ? &o->base : NULL);
+    return made;
+}
+
+static PyObject *schema(PyObject *module, PyObject *args)
+{
+    struct ArrowSchema *held;
+    unsigned long long members;
+    unsigned with;
+    int large;
+    arrow_shape s;
+    PyObject *capsule = NULL;
+
+    (void)module;
+    if (PyArg_ParseTuple(args, "KIp", &members, &with, &large))
         capsule = new_arrow_schema(&held);
-    if (capsule && !arrow_schema_make(&arrow_record, &o->base.job.shape, held)) {
+    if (!capsule)
+        return NULL;
+    s.members = members;
+    s.with = with;
+    s.large = large;
+    if (!arrow_schema_make(&arrow_record, &s, held)) {
         PyErr_NoMemory();
         Py_CLEAR(capsule);
     }
-    order_free(o ? &o->base : NULL);
     return capsule;
+}
+
+/* What a call made, with its shape. Takes the reference. */
+static PyObject *with_shape(const arrow_shape *made_with, PyObject *made)
+{
+    PyObject *shape_of_it = made ? shape_object(made_with) : NULL;
+    PyObject *both = shape_of_it ? PyTuple_Pack(2, shape_of_it, made) : NULL;
+
+    Py_XDECREF(shape_of_it);
+    Py_XDECREF(made);
+    return both;
 }
 
 /* Lets the interpreter see to its signals, which is a reason to stop if one of them raises. */
@@ -328,6 +363,7 @@ static PyObject *array(PyObject *module, PyObject *args, PyObject *keywords)
     struct ArrowSchema *in;
     struct ArrowArray *rows, output;
     PyThreadState *saved;
+    arrow_shape made_with;
     norm_error error;
     norm_status status;
     arguments a;
@@ -339,11 +375,12 @@ static PyObject *array(PyObject *module, PyObject *args, PyObject *keywords)
     }
     o->base.job.interrupt = see_to_signals;
     o->base.job.user = &saved;
+    made_with = o->base.job.shape;
     saved = PyEval_SaveThread();
     status = run(&o->base.job, in, rows, &output, &error);
     order_free(&o->base);
     PyEval_RestoreThread(saved);
-    return status == NORM_OK ? shared_of(&output) : raise_error(module, &error);
+    return status == NORM_OK ? with_shape(&made_with, shared_of(&output)) : raise_error(module, &error);
 }
 
 static PyObject *export(PyObject *module, PyObject *capsule)
@@ -385,7 +422,7 @@ static PyObject *stream(PyObject *module, PyObject *args, PyObject *keywords)
     status = arrow_stream_new(&o->base, input, output, &error);
     Py_END_ALLOW_THREADS
     if (status == NORM_OK)
-        return capsule;
+        return with_shape(&o->base.job.shape, capsule);
     order_free(&o->base);
     Py_DECREF(capsule);
     return raise_error(module, &error);
@@ -394,9 +431,10 @@ static PyObject *stream(PyObject *module, PyObject *args, PyObject *keywords)
 #define CALL(function) (PyCFunction)(void (*)(void))function, METH_VARARGS | METH_KEYWORDS
 
 static PyMethodDef functions[] = {
-    {"arrow_schema", CALL(schema), "The schema of records as a capsule."},
-    {"arrow_array", CALL(array), "The records of an array, to be exported."},
-    {"arrow_stream", CALL(stream), "The records of a stream, as a stream."},
+    {"arrow_shape", CALL(shape), "What a schema is made of, as a tuple."},
+    {"arrow_schema", schema, METH_VARARGS, "The schema of records as a capsule."},
+    {"arrow_array", CALL(array), "Shape and records of an array, the latter to be exported."},
+    {"arrow_stream", CALL(stream), "Shape and records of a stream, the latter as a stream."},
     {"arrow_export", export, METH_O, "The capsule of an array's records."},
     {"arrow_length", length, METH_O, "How many records an array has."},
     {NULL, NULL, 0, NULL}};

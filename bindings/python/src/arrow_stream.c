@@ -14,7 +14,7 @@ typedef struct stream {
     arrow_crew *crew;
     struct ArrowArray batch; /* of the input, not yet released if rows of it are left */
     int64_t done;            /* rows of it */
-    norm_error error;
+    char message[1024];      /* of the last failure */
 } stream;
 
 static void end_batch(stream *s)
@@ -54,7 +54,13 @@ static void take_message(stream *s)
 {
     const char *message = s->input.get_last_error(&s->input);
 
-    arrow_fail(&s->error, NORM_ERR_OUTPUT, message ? message : "the input failed", "%s");
+    arrow_message(s->message, sizeof s->message, message ? message : "the input failed", NULL);
+}
+
+static int fail(stream *s, const norm_error *error)
+{
+    arrow_message(s->message, sizeof s->message, error->message, NULL);
+    return errno_of(error->code);
 }
 
 static int get_schema(struct ArrowArrayStream *self, struct ArrowSchema *schema)
@@ -63,38 +69,45 @@ static int get_schema(struct ArrowArrayStream *self, struct ArrowSchema *schema)
 
     if (arrow_schema_make(&arrow_record, &s->order->job.shape, schema))
         return 0;
-    return errno_of(arrow_fail(&s->error, NORM_ERR_MEMORY, "no memory for the schema", NULL));
+    arrow_message(s->message, sizeof s->message, "no memory for the schema", NULL);
+    return ENOMEM;
+}
+
+/* The next batch of the input; none, with no error, is its end. */
+static int begin_batch(stream *s)
+{
+    int code;
+
+    memset(&s->batch, 0, sizeof s->batch);
+    code = s->input.get_next(&s->input, &s->batch);
+    if (code) {
+        s->batch.release = NULL;
+        take_message(s);
+    }
+    return code;
 }
 
 static int get_next(struct ArrowArrayStream *self, struct ArrowArray *output)
 {
     stream *s = self->private_data;
+    norm_error error;
     norm_status status;
-    int code;
+    int code = s->batch.release ? 0 : begin_batch(s);
 
     memset(output, 0, sizeof *output);
-    if (!s->batch.release) {
-        memset(&s->batch, 0, sizeof s->batch);
-        code = s->input.get_next(&s->input, &s->batch);
-        if (code) {
-            take_message(s);
-            s->batch.release = NULL;
-            return code;
-        }
-        if (!s->batch.release)
-            return 0; /* the end */
-    }
-    status = arrow_batch_run(&s->plan, s->crew, &s->batch, s->done, false, output, &s->done, &s->error);
+    if (code || !s->batch.release)
+        return code;
+    status = arrow_batch_run(&s->plan, s->crew, &s->batch, s->done, false, output, &s->done, &error);
     if (status != NORM_OK || s->done >= s->batch.length)
         end_batch(s);
-    return errno_of(status);
+    return status == NORM_OK ? 0 : fail(s, &error);
 }
 
 static const char *get_last_error(struct ArrowArrayStream *self)
 {
     const stream *s = self->private_data;
 
-    return s->error.code == NORM_OK ? NULL : s->error.message;
+    return s->message[0] ? s->message : NULL;
 }
 
 static void release(struct ArrowArrayStream *self)
@@ -107,16 +120,16 @@ static void release(struct ArrowArrayStream *self)
     self->release = NULL;
 }
 
-static norm_status read_schema(stream *s)
+static norm_status read_schema(stream *s, norm_error *error)
 {
     struct ArrowSchema schema = {0};
     norm_status status;
 
     if (s->input.get_schema(&s->input, &schema)) {
         take_message(s);
-        return NORM_ERR_OUTPUT;
+        return arrow_fail(error, NORM_ERR_OUTPUT, s->message, NULL);
     }
-    status = arrow_plan_make(&s->plan, &s->order->job, &schema, &s->error);
+    status = arrow_plan_make(&s->plan, &s->order->job, &schema, error);
     if (schema.release)
         schema.release(&schema);
     return status;
@@ -134,11 +147,10 @@ norm_status arrow_stream_new(arrow_order *order, struct ArrowArrayStream *input,
     s->order = order;
     s->input = *input;
     input->release = NULL;
-    status = read_schema(s);
+    status = read_schema(s, error);
     if (status == NORM_OK)
-        status = arrow_crew_new(&order->job, &s->crew, &s->error);
+        status = arrow_crew_new(&order->job, &s->crew, error);
     if (status != NORM_OK) {
-        *error = s->error;
         close_input(s);
         return status;
     }
