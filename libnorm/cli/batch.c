@@ -1,6 +1,5 @@
 #include "cli/batch.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -10,8 +9,13 @@
 #include "cli/crew.h"
 #include "cli/feed.h"
 #include "cli/out.h"
-#include "cli/progress.h"
+#include "cli/summary.h"
 #include "cli/xliff.h"
+
+/* What may be read ahead of the output, so that one huge article among small ones, or a slow reader, does not fill the
+ * memory; and as much again for each worker. */
+#define AHEAD_MOST (UINT64_C(32) << 20)
+#define AHEAD_WORKER (UINT64_C(1) << 20)
 
 struct batch {
     const struct config *config;
@@ -20,6 +24,8 @@ struct batch {
     struct out out;
     struct progress progress;
     struct tally tally;
+    struct digest digest;
+    uint64_t ahead;    /* bytes of input in jobs that are not taken back */
     bool more, broken; /* inputs are left; the output takes no more */
 };
 
@@ -30,7 +36,7 @@ static enum format format_of(const struct config *config)
 
     if (config->format != FORMAT_AUTO)
         return config->format;
-    if (config->input_count != 1 || config->lines_in || config->out_dir || !isatty(STDOUT_FILENO))
+    if (config->input_count != 1 || config->lines_in || config->out_dir || config->out_file || !isatty(STDOUT_FILENO))
         return FORMAT_JSONL;
     return stat(config->inputs[0], &s) || !S_ISDIR(s.st_mode) ? FORMAT_TEXT : FORMAT_JSONL;
 }
@@ -41,7 +47,7 @@ static int wants_colour(const struct config *config)
 
     if (config->colour >= 0)
         return config->colour;
-    return isatty(STDOUT_FILENO) && !(no && *no) && !config->out_dir;
+    return isatty(STDOUT_FILENO) && !(no && *no) && !config->out_dir && !config->out_file;
 }
 
 static int screen_width(void)
@@ -82,26 +88,66 @@ static void retire(struct batch *b, const struct job *job)
     b->tally.unread += job->unread;
     b->tally.changed += job->changed;
     b->tally.bytes += job->bytes;
+    b->tally.read += job->read;
     b->tally.refused += outcome == OUT_REFUSED;
     b->broken = outcome == OUT_BROKEN;
+    b->ahead -= job->size;
     crew_retire(&b->crew);
-    progress_show(&b->progress, &b->tally, false);
+    progress_show(&b->progress, &b->tally);
+}
+
+/* Hands a job to the workers, unless there is nothing to do for its file. */
+static void dispatch(struct batch *b, struct job *job)
+{
+    enum aim aim = out_aim(&b->out, job);
+
+    if (aim == AIM_GOOD) {
+        b->ahead += job->size;
+        crew_post(&b->crew);
+        return;
+    }
+    b->tally.refused += aim == AIM_REFUSED;
+    b->tally.passed += aim == AIM_DONE;
+    b->tally.read += b->feed.size;
+    b->tally.passed_read += b->feed.size;
+    feed_leave_file(&b->feed);
+    progress_show(&b->progress, &b->tally);
 }
 
 /* Fills free jobs as long as that does not make finished ones wait. */
 static void feed_crew(struct batch *b)
 {
+    uint64_t most = AHEAD_MOST + AHEAD_WORKER * (uint64_t)b->crew.worker_count;
     struct job *job;
 
     while (b->more && (job = crew_free_job(&b->crew))) {
-        if (crew_pending(&b->crew) && !feed_ready(&b->feed))
+        if (crew_pending(&b->crew) && (b->ahead > most || !feed_ready(&b->feed)))
             return;
         b->more = feed_next(&b->feed, job);
         if (b->more)
-            crew_post(&b->crew);
+            dispatch(b, job);
         if (crew_oldest_is_done(&b->crew))
             return;
     }
+}
+
+/* Passes over what the records to go on from are of; false if they are of something else. */
+static bool go_on(struct batch *b)
+{
+    const struct found *found = &b->out.part.found;
+    struct job *job = crew_free_job(&b->crew);
+    bool more;
+
+    if (!found->records)
+        return true;
+    if (!resume_pass(&b->feed, found, job, &more, &b->tally.read))
+        return false;
+    b->tally.passed = found->records;
+    b->tally.passed_failed = found->failed;
+    b->tally.passed_read = b->tally.read;
+    if (more)
+        dispatch(b, job);
+    return true;
 }
 
 static void loop(struct batch *b)
@@ -118,7 +164,6 @@ static void loop(struct batch *b)
     }
     if (!b->broken)
         b->broken = out_end(&b->out) == OUT_BROKEN;
-    progress_show(&b->progress, &b->tally, true);
 }
 
 static int exit_code(const struct batch *b)
@@ -127,58 +172,67 @@ static int exit_code(const struct batch *b)
 
     if (b->broken)
         return STATUS_IO;
-    if (!t->good && t->unread && t->unread == t->failed)
+    if (!t->good && !t->passed && t->unread && t->unread == t->failed)
         return STATUS_NONE;
-    if (!t->good && !t->failed && !b->config->lines_in) {
+    if (!t->good && !t->failed && !t->passed && !t->refused && !b->config->lines_in) {
         complain("there is no file to read");
         return STATUS_NONE;
     }
     if (t->refused)
         return STATUS_IO;
-    return t->failed || t->changed ? STATUS_SOME : STATUS_GOOD;
+    return t->failed || t->changed || t->passed_failed ? STATUS_SOME : STATUS_GOOD;
 }
 
-static int run_with(struct batch *b, const norm_engine *engine, const struct worker *like, const struct stat *avoid)
+static int run_crew(struct batch *b)
+{
+    bool shown;
+    double seconds;
+    int code = STATUS_USAGE;
+
+    feed_open(&b->feed, b->config, &b->out.avoid);
+    progress_open(&b->progress, b->config, &b->out.avoid);
+    shown = b->config->summary || (b->progress.on && !summary_is_trifle(b->config));
+    if (go_on(b)) {
+        loop(b);
+        code = exit_code(b);
+    }
+    seconds = progress_seconds(&b->progress);
+    progress_close(&b->progress);
+    feed_close(&b->feed);
+    crew_close(&b->crew, &b->digest);
+    if (shown && code != STATUS_USAGE)
+        summary_print(&b->tally, &b->digest, seconds);
+    digest_free(&b->digest);
+    return code;
+}
+
+static int run_with(struct batch *b, const norm_engine *engine, const struct worker *like)
 {
     norm_error error = {NORM_ERR_MEMORY, "", 0, "out of memory"};
-    int code;
+    int code = out_open(&b->out, b->config, like->format, like->whole, norm_engine_checksum(engine));
 
-    if (!crew_open(&b->crew, engine, like, worker_count(b->config), &error)) {
+    if (!code && !crew_open(&b->crew, engine, like, worker_count(b->config), &error)) {
         complain("%s", error.message[0] ? error.message : "threads cannot be started");
-        crew_close(&b->crew);
-        return STATUS_IO;
-    }
-    feed_open(&b->feed, b->config, avoid);
-    out_open(&b->out, b->config, like->format, like->whole);
-    progress_open(&b->progress, b->config);
-    loop(b);
-    code = exit_code(b);
-    crew_close(&b->crew);
-    feed_close(&b->feed);
+        crew_close(&b->crew, NULL);
+        code = STATUS_IO;
+    } else if (!code)
+        code = run_crew(b);
     out_close(&b->out);
     return code;
 }
 
-/* Makes the folder for the output; an exit code other than 0 after saying why it cannot be used. */
-static int prepare_output(const struct config *config, struct stat *folder)
+/* Whether what is asked of the output goes together. */
+static bool is_consistent(const struct config *config, enum format format)
 {
-    struct stat s;
-    int i;
-
-    if (mkdir(config->out_dir, 0777) && errno != EEXIST) {
-        complain("%s: %s", config->out_dir, strerror(errno));
-        return STATUS_IO;
-    }
-    if (stat(config->out_dir, folder) || !S_ISDIR(folder->st_mode)) {
-        complain("%s is no folder", config->out_dir);
-        return STATUS_USAGE;
-    }
-    for (i = 0; i < config->input_count; i++)
-        if (!stat(config->inputs[i], &s) && s.st_dev == folder->st_dev && s.st_ino == folder->st_ino) {
-            complain("%s is both input and output", config->inputs[i]);
-            return STATUS_USAGE;
-        }
-    return STATUS_GOOD;
+    if (config->out_dir && config->out_file)
+        complain("-o writes a file an input, --output-file one for all: it is one or the other");
+    else if (config->resume && !config->out_dir && !config->out_file)
+        complain("--resume needs -o DIR or --output-file FILE, where it finds what is done");
+    else if (config->resume && config->out_file && format != FORMAT_JSONL)
+        complain("--resume goes on with one file only if it has a record a line (--format jsonl)");
+    else
+        return true;
+    return false;
 }
 
 static bool make_engine(const struct config *config, const norm_rules *rules, norm_engine **engine, int *code)
@@ -198,12 +252,9 @@ int batch_run(const struct config *config, const struct action *action)
 {
     struct batch b;
     struct worker like;
-    struct stat folder;
     norm_engine *engine = NULL, *other = NULL;
-    int code = config->out_dir ? prepare_output(config, &folder) : STATUS_GOOD;
+    int code = STATUS_USAGE;
 
-    if (code)
-        return code;
     memset(&b, 0, sizeof b);
     memset(&like, 0, sizeof like);
     b.config = like.config = config;
@@ -212,10 +263,10 @@ int batch_run(const struct config *config, const struct action *action)
     like.colour = wants_colour(config);
     like.width = screen_width();
     like.whole = like.format == FORMAT_XLIFF && xliff_is_whole(config);
-    if (make_engine(config, config->options.rules, &engine, &code) &&
+    if (is_consistent(config, like.format) && make_engine(config, config->options.rules, &engine, &code) &&
         (!config->other || make_engine(config, config->other, &other, &code))) {
         like.other_engine = other;
-        code = run_with(&b, engine, &like, config->out_dir ? &folder : NULL);
+        code = run_with(&b, engine, &like);
     }
     norm_engine_free(other);
     norm_engine_free(engine);

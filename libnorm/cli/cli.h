@@ -23,8 +23,9 @@ struct config;
 /* Bits for the table of options: which commands take one. */
 enum {
     RUN = 1, DECODE = 2, LANG = 4, CHECK = 8, RULES = 16, SENTENCES = 32, DIFF = 64, MATCH = 128, PROFILE = 256,
-    ALIGN = 512,
-    BATCH = RUN | DECODE | LANG | SENTENCES | DIFF | PROFILE, ALL = 1023
+    ALIGN = 512, HELP = 1024,
+    BATCH = RUN | DECODE | LANG | SENTENCES | DIFF | PROFILE, OUTPUT = BATCH & ~PROFILE, OF_LIBRARY = BATCH | CHECK,
+    ALL = 2047
 };
 
 struct command {
@@ -43,7 +44,11 @@ struct config {
     bool segments;           /* align: a line is a sentence */
     norm_str lang_a, lang_b; /* align: each side's */
     int top;                 /* match: so many answers for each article */
-    const char *out_dir;     /* NULL: standard output */
+    const char *out_dir;     /* NULL: standard output, or this file */
+    const char *out_file;
+    bool resume, summary;
+    uint64_t max_line;       /* bytes of a line of JSON */
+    int completion;          /* the shell to print it for, 0 for bash; -1: none */
     norm_options options;
     norm_profile *profile;   /* of the site, likewise */
     norm_profile *learned;   /* profile learn: what the workers learn together */
@@ -58,11 +63,10 @@ struct config {
 };
 
 extern const struct command commands[]; /* up to one without a name */
+const struct command *command_named(const char *name);
 
 /* Reads the command line; false after it said what is wrong. */
 bool args_parse(int argc, char **argv, struct config *config);
-
-void help_print(const struct config *config);
 
 int cmd_run(const struct config *config);
 int cmd_explain(const struct config *config);
@@ -75,6 +79,7 @@ int cmd_check(const struct config *config);
 int cmd_rules(const struct config *config);
 int cmd_diff(const struct config *config);
 int cmd_profile(const struct config *config);
+int cmd_help(const struct config *config);
 
 /* Says "normtest: ..." on standard error. */
 void complain(const char *format, ...)

@@ -248,8 +248,9 @@ static bool visit_folder(struct check *c, const char *folder)
     struct walk *walk = walk_open(folder, NULL);
     struct buf path = {NULL, 0, 0};
     enum walked walked = WALK_END;
+    uint64_t size;
 
-    while (walk && (walked = walk_next(walk, &path)) == WALK_FILE)
+    while (walk && (walked = walk_next(walk, &path, &size)) == WALK_FILE)
         visit(c, path.data);
     if (walked == WALK_UNREADABLE)
         complain("%s: %s", path.data, strerror(errno));

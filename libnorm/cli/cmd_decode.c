@@ -9,6 +9,7 @@ static norm_status decode_one(struct worker *worker, const struct item *item, st
 
     if (status != NORM_OK)
         return status;
+    digest_article(&worker->digest, worker->article);
     norm_writing_init(&writing);
     writing.brief = 1;
     return job_write(worker, item, &writing, out, error);

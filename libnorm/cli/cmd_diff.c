@@ -136,8 +136,10 @@ static norm_status diff_one(struct worker *worker, const struct item *item, stru
 
     if (status == NORM_OK)
         status = norm_run(worker->other_context, item->data.data, item->data.len, &item->hints, worker->other, error);
-    if (status == NORM_OK)
+    if (status == NORM_OK) {
+        digest_article(&worker->digest, worker->article);
         write_all(worker, item, out);
+    }
     return status;
 }
 

@@ -10,6 +10,7 @@ static norm_status identify(struct worker *worker, const struct item *item, norm
 
     if (status != NORM_OK)
         return status;
+    digest_article(&worker->digest, worker->article);
     return norm_language(worker->context, norm_article_text(worker->article), &item->hints, lang, error);
 }
 
@@ -102,6 +103,7 @@ static norm_status lang_one(struct worker *worker, const struct item *item, stru
         status = norm_run(worker->context, item->data.data, item->data.len, &item->hints, worker->article, error);
     if (status != NORM_OK)
         return status;
+    digest_lang(&worker->digest, lang.tag);
     if (worker->format == FORMAT_TEXT)
         write_plain(worker, item, &lang, out);
     else

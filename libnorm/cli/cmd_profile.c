@@ -19,6 +19,8 @@ static norm_status learn_one(struct worker *worker, const struct item *item, str
         status = norm_profile_new(NULL, &worker->lesson, error);
     if (status == NORM_OK)
         status = norm_profile_learn(worker->lesson, worker->article, error);
+    if (status == NORM_OK)
+        digest_article(&worker->digest, worker->article);
     return status;
 }
 

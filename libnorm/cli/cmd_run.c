@@ -22,6 +22,7 @@ static norm_status run_one(struct worker *worker, const struct item *item, struc
 
     if (status != NORM_OK)
         return status;
+    digest_article(&worker->digest, worker->article);
     norm_writing_init(&writing);
     if (timed)
         writing.microseconds = microseconds() - begun + 1; /* 0 would mean that it is not known */

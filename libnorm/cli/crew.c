@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/screen.h"
+
 #define JOBS_PER_WORKER 4
 
 static struct job *job_at(struct crew *crew, size_t number)
@@ -42,19 +44,23 @@ static void *labour(void *argument)
     return NULL;
 }
 
+/* Signals are the main thread's. */
 static bool start_thread(struct crew *crew, int i)
 {
     struct labourer *l = malloc(sizeof *l);
 
+    bool started;
+
     if (!l)
         return false;
     *l = (struct labourer){crew, &crew->workers[i]};
-    if (!pthread_create(&crew->threads[i], NULL, labour, l)) {
-        crew->thread_count++;
-        return true;
-    }
-    free(l);
-    return false;
+    screen_hold_signals(true);
+    started = !pthread_create(&crew->threads[i], NULL, labour, l);
+    screen_hold_signals(false);
+    crew->thread_count += started;
+    if (!started)
+        free(l);
+    return started;
 }
 
 static bool open_worker(struct worker *worker, const norm_engine *engine, norm_error *error)
@@ -97,8 +103,11 @@ bool crew_open(struct crew *crew, const norm_engine *engine, const struct worker
     return true;
 }
 
-static void close_worker(struct worker *worker)
+static void close_worker(struct worker *worker, struct digest *digest)
 {
+    if (digest)
+        digest_add(digest, &worker->digest);
+    digest_free(&worker->digest);
     norm_article_free(worker->article);
     norm_context_free(worker->context);
     norm_article_free(worker->other);
@@ -109,7 +118,7 @@ static void close_worker(struct worker *worker)
     buf_free(&worker->name);
 }
 
-void crew_close(struct crew *crew)
+void crew_close(struct crew *crew, struct digest *digest)
 {
     size_t i;
     int w;
@@ -121,7 +130,7 @@ void crew_close(struct crew *crew)
     for (w = 0; w < crew->thread_count; w++)
         pthread_join(crew->threads[w], NULL);
     for (w = 0; w < crew->worker_count; w++)
-        close_worker(&crew->workers[w]);
+        close_worker(&crew->workers[w], digest);
     for (i = 0; crew->ring && i < crew->ring_size; i++)
         job_free(&crew->ring[i]);
     free(crew->workers);

@@ -26,7 +26,8 @@ struct crew {
 
 /* Workers as copies of `like` with contexts of their own. False with the error. */
 bool crew_open(struct crew *crew, const norm_engine *engine, const struct worker *like, int workers, norm_error *error);
-void crew_close(struct crew *crew);
+/* Adds up what the workers have seen, unless NULL. */
+void crew_close(struct crew *crew, struct digest *digest);
 
 /* A clear job to fill in; NULL while the ring is full. */
 struct job *crew_free_job(struct crew *crew);

@@ -7,9 +7,8 @@
 #include <unistd.h>
 
 #define PORTION (256u << 10)    /* bytes of lines in a job, about */
-#define LINE_MOST (UINT64_C(2) << 30)
 
-void feed_open(struct feed *feed, const struct config *config, const struct stat *avoid)
+void feed_open(struct feed *feed, const struct config *config, const struct avoid *avoid)
 {
     memset(feed, 0, sizeof *feed);
     feed->config = config;
@@ -23,6 +22,12 @@ static void close_lines(struct feed *feed)
         close(feed->fd);
     feed->fd = -1;
     buf_empty(&feed->rest, PORTION);
+}
+
+void feed_leave_file(struct feed *feed)
+{
+    if (feed->fd >= 0)
+        close_lines(feed);
 }
 
 void feed_close(struct feed *feed)
@@ -42,11 +47,12 @@ static void set_path(struct buf *b, const char *path, size_t len)
     b->len--;
 }
 
-static bool broken(struct feed *feed, struct job *job, const char *message)
+static bool broken(struct feed *feed, struct job *job, const char *code, const char *message)
 {
     set_path(&job->path, feed->path.data, feed->path.len);
     job->below = feed->below;
     job->kind = JOB_BROKEN;
+    job->code = code;
     job->message = message;
     job->first = feed->fd >= 0 && feed->first;
     feed->first = false;
@@ -61,7 +67,7 @@ static bool too_long(struct feed *feed, struct job *job)
     feed->offset += job->in.len;
     feed->skipping = true;
     buf_free(&job->in);
-    return broken(feed, job, "the line is longer than 2 GiB");
+    return broken(feed, job, "limit", job_line_too_long);
 }
 
 /* In a line that is too long: drops what belongs to it from what was just read. */
@@ -131,11 +137,11 @@ static bool next_lines(struct feed *feed, struct job *job)
     buf_empty(&feed->rest, PORTION);
     while (n > 0 && !whole) {
         n = read_portion(feed, job, &whole);
-        if (n > 0 && !whole && job->in.len > LINE_MOST)
+        if (n > 0 && !whole && job->in.len > feed->config->max_line)
             return too_long(feed, job);
     }
     if (n < 0) {
-        broken(feed, job, strerror(errno));
+        broken(feed, job, "io", strerror(errno));
         close_lines(feed);
         return job->last = true;
     }
@@ -146,6 +152,7 @@ static bool next_lines(struct feed *feed, struct job *job)
     job->offset = feed->offset;
     job->first = feed->first;
     job->last = n == 0;
+    job->size = job->in.len;
     feed->first = false;
     feed->line += count_lines((norm_str){job->in.data, job->in.len});
     feed->offset += job->in.len;
@@ -161,11 +168,12 @@ static bool begin_file(struct feed *feed, struct job *job)
         set_path(&job->path, feed->path.data, feed->path.len);
         job->below = feed->below;
         job->kind = JOB_FILE;
+        job->size = feed->size;
         return job->first = job->last = true;
     }
     feed->fd = strcmp(feed->path.data, "-") ? open(feed->path.data, O_RDONLY | O_CLOEXEC) : STDIN_FILENO;
     if (feed->fd < 0)
-        return broken(feed, job, strerror(errno));
+        return broken(feed, job, "io", strerror(errno));
     feed->first = true;
     feed->line = 1;
     feed->offset = 0;
@@ -174,7 +182,7 @@ static bool begin_file(struct feed *feed, struct job *job)
 
 static bool next_walked(struct feed *feed, struct job *job)
 {
-    enum walked walked = walk_next(feed->walk, &feed->path);
+    enum walked walked = walk_next(feed->walk, &feed->path, &feed->size);
     size_t root = strlen(feed->root);
 
     if (walked == WALK_END) {
@@ -184,7 +192,7 @@ static bool next_walked(struct feed *feed, struct job *job)
     }
     feed->below = root + (root && feed->root[root - 1] != '/');
     if (walked == WALK_UNREADABLE)
-        return broken(feed, job, strerror(errno));
+        return broken(feed, job, "io", strerror(errno));
     return begin_file(feed, job);
 }
 
@@ -192,14 +200,16 @@ static bool next_argument(struct feed *feed, struct job *job, const char *path)
 {
     const char *slash = strrchr(path, '/');
     struct stat s;
+    bool known = strcmp(path, "-") != 0 && !stat(path, &s);
 
     set_path(&feed->path, path, strlen(path));
     feed->below = slash ? (size_t)(slash - path) + 1 : 0;
-    if (!strcmp(path, "-") || stat(path, &s) || !S_ISDIR(s.st_mode))
+    feed->size = known && S_ISREG(s.st_mode) && s.st_size > 0 ? (uint64_t)s.st_size : 0;
+    if (!known || !S_ISDIR(s.st_mode))
         return begin_file(feed, job);
     feed->root = path;
     feed->walk = walk_open(path, feed->avoid);
-    return feed->walk ? next_walked(feed, job) : broken(feed, job, strerror(ENOMEM));
+    return feed->walk ? next_walked(feed, job) : broken(feed, job, "io", strerror(ENOMEM));
 }
 
 static bool next_file(struct feed *feed, struct job *job)

@@ -2,12 +2,13 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include "cli/screen.h"
 
 #define PIECE 65536u
 #define FILE_MOST UINT64_C(0xFFFFFFFF)
@@ -104,28 +105,24 @@ static bool make_folders(char *path)
     return true;
 }
 
-/* What is to be removed if a signal ends the program. Only the main thread writes files. */
-static const char *volatile half_written;
-
-static void remove_half_written(int number)
+bool file_claim(int fd)
 {
-    if (half_written)
-        unlink(half_written);
-    raise(number); /* whose handler is the default one again: SA_RESETHAND */
+    struct flock all = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
+
+    return !fcntl(fd, F_SETLK, &all) || errno == ENOLCK || errno == EINVAL;
 }
 
-static void catch_signals(void)
+bool file_is_orphan(const char *path)
 {
-    static const int numbers[] = {SIGINT, SIGTERM, SIGHUP};
-    struct sigaction action, before;
-    size_t i;
+    struct flock all = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
+    int fd = open(path, O_WRONLY | O_CLOEXEC);
+    bool orphan;
 
-    memset(&action, 0, sizeof action);
-    action.sa_handler = remove_half_written;
-    action.sa_flags = SA_RESETHAND | SA_NODEFER;
-    for (i = 0; i < sizeof numbers / sizeof *numbers; i++)
-        if (!sigaction(numbers[i], NULL, &before) && before.sa_handler == SIG_DFL)
-            sigaction(numbers[i], &action, NULL);
+    if (fd < 0)
+        return false;
+    orphan = !fcntl(fd, F_GETLK, &all) && all.l_type == F_UNLCK;
+    close(fd);
+    return orphan;
 }
 
 bool new_file_open(struct new_file *file, const char *path)
@@ -139,19 +136,21 @@ bool new_file_open(struct new_file *file, const char *path)
     if (!make_folders(file->path.data))
         return false;
     set_path(&file->temporary, path, slash ? (size_t)(slash - path) + 1 : 0);
-    buf_add(&file->temporary, ".normtest-XXXXXX", 17);
-    catch_signals();
+    buf_add(&file->temporary, NEW_FILE_PREFIX "XXXXXX", sizeof NEW_FILE_PREFIX "XXXXXX");
+    screen_hold_signals(true);
     file->fd = mkstemp(file->temporary.data);
-    half_written = file->fd >= 0 ? file->temporary.data : NULL;
-    return file->fd >= 0 && !fchmod(file->fd, 0666 & ~mask);
+    screen_half_written(file->fd >= 0 ? file->temporary.data : NULL);
+    screen_hold_signals(false);
+    return file->fd >= 0 && file_claim(file->fd) && !fchmod(file->fd, 0666 & ~mask);
 }
 
 bool new_file_commit(struct new_file *file)
 {
-    bool good = !close(file->fd) && !rename(file->temporary.data, file->path.data);
+    bool synced = !file->durable || !fsync(file->fd);
+    bool good = !close(file->fd) && synced && !rename(file->temporary.data, file->path.data);
     int why = errno;
 
-    half_written = NULL;
+    screen_half_written(NULL);
     file->fd = -1;
     if (!good)
         unlink(file->temporary.data);
@@ -163,7 +162,7 @@ void new_file_drop(struct new_file *file)
 {
     if (file->fd < 0)
         return;
-    half_written = NULL;
+    screen_half_written(NULL);
     close(file->fd);
     unlink(file->temporary.data);
     file->fd = -1;

@@ -16,7 +16,11 @@ bool file_write(int fd, const char *data, size_t len);
 struct new_file {
     struct buf path, temporary; /* both terminated */
     int fd;                     /* -1: none is open */
+    bool durable;               /* a power cut leaves it complete or not at all; set before it is opened */
 };
+
+/* How the names of such files begin while they are written. */
+#define NEW_FILE_PREFIX ".normtest-"
 
 /* Makes the folders that path needs and begins to write it. False with errno. */
 bool new_file_open(struct new_file *file, const char *path);
@@ -24,5 +28,10 @@ bool new_file_open(struct new_file *file, const char *path);
 bool new_file_commit(struct new_file *file);
 void new_file_drop(struct new_file *file);
 void new_file_free(struct new_file *file);
+
+/* Whether nobody writes to the file any more: who did was ended the hard way. */
+bool file_is_orphan(const char *path);
+/* Claims a file that is open for writing, until it is closed; false if another process has it. */
+bool file_claim(int fd);
 
 #endif

@@ -2,34 +2,79 @@
 #include <string.h>
 
 #include "cli/args.h"
+#include "cli/buf.h"
+#include "cli/help.h"
+#include "cli/words.h"
 
 enum { LEFT_COLUMNS = 25, HELP_COLUMNS = 79 };
 
-static const char formats[] =
-    "\nFormats:\n"
-    "  Without --format it is text for one file on a terminal, else jsonl. In text,\n"
-    "  explain and html, what fails is told on standard error; in json and jsonl its record\n"
-    "  says \"status\": \"error\", with code, stage, byte offset and message; in xliff it is a\n"
-    "  <file> with a note. All articles make one XLIFF document, whose srcLang is that of --lang, else\n"
-    "  mul; one article, or each with -o, a document of its own in its own language.\n";
+/* What somebody sees first: what to type, what there is, where the rest stands. It fits a screen of 80 by 24, the
+ * prompt included. */
+static const char start[] =
+    "From the raw bytes of news articles to clean, tagged, explained text. Start with\n"
+    "  normtest page.txt                       the text of an article\n"
+    "  normtest explain page.txt               what stays, what goes, and why\n"
+    "  normtest news/ -o clean/ --format text  a folder, file by file\n"
+    "  normtest news/ -O news.jsonl -j 0       a JSON record a line; every processor\n"
+    "  zcat feed.gz | normtest --in jsonl      {\"id\", \"text\"} in, a record out, a line each\n"
+    "\n"
+    "Commands, run if none is named:\n";
+
+static const char more[] =
+    "\n"
+    "normtest help COMMAND has examples and options. Other topics: help options,\n"
+    "input, output, resume, exit. The manual is normtest(1).\n";
 
 static const char input[] =
-    "\nInput:\n"
-    "  Files, folders (walked in sorted order, hidden files left out), - for standard\n"
-    "  input. With --in jsonl each line is an object with \"id\" and either \"text\" or\n"
-    "  \"b64\", and if known \"lang\", \"charset\", \"url\", \"date\" (YYYY-MM-DD). What is known\n"
-    "  is evidence, never the verdict. Ids and order are kept, with any number of workers.\n";
+    "Input:\n"
+    "  Files, folders (walked in sorted order; hidden files and links to folders are left\n"
+    "  out), - for standard input, which is also read where nothing is named. Any bytes, any\n"
+    "  encoding. What cannot be read gives an error in its place, and the next goes on.\n"
+    "\n"
+    "  With --in jsonl each line of each file is an article: an object with \"id\" and either\n"
+    "  \"text\" (a string) or \"b64\" (bytes in base64), and if known \"lang\", \"charset\", \"url\",\n"
+    "  \"date\" (YYYY-MM-DD), \"hreflang\", \"translated_from\", \"translated_by\" and \"translate\".\n"
+    "  What is known is evidence, never the verdict. The options of those names say it for\n"
+    "  all articles. Ids and order are kept, with any number of workers.\n";
 
 static const char output[] =
-    "\nOutput:\n"
-    "  With -o every input FILE gives DIR/FILE (text, explain, lines), DIR/FILE.json, .html\n"
-    "  or .xlf, which appears when it is complete. No output overwrites an input, or another\n"
-    "  input's output.\n";
+    "Output:\n"
+    "  Without --format it is text for one file on a terminal, else jsonl. Records hold all\n"
+    "  that was found; an input that fails gives {\"id\", \"status\": \"error\", \"error\": {\"code\",\n"
+    "  \"stage\", \"offset\", \"message\"}} in its place. In text, explain, html and xliff it is told\n"
+    "  on standard error.\n"
+    "\n"
+    "  -o DIR gives every input FILE its DIR/FILE (text, explain, and files of lines) or\n"
+    "  DIR/FILE.json, .html, .xlf; -O FILE is one file for all. Either appears when it is\n"
+    "  complete. No output overwrites an input, or another input's output.\n"
+    "\n"
+    "  On a terminal, standard error shows how far it is, and a summary at the end.\n";
 
-static const char codes[] =
-    "\nExit codes:\n"
+static const char resume[] =
+    "Going on with a run that was cut off: the same command again, with --resume\n"
+    "  With -o DIR, an output that is there and newer than its input is passed over, unless it\n"
+    "  is the record of a failure, or of another version or other rules. With --resume from\n"
+    "  the beginning, DIR/.normtest keeps the settings, and other ones are refused.\n"
+    "\n"
+    "  With -O FILE (jsonl), what was done lies in FILE.part. Its whole records are counted, a\n"
+    "  torn one at its end is cut off, as many inputs are passed over, and the last id must\n"
+    "  fit; then the run goes on, to the same bytes as without the break. A FILE that a shell's\n"
+    "  > left torn will do, too. Standard input must come again from its beginning.\n";
+
+static const char exits[] =
+    "Exit codes:\n"
     "  0 all good, 1 some inputs failed or a check differed, 2 wrong usage, 3 input or\n"
     "  output error, 4 nothing could be read\n";
+
+/* Where the next word would not fit, a new line begins; gives the column then. */
+static int print_word(const char *word, int len, int at)
+{
+    if (at + 1 + len > HELP_COLUMNS) {
+        putchar('\n');
+        at = printf("  %*s", LEFT_COLUMNS, "");
+    }
+    return at + printf(" %.*s", len, word);
+}
 
 /* One entry of a help text: what to write on the left, what it does on the right, in 79 columns. */
 static void print_entry(const char *left, const char *help)
@@ -43,11 +88,7 @@ static void print_entry(const char *left, const char *help)
     while (*help) {
         int word = (int)strcspn(help, " ");
 
-        if (at + 1 + word > HELP_COLUMNS) {
-            putchar('\n');
-            at = printf("  %*s", LEFT_COLUMNS, "");
-        }
-        at += printf(" %.*s", word, help);
+        at = print_word(help, word, at);
         help += word + (help[word] == ' ');
     }
     putchar('\n');
@@ -65,55 +106,103 @@ static void print_library_entry(const norm_option_info *info)
     print_entry(left, help);
 }
 
-static void print_options(int commands_bits, bool library)
+static void print_entry_of(const struct arg *a)
+{
+    char left[80], letter[5] = {'-', a->letter, ',', ' ', 0};
+
+    snprintf(left, sizeof left, "%s--%s%s%s", a->letter ? letter : "    ", a->name, a->value ? " " : "",
+             a->value ? a->value : "");
+    print_entry(left, a->help);
+}
+
+/* The options of one command, or with ALL every one. */
+static void print_options(int command)
 {
     const norm_option_info *info;
     const struct arg *a;
     size_t i;
 
-    for (i = 0; (a = arg_at(i)); i++) {
-        char left[80], letter[5] = {'-', a->letter, ',', ' ', 0};
-
-        if (!(a->commands & commands_bits))
-            continue;
-        snprintf(left, sizeof left, "%s--%s%s%s", a->letter ? letter : "    ", a->name, a->value ? " " : "",
-                 a->value ? a->value : "");
-        print_entry(left, a->help);
-    }
-    if (library)
+    puts("Options:");
+    for (a = arg_table; a->name; a++)
+        if (a->help && (command == ALL || (a->commands & command)))
+            print_entry_of(a);
+    if (command & OF_LIBRARY)
         puts("\nOptions of the library:");
-    for (i = 0; library && (info = norm_option_at(i)); i++)
+    for (i = 0; (command & OF_LIBRARY) && (info = norm_option_at(i)); i++)
         print_library_entry(info);
 }
 
 static void print_command(const struct command *command)
 {
-    printf("usage: normtest %s [OPTION]... %s\n\n%s\nExamples:\n%s\nOptions:\n", command->name, command->arguments,
-           command->about, command->examples);
-    print_options(command->bit, (command->bit & (RUN | DECODE | CHECK)) != 0);
-    if (command->bit & BATCH)
-        printf("%s%s%s", formats, input, output);
-    printf("%s", codes);
+    printf("usage: normtest %s [OPTION]... %s\n\n%s\nExamples:\n%s\n", command->name, command->arguments, command->about,
+           command->examples);
+    print_options(command->bit);
+    if (command->bit & OUTPUT)
+        printf("\n%s\n%s", input, output);
+    printf("\n%s", exits);
 }
 
-static void print_all(void)
+static void print_start(void)
 {
     const struct command *command;
 
-    puts("usage: normtest [COMMAND] [OPTION]... [FILE|DIR|-]...\n\n"
-         "From the raw bytes of news articles to clean, tagged text.\n\nCommands:");
+    fputs(start, stdout);
     for (command = commands; command->name; command++)
-        printf("  %-9s %-16s %s\n", command->name, command->arguments, command->summary);
-    printf("\nWithout a command it is 'run'; without inputs, standard input is read.\n"
-           "normtest COMMAND --help says more about a command.\n\nExamples:\n%s\nOptions:\n", commands[0].examples);
-    print_options(ALL, true);
-    printf("%s%s%s%s", formats, input, output, codes);
+        printf("  %-9s  %s\n", command->name, command->summary);
+    fputs(more, stdout);
 }
 
-void help_print(const struct config *config)
+static bool print_topic(const char *topic)
 {
-    if (config->command_given)
-        print_command(config->command);
+    static const struct {
+        const char *name, *text;
+    } topics[] = {{"input", input}, {"output", output}, {"resume", resume}, {"exit", exits}};
+    size_t i;
+
+    for (i = 0; i < sizeof topics / sizeof *topics; i++)
+        if (!strcmp(topic, topics[i].name))
+            return fputs(topics[i].text, stdout) >= 0;
+    if (!strcmp(topic, "options"))
+        print_options(ALL);
+    return !strcmp(topic, "options");
+}
+
+static int unknown_topic(const char *topic)
+{
+    const struct command *command;
+    struct nearest n;
+
+    nearest_begin(&n, str_of(topic));
+    for (command = commands; command->name; command++)
+        nearest_try(&n, str_of(command->name));
+    nearest_try_all(&n, HELP_TOPICS);
+    if (nearest_found(&n))
+        complain("there is no help on '%s'; did you mean %.*s?", topic, (int)n.best.len, n.best.data);
     else
-        print_all();
+        complain("there is no help on '%s'; normtest help shows what there is", topic);
+    return STATUS_USAGE;
+}
+
+int help_on(const char *topic)
+{
+    const struct command *command = topic ? command_named(topic) : NULL;
+
+    if (!topic)
+        print_start();
+    else if (command)
+        print_command(command);
+    else if (!print_topic(topic))
+        return unknown_topic(topic);
+    return STATUS_GOOD;
+}
+
+int cmd_help(const struct config *config)
+{
+    int i, code = help_on(config->input_count ? config->inputs[0] : NULL);
+
+    for (i = 1; i < config->input_count && code == STATUS_GOOD; i++) {
+        putchar('\n');
+        code = help_on(config->inputs[i]);
+    }
+    return code;
 }

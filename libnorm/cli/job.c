@@ -22,14 +22,14 @@ static void drop_lessons(struct job *job)
 void job_clear(struct job *job)
 {
     drop_lessons(job);
-    job->path.len = job->below = job->line = job->offset = 0;
+    job->path.len = job->target.len = job->below = job->line = job->offset = 0;
     job->first = job->last = false;
     job->message = NULL;
     buf_empty(&job->in, KEEP_MOST);
     buf_empty(&job->out, KEEP_MOST);
     buf_empty(&job->complaints, KEEP_MOST);
     job->good = job->failed = job->unread = job->changed = 0;
-    job->bytes = 0;
+    job->bytes = job->read = job->size = 0;
 }
 
 void job_free(struct job *job)
@@ -37,6 +37,7 @@ void job_free(struct job *job)
     drop_lessons(job);
     free(job->lessons);
     buf_free(&job->path);
+    buf_free(&job->target);
     buf_free(&job->in);
     buf_free(&job->out);
     buf_free(&job->complaints);
@@ -152,17 +153,10 @@ static void run_item(struct worker *worker, struct job *job, const struct item *
     report(worker, job, item, norm_status_name(status), &error);
 }
 
-/* The item's name becomes its id where it brings none. */
-static void name_item(struct worker *worker, struct item *item, const struct job *job, size_t line)
+static void name_item(struct worker *worker, struct item *item, const struct job *job, size_t line, norm_str own_id)
 {
-    worker->name.len = worker->id.len = 0;
-    buf_add(&worker->name, job->path.data, job->path.len);
-    if (line) {
-        buf_byte(&worker->name, ':');
-        buf_number(&worker->name, line);
-    }
+    job_name(job, line, own_id, &worker->name, &worker->id);
     item->name = (norm_str){worker->name.data, worker->name.len};
-    buf_json(&worker->id, item->name);
     item->id = (norm_str){worker->id.data, worker->id.len};
     item->number = job->number;
     item->line = line;
@@ -172,7 +166,7 @@ static void run_file(struct worker *worker, struct job *job)
 {
     struct item item = {.hints = worker->config->hints};
 
-    name_item(worker, &item, job, 0);
+    name_item(worker, &item, job, 0, (norm_str){NULL, 0});
     buf_empty(&worker->file, 8 * KEEP_MOST);
     if (!file_read(job->path.data, &worker->file)) {
         report_unread(worker, job, &item, errno == ENOMEM ? "memory" : errno == EFBIG ? "limit" : "io", 0, 0,
@@ -180,6 +174,7 @@ static void run_file(struct worker *worker, struct job *job)
         return;
     }
     item.data = (norm_str){worker->file.data, worker->file.len};
+    job->read = item.data.len;
     run_item(worker, job, &item);
 }
 
@@ -204,30 +199,24 @@ static void add_hints(norm_hints *hints, const norm_hints *general)
         hints->translate = general->translate;
 }
 
-static bool is_blank(norm_str line)
-{
-    size_t i;
-
-    for (i = 0; i < line.len; i++)
-        if (!strchr(" \t\r", line.data[i]) || !line.data[i])
-            return false;
-    return true;
-}
-
-static void run_line(struct worker *worker, struct job *job, char *line, size_t len, size_t number)
+static void run_line(struct worker *worker, struct job *job, const struct line *line)
 {
     struct item item;
     struct record record;
     struct record_error error;
+    bool good;
 
-    name_item(worker, &item, job, number);
-    if (!record_parse(line, len, &record, &error)) {
-        item.id = record.id.len ? record.id : item.id;
-        report_unread(worker, job, &item, "json", number, job->offset + (size_t)(line - job->in.data) + error.at,
-                      error.message);
+    if (line->len > worker->config->max_line) {
+        name_item(worker, &item, job, line->number, (norm_str){NULL, 0});
+        report_unread(worker, job, &item, "limit", line->number, job->offset + line->begin, job_line_too_long);
         return;
     }
-    item.id = record.id.len ? record.id : item.id;
+    good = record_parse(line->data, line->len, &record, &error);
+    name_item(worker, &item, job, line->number, record.id);
+    if (!good) {
+        report_unread(worker, job, &item, "json", line->number, job->offset + line->begin + error.at, error.message);
+        return;
+    }
     item.data = record.data;
     item.hints = record.hints;
     add_hints(&item.hints, &worker->config->hints);
@@ -236,18 +225,11 @@ static void run_line(struct worker *worker, struct job *job, char *line, size_t 
 
 static void run_lines(struct worker *worker, struct job *job)
 {
-    size_t begin = 0, number = job->line;
+    struct line line = {.data = NULL};
 
-    if (job->first && job->in.len >= 3 && !memcmp(job->in.data, "\xEF\xBB\xBF", 3))
-        begin = 3;
-    for (; begin < job->in.len; number++) {
-        char *line = job->in.data + begin, *end = memchr(line, '\n', job->in.len - begin);
-        size_t len = end ? (size_t)(end - line) : job->in.len - begin;
-
-        if (!is_blank((norm_str){line, len}))
-            run_line(worker, job, line, len, number);
-        begin += len + 1;
-    }
+    job->read = job->in.len;
+    while (job_next_line(job, &line))
+        run_line(worker, job, &line);
 }
 
 void job_run(struct worker *worker, struct job *job)
@@ -259,8 +241,8 @@ void job_run(struct worker *worker, struct job *job)
     if (job->kind == JOB_LINES)
         run_lines(worker, job);
     if (job->kind == JOB_BROKEN) {
-        name_item(worker, &item, job, job->line);
-        report_unread(worker, job, &item, "io", job->line, job->offset, job->message);
+        name_item(worker, &item, job, job->line, (norm_str){NULL, 0});
+        report_unread(worker, job, &item, job->code, job->line, job->offset, job->message);
     }
 }
 

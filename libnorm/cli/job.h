@@ -4,6 +4,7 @@
 
 #include "cli/buf.h"
 #include "cli/cli.h"
+#include "cli/digest.h"
 
 enum job_kind {
     JOB_FILE,   /* the worker reads the file */
@@ -14,18 +15,20 @@ enum job_kind {
 struct job {
     enum job_kind kind;
     struct buf path;          /* terminated; "-" is standard input */
+    struct buf target;        /* terminated: the output file in a mirror */
+    uint64_t size;            /* bytes of input, as far as they are known before it is read */
     size_t below;             /* where in path the part begins that a mirror keeps */
     struct buf in;
     size_t number;            /* of its file among the inputs, from 1 */
     size_t line, offset;      /* of the first line of `in` in its file; of what is broken */
     bool first, last;         /* JOB_LINES: of their file */
-    const char *message;
+    const char *code, *message; /* JOB_BROKEN */
     struct buf out, complaints;
     size_t good, failed, unread; /* inputs; unread are among the failed */
     size_t changed;              /* diff: inputs that changed */
     norm_profile **lessons;      /* profile learn: what each article teaches, in their order */
     size_t lesson_count, lesson_cap;
-    uint64_t bytes;
+    uint64_t bytes, read;        /* of articles; of the input */
 };
 
 /* One article to work on. */
@@ -51,6 +54,7 @@ struct worker {
     norm_article *other;
     norm_profile *lesson;            /* profile learn: set by the action to what an article teaches */
     bool changed;                    /* set by an action whose input changed */
+    struct digest digest;            /* of all articles so far; actions add to it */
     struct buf file, scratch, id, name;
 };
 
@@ -58,6 +62,20 @@ struct worker {
 struct action {
     norm_status (*run)(struct worker *worker, const struct item *item, struct buf *out, norm_error *error);
 };
+
+/* Goes through the lines of a job, blank ones left out. */
+struct line {
+    char *data;
+    size_t len, number;  /* in its file, from 1 */
+    size_t begin, next;  /* in the job's input: where it begins, and where the one after it does */
+};
+/* Before the first line everything is 0. */
+bool job_next_line(const struct job *job, struct line *line);
+/* Names what is at a line, 0 for the whole file, as far as it names itself: fills in name and id. */
+void job_name(const struct job *job, size_t line, norm_str own_id, struct buf *name, struct buf *id);
+
+/* What is wrong with a line longer than --max-line. */
+extern const char job_line_too_long[];
 
 void job_clear(struct job *job);
 void job_free(struct job *job);

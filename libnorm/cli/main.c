@@ -1,132 +1,21 @@
 /* normtest - libnorm on the command line. */
-#include <stdarg.h>
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include "cli/buf.h"
 #include "cli/cli.h"
+#include "cli/complete.h"
+#include "cli/help.h"
 #include "cli/normtest.h"
-
-const struct command commands[] = {
-    {"run", "[FILE|DIR|-]...", "the whole pipeline: text, metadata, every block", RUN, cmd_run,
-     "Reads articles, removes what is not the article, and writes the text or a record of\n"
-     "everything that was found. Nothing is lost: with --format json or explain every block of\n"
-     "the input is there with its role, score and reason, and --keep turns a role back on.\n"
-     "Folders are walked in sorted order; hidden files are passed over. An input that fails\n"
-     "gives an error record in its place, and the next goes on.\n",
-     "  normtest page.txt                            the article's text\n"
-     "  normtest explain page.txt                    why each block stays or goes\n"
-     "  normtest news/ -j 4 > news.jsonl             one record a line\n"
-     "  normtest news/ -o clean/ --format text       a mirror of the folder\n"
-     "  zcat feed.gz | normtest --in jsonl -j 0 > records.jsonl\n"
-     "  normtest page.txt --keep caption,credit --bias recall\n"},
-    {"explain", "[FILE|DIR|-]...", "the same, every block with its verdict beside it", RUN, cmd_explain,
-     "Shows the input block by block, with its role, the probability that it is body, its\n"
-     "language and the reason: + kept, > moved to a field, . put aside, ~ readers', - removed.\n"
-     "normtest rules REASON says what a reason means.\n",
-     "  normtest explain page.txt\n"
-     "  normtest news/ --format html > report.html    the same as a page to filter and search\n"
-     "  normtest explain --colour always page.txt | less -R\n"
-     "  normtest rules shape:prose\n"},
-    {"decode", "[FILE|DIR|-]...", "bytes to text only: charset and repairs", DECODE, cmd_decode,
-     "Finds the charset, repairs what is certainly damaged, and writes the whole text as\n"
-     "UTF-8. Records name the charset, how it was found, and every repair.\n",
-     "  normtest decode old.txt > new.txt --format text\n"
-     "  normtest decode old.txt --format json --charset shift_jis\n"},
-    {"lang", "[FILE|DIR|-]...", "the language of each text", LANG, cmd_lang,
-     "Gives the BCP 47 tag of each text, how sure it is, its script, and the second best tag;\n"
-     "'und' where there is too little to go by. With --blocks the language of every block.\n",
-     "  normtest lang page.txt\n"
-     "  normtest lang --blocks --format json page.txt\n"
-     "  normtest lang --list\n"},
-    {"sentences", "[FILE|DIR|-]...", "sentence boundaries of UTF-8 text", SENTENCES, cmd_sentences,
-     "Gives where each sentence begins and ends, in bytes of the text as it was given, without\n"
-     "the white space between them; as text, one sentence a line. A line end ends a sentence.\n"
-     "The language is the one given with --lang or \"lang\", else it is detected. For the\n"
-     "sentences of articles, with their places in the input, see run --with sentences.\n",
-     "  normtest sentences --lang de page.txt --format text\n"
-     "  normtest sentences --in jsonl texts.jsonl > sentences.jsonl\n"},
-    {"match", "A B", "same event? translation? two sets of articles", MATCH, cmd_match,
-     "For each article of A the nearest ones of B, in whatever language: how likely they belong\n"
-     "together, and whether one is a translation of the other, about the same event, or neither.\n"
-     "Both are files of one JSON object a line: records that 'run' wrote, or {\"id\", \"text\",\n"
-     "\"lang\"}. Boilerplate should be removed before; a language that is not given is detected.\n",
-     "  normtest match french.jsonl english.jsonl > nearest.jsonl\n"
-     "  normtest match --top 1 -j 0 news.jsonl archive.jsonl\n"},
-    {"align", "A B", "which sentences of a text are which of its translation", ALIGN, cmd_align,
-     "Pairs the sentences of two texts: plain UTF-8 text, or a file that begins with a record of\n"
-     "'run' or {\"id\", \"text\", \"lang\"}. Blank lines part blocks. Each pair has the numbers of its\n"
-     "sentences, up to four on a side and none where one is left out, and how likely it is; the\n"
-     "record has the places of the sentences too. With --segments every line is a sentence.\n",
-     "  normtest align english.txt german.txt --format text\n"
-     "  normtest align --segments --lang-a en --lang-b uk en.lines uk.lines > pairs.json\n"},
-    {"check", "DIR...", "golden test: FILE against FILE.expect.json", CHECK, cmd_check,
-     "Runs every FILE in the folders that has a FILE.expect.json beside it and shows what\n"
-     "differs, versions aside. FILE.hints.json may give what a line of JSON gives as hints,\n"
-     "FILE.rules the user's rules that count for it. --bless writes the expectations, for files without\n"
-     "one too; *.note, *.md and *.gold.json are no inputs.\n",
-     "  normtest check tests/golden\n"
-     "  normtest check tests/golden --bless\n"},
-    {"rules", "[ROLE|RULE]", "what the reasons in records mean; rules check FILE", RULES, cmd_rules,
-     "Lists the rules, those of one role or family, or explains one: what it is, where it was\n"
-     "seen, and its phrases in all languages; with --rules those of a file of your own, too.\n"
-     "'rules check FILE...' reads such files and says what is wrong in them, by line and column.\n"
-     "\nA file of rules is text, one fact a line (libnorm.h says all of it):\n"
-     "  rule harbour.newsletter\n"
-     "  host harbour-post.example       and all hosts below it; or * for all\n"
-     "  role subscribe\n"
-     "  at whole                        or start, end (that part only), any (all of the block)\n"
-     "  match (Get|Sign up for) (the|our) %n newsletter\n"
-     "  yes Sign up for our Morning Tide newsletter!    a block that it must match\n"
-     "  no He had to sign up for the navy.              a block that it must not match\n"
-     "and if wanted: lang TAG, from DATE, until DATE, keep yes|no, what TEXT, seen TEXT.\n"
-     "In a pattern (a|b|) is one of its ways, %d a number, %n up to three words, %s up to eight,\n"
-     "%t up to 24, %* anything; % makes %, (, ) and | plain. Case, width and kinds of dashes,\n"
-     "quotation marks and spaces do not matter.\n",
-     "  normtest rules\n"
-     "  normtest rules subscribe\n"
-     "  normtest rules shape:prose\n"
-     "  normtest rules check mine.txt\n"
-     "  normtest rules user:harbour.newsletter --rules mine.txt\n"
-     "  normtest page.txt --rules mine.txt --url https://harbour-post.example/1\n"},
-    {"diff", "OLD NEW [FILE|DIR|-]...", "which blocks change between two files of rules", DIFF, cmd_diff,
-     "Runs every input with the rules of OLD and with those of NEW and shows the blocks whose\n"
-     "role changes, or whether they are part of the text. An empty file has no rules. Rules count\n"
-     "by host, so --url or the lines' \"url\" should say where articles are from.\n"
-     "The exit code is 1 if anything changes.\n",
-     "  normtest diff old.txt new.txt news/ --url https://harbour-post.example/\n"
-     "  normtest diff /dev/null mine.txt --in jsonl articles.jsonl --format jsonl\n"},
-    {"profile", "learn|merge|show FILE...", "which lines a site repeats", PROFILE, cmd_profile,
-     "profile learn PROFILE [FILE|DIR|-]...  learns from the articles of one source which lines\n"
-     "                                       they repeat, and writes it to PROFILE\n"
-     "profile merge PROFILE FILE...          puts several profiles together\n"
-     "profile show FILE                      shows one: the lines of two articles or more, with the\n"
-     "                                       share of articles that have them and what they were\n"
-     "                                       taken for; with --format json or jsonl all lines\n"
-     "With --profile PROFILE, normtest takes out what is repeated; --profile-threshold says how\n"
-     "often that is. To learn at once or in parts, in whatever order, is the same.\n",
-     "  normtest profile learn post.profile --in jsonl post.jsonl -j 4\n"
-     "  normtest profile merge post.profile monday.profile tuesday.profile\n"
-     "  normtest profile show post.profile | head\n"
-     "  normtest page.txt --profile post.profile --profile-threshold 30\n"},
-    {NULL, NULL, NULL, 0, NULL, NULL, NULL}};
-
-void complain(const char *format, ...)
-{
-    va_list args;
-
-    fflush(stdout);
-    fputs("normtest: ", stderr);
-    va_start(args, format);
-    vfprintf(stderr, format, args);
-    va_end(args);
-    fputc('\n', stderr);
-}
+#include "cli/words.h"
 
 static int print_version(void)
 {
     printf("normtest %s, data %s, Unicode %s\n", norm_version(), norm_data_checksum(), norm_unicode_version());
-    return fflush(stdout) ? STATUS_IO : STATUS_GOOD;
+    return STATUS_GOOD;
 }
 
 /* Without inputs the standard input is one, unless somebody sits there and waits to be told what to do. */
@@ -143,25 +32,57 @@ static bool complete_inputs(struct config *config)
     return true;
 }
 
+/* A word that is neither a file nor a command may be a command written wrong. */
+static void doubt_first_word(const struct config *config)
+{
+    const struct command *command;
+    struct nearest n;
+    struct stat s;
+
+    if (config->command_given || !config->input_count || strpbrk(config->inputs[0], "./-") ||
+        !lstat(config->inputs[0], &s))
+        return;
+    nearest_begin(&n, str_of(config->inputs[0]));
+    for (command = commands; command->name; command++)
+        nearest_try(&n, str_of(command->name));
+    if (nearest_found(&n))
+        complain("there is no file '%s'; did you mean the command %.*s?", config->inputs[0], (int)n.best.len,
+                 n.best.data);
+}
+
+static int run(struct config *config)
+{
+    if (config->version)
+        return print_version();
+    if (config->completion >= 0)
+        return complete_print((enum shell)config->completion);
+    if (config->help)
+        return help_on(config->command_given ? config->command->name : NULL);
+    if (!complete_inputs(config)) {
+        fputs("usage: normtest [COMMAND] [OPTION]... [FILE|DIR|-]...\n"
+              "       normtest page.txt gives the text of an article, normtest --help says what else there is\n", stderr);
+        return STATUS_USAGE;
+    }
+    doubt_first_word(config);
+    return config->command->run(config);
+}
+
+/* What was printed may still lie in a buffer. */
+static int finish(int code)
+{
+    if (!fflush(stdout) && !ferror(stdout))
+        return code;
+    if (errno != EPIPE)
+        complain("standard output: %s", strerror(errno));
+    clearerr(stdout);
+    return STATUS_IO;
+}
+
 int normtest_main(int argc, char **argv)
 {
     struct config config;
-    int code;
+    int code = args_parse(argc, argv, &config) ? finish(run(&config)) : STATUS_USAGE;
 
-    if (!args_parse(argc, argv, &config))
-        return STATUS_USAGE;
-    if (config.version)
-        return print_version();
-    if (config.help) {
-        help_print(&config);
-        return fflush(stdout) ? STATUS_IO : STATUS_GOOD;
-    }
-    if (!complete_inputs(&config)) {
-        fputs("usage: normtest [COMMAND] [OPTION]... [FILE|DIR|-]...\n"
-              "       normtest --help shows the commands, with examples\n", stderr);
-        return STATUS_USAGE;
-    }
-    code = config.command->run(&config);
     norm_rules_free(config.rules);
     norm_profile_free(config.profile);
     return code;

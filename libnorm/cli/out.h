@@ -1,31 +1,30 @@
-/* out.h - where finished jobs go: standard output, or a mirror of the inputs' tree. */
+/* out.h - where finished jobs go: standard output, one file, or a mirror of the inputs' tree. */
 #ifndef CLI_OUT_H
 #define CLI_OUT_H
 
-#include "cli/file.h"
-#include "cli/job.h"
+#include "cli/mirror.h"
+#include "cli/part.h"
 
 struct out {
     const struct config *config;
     enum format format;
     bool whole;            /* every job is a document */
-    struct new_file file;  /* being written */
-    struct buf path;       /* where the job in hand goes */
-    bool dropping;         /* the file could not be opened: its further jobs are dropped */
-    struct buf *used;      /* paths that were written, a hash table of terminated strings; */
-    size_t used_count, used_cap; /* kept only where two inputs could meet */
+    struct avoid avoid;    /* our own output is no input */
+    struct mirror mirror;  /* with out_dir */
+    struct part part;      /* with out_file */
 };
 
-void out_open(struct out *out, const struct config *config, enum format format, bool whole);
+/* checksum, which stays the caller's, is that of the engine. An exit code other than 0 after saying what is wrong. */
+int out_open(struct out *out, const struct config *config, enum format format, bool whole, const char *checksum);
 void out_close(struct out *out);
 
-enum outcome { OUT_DONE, OUT_REFUSED, OUT_BROKEN };
+/* What becomes of a job that has just been cut off its input. */
+enum aim out_aim(struct out *out, struct job *job);
 
-/* What comes before and after all jobs on standard output. */
+/* What comes before and after all jobs, where they make one document. The file is complete only after the end. */
 enum outcome out_begin(struct out *out);
 enum outcome out_end(struct out *out);
-/* Writes a job's output and its complaints. OUT_REFUSED: its file could not be written, the next may be;
- * OUT_BROKEN: standard output takes no more. Both have said why. */
+/* Writes a job's output and its complaints. */
 enum outcome out_job(struct out *out, const struct job *job);
 
 #endif

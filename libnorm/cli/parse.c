@@ -3,18 +3,34 @@
 
 #include "cli/args.h"
 #include "cli/buf.h"
+#include "cli/words.h"
+
+static void complain_of_value(const struct arg *arg, const char *value, const char *given)
+{
+    struct nearest n;
+
+    nearest_begin(&n, str_of(value));
+    nearest_try_all(&n, arg->choices);
+    if (nearest_found(&n))
+        complain("'%s' is no value for %s; did you mean %.*s?", value, given, (int)n.best.len, n.best.data);
+    else if (arg->choices)
+        complain("'%s' is no value for %s, which takes %s", value, given, arg->choices);
+    else
+        complain("'%s' is no value for %s: %s", value, given, arg->help ? arg->help : arg->value);
+}
 
 /* Gives an option its value; "given" is how the user wrote it. */
 static bool apply(const struct arg *arg, struct config *config, const char *value, const char *given)
 {
     if (config->command && arg->commands && !(arg->commands & config->command->bit)) {
-        complain("'%s' takes no option %s", config->command->name, given);
+        complain("'%s' takes no option %.*s; see normtest help %s", config->command->name,
+                 (int)strcspn(given, "="), given, config->command->name);
         return false;
     }
-    if (arg->set(config, value))
+    if (arg_apply(arg, config, value))
         return true;
     if (!arg->tells)
-        complain("'%s' is no value for %s: %s", value, given, arg->help ? arg->help : arg->value);
+        complain_of_value(arg, value, given);
     return false;
 }
 
@@ -34,12 +50,19 @@ static const char *value_of(struct reader *r, const char *attached, const char *
     return NULL;
 }
 
-static void complain_of_unknown(const char *given, size_t len)
+static void complain_of_unknown(const struct config *config, const char *given, size_t len)
 {
-    const char *other = arg_nearest(given + 2);
+    const char *other = arg_nearest(given + 2, len, config->command->bit);
+    char name[64];
+    size_t i;
 
-    complain("there is no option %.*s; %s%s", (int)len + 2, given, other ? "did you mean --" : "see normtest --help",
-             other ? other : "");
+    for (i = 0; other && other[i] && i + 1 < sizeof name; i++)
+        name[i] = (char)(other[i] == '_' ? '-' : other[i]);
+    name[i] = '\0';
+    if (other)
+        complain("there is no option %.*s; did you mean --%s?", (int)len + 2, given, name);
+    else
+        complain("there is no option %.*s; see normtest help %s", (int)len + 2, given, config->command->name);
 }
 
 static bool parse_long(struct reader *r, struct config *config)
@@ -48,8 +71,8 @@ static bool parse_long(struct reader *r, struct config *config)
     size_t len = equals ? (size_t)(equals - name) : strlen(name);
     const struct arg *arg = arg_named(name, len);
 
-    if (!arg && !arg_is_of_library(name, len)) {
-        complain_of_unknown(given, len);
+    if (!arg && !arg_of_library(name, len)) {
+        complain_of_unknown(config, given, len);
         return false;
     }
     if (arg && !arg->value) {
@@ -71,7 +94,7 @@ static bool parse_letters(struct reader *r, struct config *config)
         const struct arg *arg = arg_lettered(*p);
 
         if (!arg) {
-            complain("there is no option -%c; see normtest --help", *p);
+            complain("there is no option -%c; see normtest help %s", *p, config->command->name);
             return false;
         }
         if (arg->value) {
@@ -84,16 +107,6 @@ static bool parse_letters(struct reader *r, struct config *config)
     return true;
 }
 
-static const struct command *command_named(const char *name)
-{
-    const struct command *c;
-
-    for (c = commands; c->name; c++)
-        if (!strcmp(c->name, name))
-            return c;
-    return NULL;
-}
-
 /* Whether the word after this option is its value. */
 static bool takes_next_word(const char *word)
 {
@@ -104,7 +117,7 @@ static bool takes_next_word(const char *word)
         if (strchr(word, '='))
             return false;
         arg = arg_named(word + 2, strlen(word + 2));
-        return arg ? arg->value != NULL : arg_is_of_library(word + 2, strlen(word + 2));
+        return arg ? arg->value != NULL : arg_of_library(word + 2, strlen(word + 2)) != NULL;
     }
     for (p = word + 1; *p; p++) {
         arg = arg_lettered(*p);
@@ -136,7 +149,8 @@ static void set_defaults(struct config *config)
     memset(config, 0, sizeof *config);
     config->workers = 1;
     config->top = 5;
-    config->colour = -1;
+    config->max_line = UINT64_C(2) << 30;
+    config->colour = config->completion = -1;
     norm_options_init(&config->options);
     norm_hints_init(&config->hints);
 }

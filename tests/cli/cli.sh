@@ -53,9 +53,13 @@ gives 2 --set nonsense=1 news/a.txt; is "--set with an unknown name is wrong usa
 gives 2 decode --format explain news/a.txt; is "decode explains nothing"
 gives 2 check; is "check needs a folder"
 gives 2 rules nonsense; is "an unknown rule is wrong usage"
-gives 0 --help && has out 'Exit codes' && has out '--max-input'; is "--help shows options and exit codes"
-bad=; for c in run explain decode lang sentences match align check rules diff profile; do gives 0 $c --help && has out "usage: normtest $c" || bad=1; done; [ -z "$bad" ]; is "every command has its help"
-bad=; gives 0 --help; sed 's/\\//g' "$MAN" >man; for o in $(grep -o -- ' --[a-z-]*' out | sort -u); do has man "$o" || bad=1; done; [ -z "$bad" ] && [ -s man ]; is "the man page has every option"
+gives 0 --help && has out 'normtest page.txt' && [ "$(wc -l <out)" -le 23 ] && awk 'length($0) > 79 { exit 1 }' out; is "--help fits a screen and begins with what to type"
+gives 0 help options && has out '--max-input' && has out '--resume' && gives 0 help exit && has out 'Exit codes'; is "help options, help exit"
+gives 2 help formt && has err 'normtest help shows' && gives 2 help optoins && has err 'did you mean options'; is "help on what there is none on"
+gives 4 explian && has err 'did you mean the command explain'; is "a command written wrong"
+gives 2 --format jsn x && has err 'did you mean json' && gives 2 --keep captoin x && has err 'did you mean caption'; is "a value written wrong"
+bad=; for c in run explain decode lang sentences match align check rules diff profile help; do gives 0 $c --help && has out "usage: normtest $c" || bad=1; done; [ -z "$bad" ]; is "every command has its help"
+bad=; gives 0 help options; sed 's/\\//g' "$MAN" >man; for o in $(grep -o -- ' --[a-z-]*' out | sort -u); do has man "$o" || bad=1; done; [ -z "$bad" ] && [ -s man ]; is "the man page has every option"
 gives 0 --version && grep -qE '^normtest [0-9]+\.[0-9]+\.[0-9]+, data [0-9a-f]{16}, Unicode [0-9.]+$' out; is "--version names version, data and Unicode"
 
 # ----------------------------------------------------------------- formats --
@@ -158,7 +162,7 @@ if [ "$(script -qec 'echo yes' /dev/null </dev/null 2>/dev/null | tr -d '\r')" =
     on_terminal "$N news/a.txt news/b.txt" && has out '{"id":"news/a.txt"'; is "records for several"
     on_terminal "$N explain news/a.txt" && grep -q "$escape" out; is "colours on a terminal"
     on_terminal "NO_COLOR=1 $N explain news/a.txt" && has out mairie && ! grep -q "$escape" out; is "no colours with NO_COLOR"
-    on_terminal "$N --in jsonl many.jsonl >/dev/null" && has out '3000 done, 0 failed'; is "progress on a terminal"
+    on_terminal "$N --in jsonl many.jsonl >/dev/null" && has out '3,000 inputs, ' && has out 'languages  en 100%'; is "a summary on a terminal"
     on_terminal "$N -q --in jsonl many.jsonl >/dev/null" && [ ! -s out ]; is "none with --quiet"
     on_terminal "stty cols 60; $N explain news/a.txt --colour never" && awk 'length($0) > 62 { bad = 1 } END { exit bad }' out; is "explain keeps to the screen's width"
 fi

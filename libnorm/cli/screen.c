@@ -1,0 +1,93 @@
+#include "cli/screen.h"
+
+#include <signal.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/cli.h"
+#include "cli/file.h"
+
+static volatile sig_atomic_t line_length; /* of the line that stands on the screen */
+static const char *volatile half_written;
+
+static void end(int number)
+{
+    if (half_written)
+        unlink(half_written);
+    if (line_length && write(STDERR_FILENO, "\n", 1) < 0)
+        line_length = 0;
+    raise(number); /* whose handler is the default one again: SA_RESETHAND */
+}
+
+static const int numbers[] = {SIGINT, SIGTERM, SIGHUP};
+
+static void catch_signals(void)
+{
+    struct sigaction action, before;
+    size_t i;
+
+    memset(&action, 0, sizeof action);
+    action.sa_handler = end;
+    action.sa_flags = SA_RESETHAND | SA_NODEFER;
+    for (i = 0; i < sizeof numbers / sizeof *numbers; i++)
+        if (!sigaction(numbers[i], NULL, &before) && before.sa_handler == SIG_DFL)
+            sigaction(numbers[i], &action, NULL);
+}
+
+void screen_hold_signals(bool hold)
+{
+    sigset_t set;
+    size_t i;
+
+    sigemptyset(&set);
+    for (i = 0; i < sizeof numbers / sizeof *numbers; i++)
+        sigaddset(&set, numbers[i]);
+    pthread_sigmask(hold ? SIG_BLOCK : SIG_UNBLOCK, &set, NULL);
+}
+
+void screen_half_written(const char *path)
+{
+    if (path)
+        catch_signals();
+    half_written = path;
+}
+
+void screen_line(const char *text)
+{
+    struct buf b = {NULL, 0, 0};
+    size_t len = strlen(text), before = (size_t)line_length, i;
+
+    if (!len && !before)
+        return;
+    catch_signals();
+    buf_byte(&b, '\r');
+    buf_text(&b, text);
+    for (i = len; i < before; i++)
+        buf_byte(&b, ' ');
+    if (!len)
+        buf_byte(&b, '\r');
+    (void)file_write(STDERR_FILENO, b.data, b.len);
+    line_length = (sig_atomic_t)len;
+    buf_free(&b);
+}
+
+void screen_complain(const char *text, size_t len)
+{
+    screen_line("");
+    (void)file_write(STDERR_FILENO, text, len);
+}
+
+void complain(const char *format, ...)
+{
+    va_list args;
+
+    fflush(stdout);
+    screen_line("");
+    fputs("normtest: ", stderr);
+    va_start(args, format);
+    vfprintf(stderr, format, args);
+    va_end(args);
+    fputc('\n', stderr);
+}
