@@ -11,12 +11,12 @@ enum { LEFT_COLUMNS = 25, HELP_COLUMNS = 79 };
 /* What somebody sees first: what to type, what there is, where the rest stands. It fits a screen of 80 by 24, the
  * prompt included. */
 static const char start[] =
-    "From the raw bytes of news articles to clean, tagged, explained text. Start with\n"
+    "From the raw bytes of news articles to clean, explained text. Start with\n"
     "  normtest page.txt                       the text of an article\n"
     "  normtest explain page.txt               what stays, what goes, and why\n"
     "  normtest news/ -o clean/ --format text  a folder, file by file\n"
     "  normtest news/ -O news.jsonl -j 0       a JSON record a line; every processor\n"
-    "  zcat feed.gz | normtest --in jsonl      {\"id\", \"text\"} in, a record out, a line each\n"
+    "  zcat feed.gz | normtest --in jsonl      {\"id\", \"text\"} a line, to records\n"
     "\n"
     "Commands, run if none is named:\n";
 

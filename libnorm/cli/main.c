@@ -60,7 +60,8 @@ static int run(struct config *config)
         return help_on(config->command_given ? config->command->name : NULL);
     if (!complete_inputs(config)) {
         fputs("usage: normtest [COMMAND] [OPTION]... [FILE|DIR|-]...\n"
-              "       normtest page.txt gives the text of an article, normtest --help says what else there is\n", stderr);
+              "       normtest page.txt gives the text of an article, normtest --help says what else there is\n",
+              stderr);
         return STATUS_USAGE;
     }
     doubt_first_word(config);

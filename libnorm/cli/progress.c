@@ -75,6 +75,7 @@ void buf_grouped(struct buf *b, uint64_t n)
 
 static void count_part(const struct standing *s, struct buf *b)
 {
+    double share = 100 * standing_share(s) - 0.5; /* not 100 before the end */
     char percent[16];
 
     buf_grouped(b, done(s));
@@ -86,7 +87,7 @@ static void count_part(const struct standing *s, struct buf *b)
         buf_text(b, " of ");
         buf_grouped(b, s->files);
     }
-    snprintf(percent, sizeof percent, " (%.0f%%)", 100 * standing_share(s) - 0.5 > 0 ? 100 * standing_share(s) - 0.5 : 0);
+    snprintf(percent, sizeof percent, " (%.0f%%)", share > 0 ? share : 0);
     buf_text(b, percent);
 }
 
