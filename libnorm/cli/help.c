@@ -134,8 +134,8 @@ static void print_options(int command)
 
 static void print_command(const struct command *command)
 {
-    printf("usage: normtest %s [OPTION]... %s\n\n%s\nExamples:\n%s\n", command->name, command->arguments, command->about,
-           command->examples);
+    printf("usage: normtest %s [OPTION]... %s\n\n%s\nExamples:\n%s\n", command->name, command->arguments,
+           command->about, command->examples);
     print_options(command->bit);
     if (command->bit & OUTPUT)
         printf("\n%s\n%s", input, output);
