@@ -358,6 +358,5 @@ static PyType_Spec spec = {"libnorm.Article", sizeof(py_article), 0, Py_TPFLAGS_
 
 bool py_article_ready(PyObject *module, py_state *state)
 {
-    state->article = (PyTypeObject *)PyType_FromModuleAndSpec(module, &spec, NULL);
-    return state->article && !PyModule_AddType(module, state->article);
+    return (state->article = py_type_new(module, &spec));
 }

@@ -285,8 +285,5 @@ static PyType_Spec blocks_spec = {"libnorm.Blocks", sizeof(py_blocks), 0, Py_TPF
 
 bool py_block_ready(PyObject *module, py_state *state)
 {
-    state->block = (PyTypeObject *)PyType_FromModuleAndSpec(module, &block_spec, NULL);
-    state->blocks = (PyTypeObject *)PyType_FromModuleAndSpec(module, &blocks_spec, NULL);
-    return state->block && state->blocks && !PyModule_AddType(module, state->block) &&
-           !PyModule_AddType(module, state->blocks);
+    return (state->block = py_type_new(module, &block_spec)) && (state->blocks = py_type_new(module, &blocks_spec));
 }

@@ -46,6 +46,10 @@ typedef struct py_state {
 py_state *py_state_of_module(PyObject *module);
 /* That of a type of ours, or of a subclass. NULL with an exception if it is none. */
 py_state *py_state_of_type(PyTypeObject *type);
+/* Makes a type that knows its module, and adds it there. NULL with an exception. */
+PyTypeObject *py_type_new(PyObject *module, PyType_Spec *spec);
+/* Adds a class to the module under its name. */
+bool py_class_add(PyObject *module, PyObject *class);
 
 /* ---------------------------------------------------------------- errors -- */
 

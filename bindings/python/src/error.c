@@ -64,7 +64,7 @@ static PyObject *new_class(PyObject *module, const char *name, const char *doc, 
         class = PyErr_NewExceptionWithDoc(name, doc, bases, members);
     Py_XDECREF(bases);
     Py_XDECREF(members);
-    if (class && PyModule_AddType(module, (PyTypeObject *)class) < 0)
+    if (class && !py_class_add(module, class))
         Py_CLEAR(class);
     return class;
 }

@@ -82,19 +82,35 @@ py_state *py_state_of_module(PyObject *module)
     return PyModule_GetState(module);
 }
 
-/* A subclass that was made in Python knows no module; one of its bases does. */
+bool py_class_add(PyObject *module, PyObject *class)
+{
+    PyObject *name = PyObject_GetAttrString(class, "__name__");
+    bool good = name && !PyObject_SetAttr(module, name, class);
+
+    Py_XDECREF(name);
+    return good;
+}
+
+/* Types that know their module came into the stable ABI after 3.9. An attribute does the same, for subclasses too. */
+PyTypeObject *py_type_new(PyObject *module, PyType_Spec *spec)
+{
+    PyObject *type = PyType_FromSpec(spec);
+
+    if (type && (PyObject_SetAttrString(type, "_module", module) < 0 || !py_class_add(module, type)))
+        Py_CLEAR(type);
+    return (PyTypeObject *)type;
+}
+
 py_state *py_state_of_type(PyTypeObject *type)
 {
-    PyObject *module;
+    PyObject *module = PyObject_GetAttrString((PyObject *)type, "_module");
+    py_state *state = module && PyModule_Check(module) && PyModule_GetDef(module) == &definition
+                          ? PyModule_GetState(module) : NULL;
 
-    for (; type; type = PyType_GetSlot(type, Py_tp_base)) {
-        module = PyType_GetModule(type);
-        if (module && PyModule_GetDef(module) == &definition)
-            return PyModule_GetState(module);
-        PyErr_Clear();
-    }
-    PyErr_SetString(PyExc_SystemError, "an object of libnorm without its module");
-    return NULL;
+    Py_XDECREF(module); /* the type has it */
+    if (!state)
+        PyErr_SetString(PyExc_SystemError, "an object of libnorm without its module");
+    return state;
 }
 
 PyMODINIT_FUNC PyInit__core(void);

@@ -162,6 +162,5 @@ static PyType_Spec spec = {"libnorm.Normalizer", sizeof(py_normalizer), 0,
 
 bool py_normalizer_ready(PyObject *module, py_state *state)
 {
-    state->normalizer = (PyTypeObject *)PyType_FromModuleAndSpec(module, &spec, NULL);
-    return state->normalizer && !PyModule_AddType(module, state->normalizer);
+    return (state->normalizer = py_type_new(module, &spec));
 }

@@ -224,6 +224,6 @@ bool py_stream_ready(PyObject *module, py_state *state)
 
     state->mapping = abc ? PyObject_GetAttrString(abc, "Mapping") : NULL;
     Py_XDECREF(abc);
-    state->stream = (PyTypeObject *)PyType_FromModuleAndSpec(module, &spec, NULL);
-    return state->mapping && state->stream && !PyModule_AddType(module, state->stream);
+    state->stream = py_type_new(module, &spec);
+    return state->mapping && state->stream;
 }

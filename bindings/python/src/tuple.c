@@ -52,7 +52,7 @@ bool py_tuple_ready(PyObject *module, py_state *state)
 
     for (i = 0; good && i < PY_TUPLE_CLASSES; i++) {
         state->tuples[i] = new_class(namedtuple, i);
-        good = state->tuples[i] && !PyModule_AddType(module, (PyTypeObject *)state->tuples[i]);
+        good = state->tuples[i] && py_class_add(module, state->tuples[i]);
     }
     Py_XDECREF(collections);
     Py_XDECREF(namedtuple);
