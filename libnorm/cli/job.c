@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "cli/file.h"
+#include "cli/json.h"
 #include "cli/page.h"
 #include "cli/pretty.h"
 #include "cli/record.h"
@@ -246,6 +247,19 @@ void job_run(struct worker *worker, struct job *job)
     }
 }
 
+/* The id as a page shows it: no longer JSON. */
+static norm_str id_for_people(struct worker *worker, const struct item *item)
+{
+    struct json json = {NULL, 0, 0, 0, NULL};
+    norm_str id;
+
+    worker->scratch.len = 0;
+    buf_add(&worker->scratch, item->id.data, item->id.len);
+    json.s = worker->scratch.data;
+    json.len = worker->scratch.len;
+    return json_peek(&json) == '"' && json_string(&json, &id) ? id : item->id;
+}
+
 /* The formats that are not records. */
 static norm_status write_plain(struct worker *worker, const struct item *item, norm_writing *writing, struct buf *out,
                                norm_error *error)
@@ -254,7 +268,7 @@ static norm_status write_plain(struct worker *worker, const struct item *item, n
         [FORMAT_TEXT] = NORM_TEXT, [FORMAT_EXPLAIN] = NORM_EXPLAIN, [FORMAT_HTML] = NORM_HTML,
         [FORMAT_XLIFF] = NORM_XLIFF};
 
-    writing->id = item->name;
+    writing->id = worker->format == FORMAT_HTML ? id_for_people(worker, item) : item->name;
     writing->colour = worker->colour;
     writing->width = worker->width;
     writing->parts = worker->whole ? 0 : NORM_PART_BODY;

@@ -89,10 +89,29 @@ static void data(nm_out *out, const norm_article *a, const norm_writing *writing
     NM_OUT(out, ">\n");
 }
 
+/* How many blocks went where, and what share of the text was kept. */
+static void groups(nm_out *out, const nm_way_counts *counts)
+{
+    uint64_t all = 0;
+    size_t i;
+
+    for (i = 0; i < NM_WAYS; i++) {
+        all += counts->bytes[i];
+        if (!counts->blocks[i])
+            continue;
+        counted(out, counts->blocks[i], " ");
+        nm_out_text(out, nm_ways[i].what);
+    }
+    if (!all)
+        return;
+    NM_OUT(out, ", ");
+    nm_out_number(out, (100 * counts->bytes[NM_KEPT] + all / 2) / all);
+    NM_OUT(out, "\xC2\xA0% of the text kept");
+}
+
 static void summary(nm_out *out, const norm_article *a, norm_str id, const nm_way_counts *counts)
 {
     norm_str title = norm_article_field(a, NORM_F_TITLE, 0);
-    size_t i;
 
     NM_OUT(out, "<details open><summary><h3 dir=\"auto\" lang=\"");
     nm_out_text(out, a->lang.tag);
@@ -108,11 +127,7 @@ static void summary(nm_out *out, const norm_article *a, norm_str id, const nm_wa
     nm_out_text(out, a->encoding.name);
     counted(out, a->encoding.replaced, " replaced");
     counted(out, a->encoding.repair_count, " repaired");
-    for (i = 0; i < NM_WAYS; i++)
-        if (counts->blocks[i]) {
-            counted(out, counts->blocks[i], " ");
-            nm_out_text(out, nm_ways[i].what);
-        }
+    groups(out, counts);
     NM_OUT(out, "</span></summary>\n");
 }
 

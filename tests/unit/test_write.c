@@ -311,7 +311,7 @@ static void html_has_every_block_with_its_verdict(void **state)
                         "data-roles=\"paragraph:1\" data-size=\"40\" data-time=\"1234\">\n"
                         "<details open><summary><h3 dir=\"auto\" lang=\"fr\">Un &quot;titre&quot;</h3> "
                         "<bdi class=\"id\">a&lt;b&gt;\xEF\xBF\xBD</bdi> <span>"
-                        "fr 0.987, windows-1252, 2 replaced, 1 repaired, 1 kept</span></summary>\n"
+                        "fr 0.987, windows-1252, 2 replaced, 1 repaired, 1 kept, 100\xC2\xA0% of the text kept</span></summary>\n"
                         "<dl><dt>authors</dt><dd dir=\"auto\">A B</dd><dd dir=\"auto\">C</dd>"
                         "<dt>published</dt><dd dir=\"auto\">2014-12-24</dd>"
                         "<dt>flags</dt><dd dir=\"auto\">limit_reached</dd><dt>comments</dt>"

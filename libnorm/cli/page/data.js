@@ -28,7 +28,7 @@ function read(el, index) {
   const d = el.dataset, failed = el.className === "failed";
   const bytes = Object.keys(ways).map(way => Number(d[way] || 0));
   const all = bytes.reduce((sum, n) => sum + n, 0);
-  const share = all ? bytes[0] / all : failed ? null : 0;
+  const share = all ? bytes[0] / all : null;
   el.id = "a" + (index + 1);
   return {
     el, number: index + 1, details: el.firstElementChild, heading: el.querySelector("h3"), failed,
@@ -43,7 +43,7 @@ function read(el, index) {
     },
     blocks: new Map(parted(d.roles).map(s => [s.slice(0, s.indexOf(":")), Number(s.slice(s.indexOf(":") + 1))])),
     shown: true, misses: 0,
-    text: null, starts: null, hits: 0, badge: null,
+    text: null, starts: null, ends: null, kinds: null, hits: 0, badge: null,
   };
 }
 

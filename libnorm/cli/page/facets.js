@@ -4,8 +4,8 @@
 const FEW = 8; /* bars of a plot that are shown before one asks for more */
 
 const facets = [
-  {name: "share", title: "Share kept", unit: "articles", every: "0123456789".split(""),
-    label: key => 10 * key + "–" + (10 * key + 10) + " %"},
+  {name: "share", title: "Share kept", unit: "articles by % of their text", every: "0123456789".split(""),
+    label: key => 10 * key, spoken: key => 10 * key + " to " + (10 * key + 10) + " % kept"},
   {name: "role", title: "Roles", unit: "blocks", label: key => key.replace(/_/g, " ")},
   {name: "language", title: "Languages", unit: "articles", label: key => key, more: languageName},
   {name: "encoding", title: "Encodings", unit: "articles", label: key => key},
@@ -33,13 +33,17 @@ function bar(facet, key) {
   const more = facet.more && facet.more(key);
   if (more && more !== key)
     label.append(" ", make("small", {}, more));
-  const button = make("button", {type: "button", className: "bar", title: label.textContent},
-    label, make("span", {className: "track"}, fill), number);
+  const title = facet.spoken ? facet.spoken(key) : label.textContent;
+  const button = make("button", {type: "button", className: "bar", title}, label, make("span", {className: "track"}, fill), number);
   button.addEventListener("click", () => {
     if (!state[facet.name].delete(key))
       state[facet.name].add(key);
     update();
   });
+  if (facet.spoken) {
+    label.setAttribute("aria-hidden", "true");
+    button.prepend(make("span", {className: "spoken"}, title + ": "));
+  }
   if (facet.name === "role")
     button.classList.add(wayOfRole(key) || "removed");
   return {key, button, number, fill};
@@ -102,7 +106,7 @@ function drawSlowest(box, fitting) {
   for (const a of slowest) {
     const fill = make("span", {className: "fill"});
     fill.style.setProperty("--part", a.time / slowest[0].time);
-    const link = articleLink(a, make("span", {className: "label"}, titleOf(a)),
+    const link = articleLink(a, make("span", {className: "label", dir: "auto"}, titleOf(a)),
       make("span", {className: "track"}, fill),
       make("span", {className: "number"}, duration(a.time), " ", make("small", {}, size(a.size))));
     link.className = "bar";

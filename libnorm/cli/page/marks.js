@@ -58,9 +58,12 @@ function mark(a) {
     return;
   const nodes = nodesOf(a);
   done.add(a);
-  let at = a.text.indexOf(searched);
-  for (let n = 0; at >= 0 && n < MARKS_MOST; n++, at = a.text.indexOf(searched, at + searched.length))
+  let n = 0;
+  for (const at of places(a, searched)) {
     marked.add(rangeOf(a, nodes, at));
+    if (++n === MARKS_MOST)
+      break;
+  }
 }
 
 function markAnew() {
@@ -77,49 +80,36 @@ function markAnew() {
 const seen = new IntersectionObserver(entries => {
   for (const entry of entries) {
     const a = articles[Number(entry.target.id.slice(1)) - 1];
-    if (entry.isIntersecting)
-      onScreen.add(a);
-    else
+    if (!entry.isIntersecting) {
       onScreen.delete(a);
-    if (entry.isIntersecting)
-      mark(a);
+      continue;
+    }
+    onScreen.add(a);
+    drawShares(a);
+    mark(a);
   }
 }, {rootMargin: "200px"});
 
-const hand = {article: null, at: -1};
+const hand = {article: null, places: [], index: 0};
 
-/* From the hit in hand to the next one (by 1) or the one before (by -1) in shown articles and blocks. */
+/* From the hit in hand to the next one (by 1) or the one before (by -1), round and round. */
 function step(by) {
   const found = order.filter(a => a.shown && a.hits);
-  let i = found.indexOf(hand.article), at = hand.at;
   if (!searched || !found.length)
     return;
-  if (i < 0) {
-    i = by > 0 ? 0 : found.length - 1;
-    at = by > 0 ? -1 : Infinity;
+  hand.index += by;
+  if (!found.includes(hand.article) || hand.places[hand.index] === undefined) {
+    const i = found.indexOf(hand.article);
+    hand.article = found[i < 0 ? (by > 0 ? 0 : found.length - 1) : (i + by + found.length) % found.length];
+    hand.places = [...places(hand.article, searched)];
+    hand.index = by > 0 ? 0 : hand.places.length - 1;
   }
-  for (let tries = 0; tries < 1000; tries++) {
-    const a = found[i];
-    at = by > 0 ? a.text.indexOf(searched, at + 1) : at > 0 ? a.text.lastIndexOf(searched, at - 1) : -1;
-    if (at >= 0 && show(a, at))
-      return;
-    if (at < 0) {
-      i = (i + by + found.length) % found.length;
-      at = by > 0 ? -1 : Infinity;
-    }
-  }
+  show(hand.article, hand.places[hand.index]);
 }
 
-/* False if the hit's block is hidden. */
 function show(a, at) {
   const range = rangeOf(a, nodesOf(a), at);
-  const place = range.startContainer.parentElement;
-  const line = place.closest("p, dd, h3, .id");
-  if (line.matches("p") && getComputedStyle(line).display === "none")
-    return false;
   a.details.open = true;
-  hand.article = a;
-  hand.at = at;
   mark(a);
   if (canMark) {
     inHand.clear();
@@ -127,7 +117,6 @@ function show(a, at) {
   } else {
     getSelection().setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset);
   }
-  place.scrollIntoView({block: "center"});
+  range.startContainer.parentElement.scrollIntoView({block: "center"});
   setAt(a);
-  return true;
 }

@@ -27,9 +27,10 @@ function* textNodes(line) {
     yield node;
 }
 
-/* Folds an article's text; starts[i] is where its i-th text node begins. Waits whenever a slice of time is used up. */
+/* Folds an article's text; starts[i] is where its i-th text node begins, ends[i] where its i-th line ends, kinds[i]
+   which block that is. Waits whenever a slice of time is used up. */
 async function foldArticle(a, clock) {
-  const texts = [], starts = [];
+  const texts = [], starts = [], ends = [], kinds = [];
   let at = 0;
   for (const line of lines(a)) {
     for (const node of textNodes(line)) {
@@ -41,10 +42,11 @@ async function foldArticle(a, clock) {
         await clock.rest();
     }
     texts.push("\n");
-    at++;
+    ends.push(++at);
+    kinds.push(line.localName === "p" ? line.className + " " + line.dataset.role : "");
   }
   a.text = texts.join("");
-  a.starts = starts;
+  Object.assign(a, {starts, ends, kinds});
 }
 
 function clockOf(isWanted) {
@@ -60,24 +62,49 @@ function clockOf(isWanted) {
   };
 }
 
-function count(text, words) {
+/* Where the words are, in lines that are shown. */
+function* places(a, words) {
+  for (let at = a.text.indexOf(words), line = 0; at >= 0;) {
+    while (a.ends[line] <= at)
+      line++;
+    if (isHidden(a.kinds[line])) {
+      at = a.text.indexOf(words, a.ends[line]);
+    } else {
+      yield at;
+      at = a.text.indexOf(words, at + words.length);
+    }
+  }
+}
+
+/* Whether blocks of a kind are hidden, by their group or because other roles were chosen. */
+function isHidden(kind) {
+  const [way, role] = kind.split(" ");
+  return Boolean(kind) && (state.hide.has(way) || (state.role.size > 0 && !state.context && !state.role.has(role)));
+}
+
+function count(a, words) {
   let n = 0;
-  for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + words.length))
-    n++;
+  for (const place of places(a, words))
+    n += place >= 0;
   return n;
 }
 
-let searched = "", searching = 0;
+let searched = "", searchedIn = "", searching = 0;
+
+/* What a search depends on: the words, and which blocks are hidden. */
+function scope() {
+  return [...state.hide].join() + "|" + (state.context ? "" : [...state.role].join());
+}
 
 /* Counts the hits in every article. False if another search has begun meanwhile. */
 async function search(words) {
-  const mine = ++searching, folded = fold(words.trim());
+  const mine = ++searching, folded = fold(words.trim()), inside = scope();
   const clock = clockOf(() => mine === searching);
   try {
     for (const a of articles) {
       if (folded && !a.text)
         await foldArticle(a, clock);
-      a.found = folded ? count(a.text, folded) : 0;
+      a.found = folded ? count(a, folded) : 0;
       if (clock.isUp())
         await clock.rest();
     }
@@ -89,6 +116,7 @@ async function search(words) {
   for (const a of articles)
     a.hits = a.found;
   searched = folded;
+  searchedIn = inside;
   return true;
 }
 

@@ -62,9 +62,10 @@ function showTipAtBlock(p) {
   showTip(p, box.left, Math.max(box.top, 60), Math.min(box.bottom, innerHeight * 0.7));
 }
 
-main.addEventListener("pointerover", e => {
+/* A page that scrolls under a pointer at rest moves nothing. */
+main.addEventListener("pointermove", e => {
   const p = blockOf(e);
-  if (e.pointerType !== "mouse" || !p || p === tipOf)
+  if (e.pointerType !== "mouse" || !p || p === tipOf || !(e.movementX || e.movementY))
     return;
   clearTimeout(tipTimer);
   tipTimer = setTimeout(() => showTip(p, e.clientX, e.clientY - 8, e.clientY + 12), 250);

@@ -72,12 +72,29 @@ function showArticles() {
   }
 }
 
+/* An article's bytes by group as a bar in its summary, which says the same in words. */
+function drawShares(a) {
+  const sum = a.bytes.reduce((n, b) => n + b, 0), stops = [];
+  let at = 0;
+  if (a.drawn || !sum)
+    return;
+  a.drawn = true;
+  Object.keys(ways).forEach((way, i) => {
+    const end = at + 100 * a.bytes[i] / sum;
+    if (end > at)
+      stops.push("var(--" + way + ") " + at + "% " + end + "%");
+    at = end;
+  });
+  a.details.firstElementChild.style.backgroundImage = "linear-gradient(to right, " + stops.join(", ") + ")";
+}
+
 function drawChips() {
   const chips = [];
   for (const facet of facets)
     for (const key of state[facet.name]) {
       const chip = make("button", {type: "button", className: "chip"},
-        facet.title.replace(/s$/, "").toLowerCase() + ": " + facet.label(key) + " ×");
+        facet.spoken ? facet.spoken(key) : facet.title.replace(/s$/, "").toLowerCase() + ": " + facet.label(key));
+      chip.append(" ×");
       chip.addEventListener("click", () => {
         state[facet.name].delete(key);
         update();
@@ -137,7 +154,7 @@ function draw() {
 
 async function update() {
   setControls();
-  if (fold(state.q.trim()) === searched && !main.classList.contains("searching")) {
+  if (fold(state.q.trim()) === searched && (!searched || scope() === searchedIn) && !main.classList.contains("searching")) {
     draw();
     return;
   }
@@ -178,7 +195,7 @@ function build() {
   drawTotals();
   for (const way in ways) {
     const button = make("button", {type: "button", value: way, className: way},
-      make("span", {ariaHidden: "true"}, ways[way].mark + " "), ways[way].name);
+      ways[way].mark + " " + ways[way].name);
     button.addEventListener("click", () => {
       if (!state.hide.delete(way))
         state.hide.add(way);
