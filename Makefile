@@ -232,7 +232,7 @@ alloc: $(ALLOC)
 threads: $(THREADS)
 	@$(call each,$(THREADS),$(SAMPLES) $(SEEDS))
 
-.PHONY: layers house symbols install-test zmq cli exchange linear
+.PHONY: layers house symbols install-test zmq cli report exchange linear
 layers:
 	@$(TAP) layers tests/layers.sh
 
@@ -250,6 +250,9 @@ zmq: all
 
 cli: $(B)/normtest
 	@$(TAP) cli tests/cli/cli.sh $(B)/normtest
+
+report: $(B)/normtest
+	@$(TAP) report python3 -B tests/report/report.py $(B)/normtest $(SAMPLES)
 
 exchange: $(B)/normtest
 	@$(TAP) exchange tests/exchange/exchange.sh $(B)/normtest $(SAMPLES) $(SEEDS)
@@ -285,7 +288,7 @@ deps:
 	@tests/deps.sh check
 
 # What was just installed is only found by a make that starts afterwards.
-SUITES := layers house unit golden cli exchange prop fuzz-short alloc threads linear symbols install-test zmq \
+SUITES := layers house unit golden cli report exchange prop fuzz-short alloc threads linear symbols install-test zmq \
 	python-test wheel-test asan tsan
 check: deps
 	@mkdir -p $(B) && rm -f $(B)/tally
@@ -371,7 +374,7 @@ help:
 #: make demo          shows the library at work on sample articles
 #: make check         every test; installs missing packages first
 #: make install       to DESTDIR and prefix (/usr/local); make uninstall takes it away
-#: make unit | prop | golden | exchange | alloc | threads | linear | layers | symbols | zmq | install-test
+#: make unit | prop | golden | report | exchange | alloc | threads | linear | layers | symbols | zmq | install-test
 #:                    one kind of test
 #: make python        build/venv, with the Python module in it; make python-test tests it
 #: make wheel         build/wheels: the module with all it needs; make wheel-test tests it
