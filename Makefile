@@ -171,7 +171,7 @@ UNIT := $(patsubst tests/%.c,$(B)/tests/%,$(sort $(wildcard tests/unit/test_*.c)
 PROP := $(patsubst tests/%.c,$(B)/tests/%,$(sort $(wildcard tests/prop/test_*.c)))
 FUZZ := $(patsubst tests/%.c,$(B)/tests/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 ALLOC := $(B)/tests/alloc/test_alloc
-THREADS := $(B)/tests/threads/test_threads
+THREADS := $(B)/tests/threads/test_threads $(B)/tests/threads/test_arrow
 GOLD := $(B)/tests/gold/gold
 LINEAR := $(B)/tests/bench/linear
 LOOP := $(B)/tests/bench/python/loop
@@ -180,7 +180,12 @@ SUPPORT_O := $(patsubst %.c,$(B)/obj/%.o,$(wildcard tests/support/*.c))
 SUPPORT := $(B)/tests/support.a
 FUZZ_MAIN ?= $(B)/obj/tests/fuzz/driver.o
 
-$(B)/obj/tests/%.o: CPPFLAGS += -Itests
+# What bindings do with Arrow, without them.
+ARROW_O := $(patsubst %.c,$(B)/obj/%.o,$(wildcard bindings/python/src/arrow_*.c))
+
+$(B)/obj/tests/%.o: CPPFLAGS += -Itests -Ibindings/python/src
+$(B)/tests/unit/test_arrow $(B)/tests/unit/test_arrow_memory $(B)/tests/threads/test_arrow: $(ARROW_O)
+$(B)/tests/unit/test_arrow_memory: LDFLAGS += -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=free
 $(PROP): $(B)/obj/tests/prop/prop.o
 $(FUZZ): $(FUZZ_MAIN)
 $(B)/tests/unit/test_cli: $(patsubst %,$(B)/obj/libnorm/cli/%.o,base64 buf compare json pretty record)

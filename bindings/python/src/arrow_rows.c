@@ -67,7 +67,7 @@ static void put_row(const arrow_rows *rows, arrow_worker *worker, int64_t row, a
     if (got == ARROW_NULL || (rows->plan->text.child >= 0 && arrow_is_null(rows->array, row))) {
         arrow_put_nothing(record, rows->nullable);
     } else if (got == ARROW_BROKEN || !read_hints(rows, row, &hints)) {
-        arrow_fail(&error, NORM_ERR_ARGUMENT, "the array is broken here: offsets run backwards or an index leads nowhere", NULL);
+        arrow_fail(&error, NORM_ERR_ARGUMENT, "the array is broken: offsets or an index that lead nowhere", NULL);
         arrow_put_error(record, &error);
     } else if (norm_run(worker->context, text.data, text.len, &hints, worker->article, &error) == NORM_OK) {
         arrow_put_article(record, worker->article, norm_engine_checksum(rows->plan->job->engine));

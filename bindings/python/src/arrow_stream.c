@@ -142,8 +142,10 @@ norm_status arrow_stream_new(arrow_order *order, struct ArrowArrayStream *input,
     norm_status status;
 
     memset(output, 0, sizeof *output);
-    if (!s)
+    if (!s) {
+        input->release(input);
         return arrow_fail(error, NORM_ERR_MEMORY, "no memory for a stream", NULL);
+    }
     s->order = order;
     s->input = *input;
     input->release = NULL;

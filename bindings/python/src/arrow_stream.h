@@ -15,7 +15,7 @@ typedef struct arrow_order {
     void (*release)(struct arrow_order *order);
 } arrow_order;
 
-/* Makes the stream. It takes over `input`, and the order only if it succeeds. Errors as arrow_plan_make(), or
+/* Makes the stream. It takes over `input` in any case, the order only if it succeeds. Errors as arrow_plan_make(), or
  * NORM_ERR_OUTPUT with the input's own message if it gives no schema. */
 norm_status arrow_stream_new(arrow_order *order, struct ArrowArrayStream *input, struct ArrowArrayStream *output,
                              norm_error *error);

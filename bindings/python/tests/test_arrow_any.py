@@ -48,11 +48,11 @@ def test_arrays_and_chunks(column, threads, options, large):
 @hypothesis.settings(max_examples=100, deadline=None)
 @hypothesis.given(st.lists(st.tuples(BINARY, LANGS, LANGS), max_size=20), st.integers(0, 5), st.integers(1, 3))
 def test_hints_beside(rows, begin, threads):
-    batch = pa.RecordBatch.from_pylist([{"lang": lang, "n": 1, "text": data, "hreflang": other} for data, lang, other in rows],
-                                       pa.schema({"lang": pa.string(), "n": pa.int8(), "text": pa.large_binary(),
-                                                  "hreflang": pa.string_view()}))[begin:]
+    schema = pa.schema({"lang": pa.string(), "n": pa.int8(), "text": pa.large_binary(), "other": pa.string_view()})
+    batch = pa.RecordBatch.from_pylist([{"lang": lang, "text": data, "other": other} for data, lang, other in rows],
+                                       schema)[begin:]
     out = pa.array(libnorm.arrow.normalize(batch, column="text", threads=threads, lang=libnorm.arrow.column("lang"),
-                                           hreflang=libnorm.arrow.column("hreflang")))
+                                           hreflang=libnorm.arrow.column("other")))
     out.validate(full=True)
     assert [record(row) for row in out.to_pylist()] == [
         expected(data, lang=lang, hreflang=other) for data, lang, other in rows[begin:]]
