@@ -11,8 +11,6 @@
 help() on each name tells its arguments, results and errors.
 """
 
-from collections.abc import Sequence as _Sequence
-
 from ._core import (
     Alignment,
     Article,
@@ -48,8 +46,6 @@ from ._core import (
     sentences,
     unicode_version,
 )
-
-_Sequence.register(Blocks)
 
 __all__ = [
     "Alignment",

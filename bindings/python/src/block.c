@@ -283,7 +283,21 @@ static PyType_Slot blocks_slots[] = {
 
 static PyType_Spec blocks_spec = {"libnorm.Blocks", sizeof(py_blocks), 0, Py_TPFLAGS_DEFAULT, blocks_slots};
 
+/* isinstance(blocks, collections.abc.Sequence) */
+static bool register_sequence(PyTypeObject *type)
+{
+    PyObject *abc = PyImport_ImportModule("collections.abc");
+    PyObject *sequence = abc ? PyObject_GetAttrString(abc, "Sequence") : NULL;
+    PyObject *result = sequence ? PyObject_CallMethod(sequence, "register", "O", (PyObject *)type) : NULL;
+
+    Py_XDECREF(abc);
+    Py_XDECREF(sequence);
+    Py_XDECREF(result);
+    return result;
+}
+
 bool py_block_ready(PyObject *module, py_state *state)
 {
-    return (state->block = py_type_new(module, &block_spec)) && (state->blocks = py_type_new(module, &blocks_spec));
+    return (state->block = py_type_new(module, &block_spec)) && (state->blocks = py_type_new(module, &blocks_spec)) &&
+           register_sequence(state->blocks);
 }

@@ -131,12 +131,18 @@ static PyObject *pairs(const py_state *state, const norm_alignment *al)
     return list;
 }
 
+/* One after the other: no Python code may run while an exception waits. */
 static PyObject *alignment_tuple(const work *w, const norm_alignment *al)
 {
-    return py_tuple(w->call->state, PY_ALIGNMENT,
-                    Py_BuildValue("(NNN)", pairs(w->call->state, al),
-                                  py_passage_spans(&w->a, al->a_sentences, al->a_count),
-                                  py_passage_spans(&w->b, al->b_sentences, al->b_count)));
+    PyObject *list = pairs(w->call->state, al);
+    PyObject *a = list ? py_passage_spans(&w->a, al->a_sentences, al->a_count) : NULL;
+    PyObject *b = a ? py_passage_spans(&w->b, al->b_sentences, al->b_count) : NULL;
+
+    if (b)
+        return py_tuple(w->call->state, PY_ALIGNMENT, Py_BuildValue("(NNN)", list, a, b));
+    Py_XDECREF(list);
+    Py_XDECREF(a);
+    return NULL;
 }
 
 static PyObject *align(py_call *call)
