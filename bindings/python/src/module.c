@@ -108,7 +108,7 @@ py_state *py_state_of_type(PyTypeObject *type)
                           ? PyModule_GetState(module) : NULL;
 
     Py_XDECREF(module); /* the type has it */
-    if (!state)
+    if (!state && !PyErr_Occurred())
         PyErr_SetString(PyExc_SystemError, "an object of libnorm without its module");
     return state;
 }
