@@ -139,29 +139,10 @@ static void count_as_thai(size_t letters, nm_shape *shape)
     shape->end = NM_CH_STOP;
 }
 
-static void count_words(norm_str t, const nm_word *words, size_t count, nm_shape *shape)
+/* The class of the first character, of the last that is not a closing mark, and whether that is a question mark. */
+static void see_ends(norm_str t, nm_shape *shape)
 {
-    size_t i, wide = 0;
-
-    for (i = 0; i < count; i++) {
-        unsigned f = words[i].flags;
-
-        wide += (f & NM_W_WIDE) != 0;
-        shape->capital += (f & NM_W_UPPER) != 0;
-        shape->caps += (f & NM_W_CAPS) != 0;
-        shape->numbers += (f & NM_W_NUMBER) != 0;
-        shape->small += !(f & (NM_W_UPPER | NM_W_NUMBER | NM_W_WIDE)) && words[i].end - words[i].begin <= 3;
-        shape->sentences += i && (f & NM_W_BREAK) && can_begin(t, &words[i]);
-    }
-    shape->words = (uint32_t)(count - wide + (wide + 1) / 2);
-    if (wide > count / 2 && shape->n[NM_CH_UNCASED] > shape->n[NM_CH_WIDE])
-        count_as_thai(wide, shape);
-}
-
-/* The class of the last character that is not a closing mark, and whether it is a question mark. */
-static void see_end(norm_str t, nm_shape *shape)
-{
-    size_t at = t.len;
+    size_t at = t.len, begin = 0;
     unsigned now = NM_CH_SPACE;
     uint32_t code = 0;
 
@@ -169,6 +150,7 @@ static void see_end(norm_str t, nm_shape *shape)
         code = nm_utf8_prev(t.data, &at);
         now = class_of(code);
     }
+    shape->first = (uint8_t)(t.len ? class_of(nm_utf8_next(t.data, &begin)) : 0);
     shape->end = (uint8_t)now;
     shape->question = code == '?' || code == 0xFF1F || code == 0x61F || code == 0x37E;
 }
@@ -185,49 +167,88 @@ static const uint32_t wanted[NM_CH_CLASSES] = {
     [NM_CH_DASH] = MARKS | BIT(DIGIT), [NM_CH_SEP] = MARKS | BIT(DIGIT), [NM_CH_HANDLE] = MARKS | BIT(DIGIT),
     [NM_CH_MONEY] = MARKS | BIT(DIGIT), [NM_CH_SYMBOL] = MARKS | BIT(DIGIT), [NM_CH_MARK] = MARKS | BIT(DIGIT)};
 
-/* Counts the small letters of ASCII behind one and a space behind those: nothing follows from two of them. The
- * class of the last. */
-static unsigned pass_lower(norm_str t, size_t *next, nm_shape *shape)
+/* Counts the characters of [from, to), which `before` stands before; the class of the last. */
+static unsigned see_characters(norm_str t, size_t from, size_t to, unsigned before, nm_shape *shape)
 {
-    size_t at = *next;
+    size_t at = from, next = from;
 
-    while (at < t.len && t.data[at] >= 'a' && t.data[at] <= 'z')
+    for (; at < to; at = next) {
+        unsigned char byte = (unsigned char)t.data[at];
+        unsigned now = byte < 0x80 ? (next = at + 1, ascii[byte]) : class_of(nm_utf8_next(t.data, &next));
+
+        shape->n[now]++;
+        if (wanted[before] >> now & 1)
+            see_pair(before, now, t, at, shape);
+        before = now;
+    }
+    return before;
+}
+
+/* Counts a word's characters likewise. Nothing follows from two small letters of ASCII: those are but counted. */
+static unsigned see_word(norm_str t, const nm_word *w, unsigned before, nm_shape *shape)
+{
+    uint32_t at = w->begin;
+
+    if (!(w->flags & NM_W_PLAIN))
+        return see_characters(t, at, w->end, before, shape);
+    if (w->flags & NM_W_UPPER) {
+        before = see_characters(t, at, at + 1, before, shape);
         at++;
-    shape->n[NM_CH_LOWER] += (uint32_t)(at - *next);
-    *next = at;
-    if (at == t.len || t.data[at] != ' ')
-        return NM_CH_LOWER;
+    }
+    shape->n[NM_CH_LOWER] += w->end - at;
+    return w->end > at ? NM_CH_LOWER : before;
+}
+
+/* Counts what stands before a word likewise: a space, mostly. */
+static unsigned see_gap(norm_str t, size_t from, size_t to, unsigned before, nm_shape *shape)
+{
+    if (to != from + 1 || t.data[from] != ' ')
+        return see_characters(t, from, to, before, shape);
     shape->n[NM_CH_SPACE]++;
-    ++*next;
     return NM_CH_SPACE;
+}
+
+/* Bit i of a word's first four flags goes to bit 16 i: sums of up to 65,535 words fit. */
+static uint64_t spread(uint32_t flags)
+{
+    return ((flags & 15) * 0x0000200040008001u) & 0x0001000100010001u;
+}
+
+static void take_kinds(uint64_t kinds, nm_shape *shape)
+{
+    uint32_t wide = kinds >> 48;
+
+    shape->numbers = kinds & 0xFFFF;
+    shape->capital = kinds >> 16 & 0xFFFF;
+    shape->caps = kinds >> 32 & 0xFFFF;
+    shape->words -= wide / 2;
+    if (wide > (shape->words + wide / 2) / 2 && shape->n[NM_CH_UNCASED] > shape->n[NM_CH_WIDE])
+        count_as_thai(wide, shape);
 }
 
 void nm_shape_of(norm_str t, const nm_word *words, size_t count, nm_shape *shape)
 {
-    size_t at = 0, next = 0;
-    unsigned before = NM_CH_SPACE, now = NM_CH_SPACE;
+    unsigned now = NM_CH_SPACE;
+    size_t at = 0, i;
+    uint64_t kinds = 0;
 
     memset(shape, 0, sizeof *shape);
-    while (at < t.len) {
-        unsigned char byte = (unsigned char)t.data[at];
+    for (i = 0; i < count; at = words[i++].end) {
+        uint32_t f = words[i].flags;
 
-        now = byte < 0x80 ? (next = at + 1, ascii[byte]) : class_of(nm_utf8_next(t.data, &next));
-        shape->n[now]++;
-        if (at == 0)
-            shape->first = (uint8_t)now;
-        if (wanted[before] >> now & 1)
-            see_pair(before, now, t, at, shape);
-        if (now == NM_CH_LOWER)
-            now = pass_lower(t, &next, shape);
-        before = now;
-        at = next;
+        now = see_gap(t, at, words[i].begin, now, shape);
+        now = see_word(t, &words[i], now, shape);
+        kinds += spread(f);
+        shape->small += !(f & (NM_W_UPPER | NM_W_NUMBER | NM_W_WIDE)) && words[i].end - words[i].begin <= 3;
+        shape->sentences += i && (f & NM_W_BREAK) && can_begin(t, &words[i]);
     }
-    shape->last = (uint8_t)now;
-    see_end(t, shape);
-    for (now = 0; now < NM_CH_MARK; now++)
-        shape->eff += shape->n[now];
+    shape->last = (uint8_t)see_characters(t, at, t.len, now, shape);
+    see_ends(t, shape);
+    for (i = 0; i < NM_CH_MARK; i++)
+        shape->eff += shape->n[i];
     shape->eff += 2 * shape->n[NM_CH_WIDE];
-    count_words(t, words, count, shape);
+    shape->words = (uint32_t)count;
+    take_kinds(kinds, shape);
 }
 
 bool nm_shape_is_prose(const nm_shape *shape)

@@ -58,9 +58,9 @@ static uint32_t finish(uint32_t h)
 }
 
 /* What stands between words: a break or nothing worth a flag. */
-static uint32_t between(const nm_uni *u, uint32_t c)
+static uint32_t between(unsigned f, uint32_t c)
 {
-    return (u->flags & NM_TERMINAL) || c == '\n' ? NM_W_BREAK : 0;
+    return (f & NM_TERMINAL) || c == '\n' ? NM_W_BREAK : 0;
 }
 
 /* Letters and digits of ASCII, by far the most in most texts, go the short way. */
@@ -82,31 +82,25 @@ static bool is_digit(unsigned c)
 /* What is seen of a word on the way. */
 typedef struct reading {
     uint32_t hash;
-    uint32_t letters, lower, digits;
+    uint32_t lower, upper, digits;
 } reading;
 
 /* The end of the run of ASCII letters and digits at `at`. */
 static size_t read_ascii(norm_str s, size_t at, reading *r)
 {
-    uint32_t h = r->hash, letters = 0, lower = 0, digits = 0;
-
     for (; at < s.len; at++) {
         unsigned c = (unsigned char)s.data[at];
 
         if (is_lower(c))
-            lower++;
+            r->lower++;
         else if (is_upper(c))
-            letters++, c += 32;
+            r->upper++, c += 32;
         else if (is_digit(c))
-            digits++;
+            r->digits++;
         else
             break;
-        h = (h ^ c) * HASH_STEP;
+        r->hash = (r->hash ^ c) * HASH_STEP;
     }
-    r->hash = h;
-    r->letters += letters + lower;
-    r->lower += lower;
-    r->digits += digits;
     return at;
 }
 
@@ -121,7 +115,7 @@ static bool read_other(norm_str s, size_t *at, reading *r)
         if (f & NM_NOSPACE)
             return false;
         r->digits += (f & NM_DIGIT) != 0;
-        r->letters += (f & NM_LETTER) != 0;
+        r->upper += (f & NM_LETTER) && (f & NM_UPPER);
         r->lower += (f & NM_LETTER) && !(f & NM_UPPER);
     } else if (!(f & NM_IGNORABLE)) {
         return false;
@@ -134,40 +128,76 @@ static bool read_other(norm_str s, size_t *at, reading *r)
 }
 
 /* The end of the word that begins at `at`; fills hash and flags. */
-static size_t word_end(norm_str s, size_t at, nm_word *w)
+static size_t read_word(norm_str s, size_t at, nm_word *w)
 {
     reading r = {HASH_START, 0, 0, 0};
 
     do
         at = read_ascii(s, at, &r);
     while (at < s.len && (unsigned char)s.data[at] >= 0x80 && read_other(s, &at, &r));
-    if (r.digits && !r.letters) {
+    if (r.digits && !r.upper && !r.lower) {
         w->flags |= NM_W_NUMBER;
         w->hash = NM_WORD_NUMBER;
         return at;
     }
-    if (r.letters > 1 && !r.lower)
+    if (r.upper > 1 && !r.lower)
         w->flags |= NM_W_CAPS;
     w->hash = finish(r.hash);
     return at;
 }
 
-/* Fills w from the word that begins with character c at `at`; its end. */
-static size_t read_word(norm_str s, size_t at, uint32_t c, const nm_uni *u, nm_word *w)
+/* The same for the usual one: a letter of ASCII and small ones after it. 0, and nothing filled, if it is another. */
+static size_t read_plain(norm_str s, size_t at, nm_word *w)
 {
-    size_t next = at;
+    unsigned c = (unsigned char)s.data[at] | 32u;
+    uint32_t h = HASH_START;
 
-    w->begin = (uint32_t)at;
-    if (u->flags & NM_NOSPACE) {
-        nm_utf8_next(s.data, &next);
-        w->flags |= NM_W_WIDE;
-        w->hash = finish((HASH_START ^ nm_fold(c)) * HASH_STEP);
+    if (!is_lower(c))
+        return 0;
+    do {
+        h = (h ^ c) * HASH_STEP;
+        c = ++at < s.len ? (unsigned char)s.data[at] : ' ';
+    } while (is_lower(c));
+    if (c != ' ' && (c >= 0x80 || is_upper(c) || is_digit(c)))
+        return 0;
+    w->flags |= NM_W_PLAIN;
+    w->hash = finish(h);
+    return at;
+}
+
+/* The same for a character of a script without spaces. */
+static size_t read_wide(norm_str s, size_t at, nm_word *w)
+{
+    uint32_t c = nm_utf8_next(s.data, &at);
+
+    w->flags |= NM_W_WIDE;
+    w->hash = finish((HASH_START ^ nm_fold(c)) * HASH_STEP);
+    return at;
+}
+
+/* The properties of the character at `at`, which goes to *c; those of ASCII letters are known. */
+static unsigned look_at(norm_str s, size_t at, uint32_t *c)
+{
+    *c = (unsigned char)s.data[at];
+    if (is_lower(*c | 32))
+        return NM_LETTER | (is_lower(*c) ? 0 : NM_UPPER);
+    *c = nm_utf8_next(s.data, &at);
+    return nm_uni_of(*c)->flags;
+}
+
+/* Fills w, its begin and flags set, from the word whose first character has these properties. */
+static void fill_word(norm_str s, unsigned f, nm_word *w)
+{
+    size_t end;
+
+    if (f & NM_NOSPACE) {
+        end = read_wide(s, w->begin, w);
     } else {
-        w->flags |= u->flags & NM_UPPER ? NM_W_UPPER : 0;
-        next = word_end(s, at, w);
+        w->flags |= f & NM_UPPER ? NM_W_UPPER : 0;
+        end = read_plain(s, w->begin, w);
+        end = end ? end : read_word(s, w->begin, w);
     }
-    w->end = (uint32_t)next;
-    return next;
+    w->end = (uint32_t)end;
 }
 
 bool nm_words_split(norm_str s, size_t limit, nm_vec *words)
@@ -178,24 +208,25 @@ bool nm_words_split(norm_str s, size_t limit, nm_vec *words)
     if (!nm_vec_reserve(words, room < s.len ? room : s.len))
         return false;
     while (at < s.len && words->len < limit) {
-        size_t next = at;
-        uint32_t c = nm_utf8_next(s.data, &next);
-        const nm_uni *u;
+        nm_word *w = (nm_word *)words->data + words->len;
+        uint32_t c;
+        unsigned f;
 
-        if (c == ' ') {
-            at = next;
+        if (s.data[at] == ' ') {
+            at++;
             continue;
         }
-        u = nm_uni_of(c);
-        if (u->flags & (NM_LETTER | NM_DIGIT)) {
-            nm_word *w = (nm_word *)words->data + words->len++;
-
+        f = look_at(s, at, &c);
+        if (f & (NM_LETTER | NM_DIGIT)) {
+            w->begin = (uint32_t)at;
             w->flags = gap | (at == end_before ? NM_W_GLUED : 0);
-            end_before = at = read_word(s, at, c, u, w);
+            fill_word(s, f, w);
+            at = end_before = w->end;
             gap = 0;
+            words->len++;
         } else {
-            gap |= between(u, c);
-            at = next;
+            gap |= between(f, c);
+            (void)nm_utf8_next(s.data, &at);
         }
     }
     return true;

@@ -17,6 +17,7 @@ enum {
     NM_W_CAPS = 1 << 2,   /* two letters or more, none lower case */
     NM_W_WIDE = 1 << 3,   /* one character of a script without spaces */
     NM_W_GLUED = 1 << 4,  /* nothing but the word before stands before it: no space, no mark */
+    NM_W_PLAIN = 1 << 6,  /* small letters of ASCII; with NM_W_UPPER a capital before them */
     NM_W_BREAK = 1 << 5   /* a sentence end or a line end stands between it and the word before */
 };
 
