@@ -307,17 +307,17 @@ static void to_fixed(const layers *l, nm_net *net)
 
     for (j = 0; j < NM_H1; j++) {
         for (i = 0; i < NM_FEATURES; i++)
-            net->w1[j][i] = fixed(l->w1[i][j]);
+            net->w1[i / 2][j][i % 2] = fixed(l->w1[i][j]);
         net->b1[j] = (int32_t)(l->b1[j] * NM_X_ONE * NM_WEIGHT_ONE);
     }
     for (j = 0; j < NM_H2; j++) {
         for (i = 0; i < NM_WIDTH * NM_H1; i++)
-            net->w2[j][i] = fixed(l->w2[i][j]);
+            net->w2[i / 2][j][i % 2] = fixed(l->w2[i][j]);
         net->b2[j] = (int32_t)(l->b2[j] * NM_ACT_ONE * NM_WEIGHT_ONE);
     }
     for (j = 0; j < NM_H3; j++) {
         for (i = 0; i < NM_WIDTH * NM_H2; i++)
-            net->w3[j][i] = fixed(l->w3[i][j]);
+            net->w3[i / 2][j][i % 2] = fixed(l->w3[i][j]);
         net->b3[j] = (int32_t)(l->b3[j] * NM_ACT_ONE * NM_WEIGHT_ONE);
     }
     for (i = 0; i < TOP; i++)

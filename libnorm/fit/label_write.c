@@ -39,6 +39,18 @@ static void section(FILE *f, const char *name, unsigned bytes, const void *data,
     }
 }
 
+/* A layer's weights, all of one output after those of another. */
+static void layer(FILE *f, const char *name, const nm_pairs *w, size_t n)
+{
+    int16_t rows[NM_OUTPUTS * NM_WIDTH * NM_H1];
+    size_t i, k;
+
+    for (k = 0; k < NM_OUTPUTS; k++)
+        for (i = 0; i < n; i++)
+            rows[k * n + i] = w[i / 2][k][i % 2];
+    section(f, name, 2, rows, NM_OUTPUTS * n);
+}
+
 void fit_write(const nm_label_model *model, const char *path)
 {
     FILE *f = fopen(path, "wb");
@@ -53,9 +65,9 @@ void fit_write(const nm_label_model *model, const char *path)
     fputs(head, f);
     section(f, "odds", 1, model->odds, NM_ODDS_SIZE);
     section(f, "weight", 1, model->weight, NM_ODDS_SIZE);
-    section(f, "w1", 2, net->w1, NM_H1 * NM_FEATURES);
-    section(f, "w2", 2, net->w2, NM_H2 * NM_WIDTH * NM_H1);
-    section(f, "w3", 2, net->w3, NM_H3 * NM_WIDTH * NM_H2);
+    layer(f, "w1", net->w1, NM_FEATURES);
+    layer(f, "w2", net->w2, NM_WIDTH * NM_H1);
+    layer(f, "w3", net->w3, NM_WIDTH * NM_H2);
     section(f, "w4", 2, net->w4, NM_H3 + NM_H1);
     section(f, "b1", 4, net->b1, NM_H1);
     section(f, "b2", 4, net->b2, NM_H2);

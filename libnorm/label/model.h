@@ -19,6 +19,7 @@
 #define NM_H1 32
 #define NM_H2 32
 #define NM_H3 32
+#define NM_OUTPUTS 32 /* of every one of these layers */
 
 /* Fixed point: a feature counts 1/64, an activation 1/128 up to 8, a weight 1/1024 up to 8. */
 #define NM_X_ONE 64
@@ -27,10 +28,14 @@
 #define NM_WEIGHT_ONE 1024
 #define NM_WEIGHT_MAX 8191
 
+/* A layer's weights of two inputs: w[i / 2][j][i % 2] is that of input i for output j, because two products are
+ * summed at once. */
+typedef int16_t nm_pairs[NM_OUTPUTS][2];
+
 typedef struct nm_net {
-    int16_t w1[NM_H1][NM_FEATURES];
-    int16_t w2[NM_H2][NM_WIDTH * NM_H1];
-    int16_t w3[NM_H3][NM_WIDTH * NM_H2];
+    nm_pairs w1[NM_FEATURES / 2];
+    nm_pairs w2[NM_WIDTH * NM_H1 / 2];
+    nm_pairs w3[NM_WIDTH * NM_H2 / 2];
     int16_t w4[NM_H3 + NM_H1]; /* of the last layer and, past it, the first */
     int32_t b1[NM_H1], b2[NM_H2], b3[NM_H3], b4; /* in units of the sums they are added to */
 } nm_net;

@@ -167,11 +167,11 @@ static void network_is_a_sum(void **state)
     int32_t *out;
 
     memset(&net, 0, sizeof net);
-    net.w1[0][3] = NM_WEIGHT_ONE;                        /* unit 0 takes feature 3 */
-    net.w2[0][2 * NM_H1] = NM_WEIGHT_ONE;                /* of the block itself */
-    net.w3[0][0] = NM_WEIGHT_ONE;                        /* of the block six before */
+    net.w1[3 / 2][0][3 % 2] = NM_WEIGHT_ONE; /* unit 0 takes feature 3 */
+    net.w2[NM_H1][0][0] = NM_WEIGHT_ONE;     /* of the block itself */
+    net.w3[0][0][0] = NM_WEIGHT_ONE;         /* of the block six before */
     net.w4[0] = 2 * NM_WEIGHT_ONE;
-    net.w4[NM_H3] = NM_WEIGHT_ONE;                       /* and the first layer's unit as it is */
+    net.w4[NM_H3] = NM_WEIGHT_ONE;           /* and the first layer's unit as it is */
     net.b4 = -NM_ACT_ONE * NM_WEIGHT_ONE / 2;
     x[0 * NM_FEATURES + 3] = NM_X_ONE;
     x[6 * NM_FEATURES + 3] = 2 * NM_X_ONE;
