@@ -27,11 +27,22 @@ static int32_t last_layer(const nm_net *net, const int16_t *top)
     return (sum + net->b4) / NM_ACT_ONE;
 }
 
+/* Room for n rows and the zeros at both ends. */
+static int16_t *rows_of(nm_run *run, size_t n)
+{
+    int16_t *h = nm_arena_alloc(run->arena, ROWS(n) * NM_OUTPUTS * sizeof *h);
+
+    if (!h)
+        return NULL;
+    memset(h, 0, PAD * NM_OUTPUTS * sizeof *h);
+    memset(h + (n + PAD) * NM_OUTPUTS, 0, PAD * NM_OUTPUTS * sizeof *h);
+    return h;
+}
+
 int32_t *nm_net_run(nm_run *run, const nm_net *net, const int16_t *x, size_t n)
 {
-    int16_t *h1 = nm_arena_zalloc(run->arena, ROWS(n), NM_H1 * sizeof *h1);
-    int16_t *h2 = nm_arena_zalloc(run->arena, ROWS(n), NM_H2 * sizeof *h2);
-    int32_t *out = nm_arena_zalloc(run->arena, n, sizeof *out);
+    int16_t *h1 = rows_of(run, n), *h2 = rows_of(run, n);
+    int32_t *out = nm_arena_alloc(run->arena, n * sizeof *out);
     int16_t top[NM_H3 + NM_H1];
     size_t i;
 
@@ -66,7 +77,7 @@ static int32_t passed(int32_t difference, int32_t stay)
 
 bool nm_chain(nm_run *run, int32_t stay, int32_t *odds, size_t n)
 {
-    int32_t *before = nm_arena_zalloc(run->arena, n, sizeof *before);
+    int32_t *before = nm_arena_alloc(run->arena, n * sizeof *before);
     int32_t message = 0;
     size_t i;
 

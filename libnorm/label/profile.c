@@ -5,9 +5,9 @@
 /* How many blocks of prose have a word. */
 typedef struct bucket {
     uint32_t hash;
-    uint32_t block; /* the last block that counted, plus 1; 0: free */
-    uint32_t blocks;
-    uint32_t main; /* those of the main run */
+    uint32_t block : 28; /* the number of the last block that counted; 0: free */
+    uint32_t blocks : 2; /* at most 2: all that matters is whether there are others */
+    uint32_t main : 2;   /* those of the main run */
 } bucket;
 
 typedef struct table {
@@ -17,6 +17,7 @@ typedef struct table {
 
 #define SHARE_WORDS 48u /* the words of a block that are looked up */
 #define MAX_BUCKETS (1u << 20)
+#define MAX_NUMBER ((1u << 28) - 1) /* of a block; beyond, numbers come again */
 #define TITLE_REACH 40u /* blocks before the first prose that may be the title */
 
 static uint32_t power_of_two(size_t n)
@@ -62,6 +63,7 @@ static bucket *bucket_of(const table *t, uint32_t hash)
 static void count_block(const table *t, const nm_view *view, size_t block)
 {
     bool main = block >= view->main_begin && block < view->main_end;
+    uint32_t number = (uint32_t)(block % MAX_NUMBER) + 1;
     size_t i, count;
     const nm_word *words = nm_view_words(view, block, &count);
 
@@ -72,12 +74,12 @@ static void count_block(const table *t, const nm_view *view, size_t block)
         if (!h)
             continue;
         b = bucket_of(t, h);
-        if (b->hash == h && b->block == block + 1)
+        if (b->hash == h && b->block == number)
             continue;
         b->hash = h;
-        b->block = (uint32_t)block + 1;
-        b->blocks++;
-        b->main += main;
+        b->block = number & MAX_NUMBER;
+        b->blocks += b->blocks < 2;
+        b->main += main && b->main < 2;
     }
 }
 
@@ -242,7 +244,7 @@ static uint32_t block_hash(const nm_view *view, size_t block)
 }
 
 typedef struct slot {
-    uint32_t hash, first, count;
+    uint32_t hash, first;
 } slot;
 
 /* The slot of a hash, or NULL where too many others crowd it: hostile input costs no more. */
@@ -256,11 +258,13 @@ static slot *slot_of(slot *slots, uint32_t mask, uint32_t hash)
     return NULL;
 }
 
+/* The first block of each kind counts those like it. */
 static norm_status repeats(nm_run *run, nm_view *view)
 {
     size_t n = view->doc->n, i;
     uint32_t size = power_of_two(2 * n);
     slot *slots = nm_arena_zalloc(run->arena, size, sizeof *slots);
+    nm_look *look = view->look;
 
     if (!slots)
         return nm_no_memory(run->error, "label");
@@ -268,20 +272,15 @@ static norm_status repeats(nm_run *run, nm_view *view)
         uint32_t h = block_hash(view, i);
         slot *s = slot_of(slots, size - 1, h);
 
-        view->look[i].twin = (uint32_t)i;
-        if (!s)
-            continue;
-        if (!s->hash)
+        if (s && !s->hash) {
+            s->hash = h;
             s->first = (uint32_t)i;
-        s->hash = h;
-        s->count++;
-        view->look[i].twin = s->first;
+        }
+        look[i].twin = s ? s->first : (uint32_t)i;
+        look[look[i].twin].repeats += look[look[i].twin].repeats < 60000;
     }
-    for (i = 0; i < n; i++) {
-        slot *s = slot_of(slots, size - 1, block_hash(view, i));
-
-        view->look[i].repeats = (uint16_t)(!s ? 1 : s->count > 60000 ? 60000 : s->count);
-    }
+    for (i = 0; i < n; i++)
+        look[i].repeats = look[look[i].twin].repeats;
     return NORM_OK;
 }
 
