@@ -75,6 +75,8 @@ typedef struct nm_tok {
 
 /* Reads up to max tokens from byte `from`; returns how many. */
 size_t nm_toks_read(norm_str s, size_t from, nm_tok *toks, size_t max);
+/* The same up to the first token that begins behind byte `last`. */
+size_t nm_toks_read_past(norm_str s, size_t from, size_t last, nm_tok *toks, size_t max);
 
 /* The longest cue of a kind that begins at token i of n. Returns how many tokens it takes (marks
  * inside it too), or 0. value may be NULL. lang: a BCP 47 tag or NULL; where a word means

@@ -216,14 +216,66 @@ static size_t back_from(norm_str s, size_t seed, size_t from)
     return at;
 }
 
+#define BIT(kind) (1u << ((kind) & 31))
+
+/* What a date, a time or what stands before it begins with, besides numbers. */
+static const uint32_t beginnings = BIT(NM_C_MONTH) | BIT(NM_C_PERSIAN) | BIT(NM_C_HIJRI) | BIT(NM_C_WEEKDAY) |
+                                   BIT(NM_C_DAYWORD) | BIT(NM_C_AGO_FIRST) | BIT(NM_C_ERA) | BIT(NM_C_DAY) |
+                                   BIT(NM_C_AT) | BIT(NM_C_HALF);
+
+/* What goes on behind its first number. */
+static const uint32_t followers = BIT(NM_C_MONTH) | BIT(NM_C_PERSIAN) | BIT(NM_C_HIJRI) | BIT(NM_C_MON) |
+                                  BIT(NM_C_OF) | BIT(NM_C_YEAR) | BIT(NM_C_AGO) | BIT(NM_C_HALF) | BIT(NM_C_HOUR) |
+                                  BIT(NM_C_OCLOCK);
+
+/* The Hebrew letter for "in", which is written onto months. */
+static bool has_prefix(norm_str s, const nm_tok *t)
+{
+    return t->end - t->begin >= 4 && !memcmp(s.data + t->begin, "\xD7\x91", 2);
+}
+
+static bool may_begin(const nm_reading *r, size_t i)
+{
+    const nm_tok *t = &r->t[i];
+
+    return t->kind == NM_T_NUMBER || (t->kind == NM_T_WORD && ((t->starts & beginnings) || has_prefix(r->s, t)));
+}
+
+/* Whether a date can begin with the number i: with "300 people" none does. */
+static bool may_go_on(const nm_reading *r, size_t i)
+{
+    const nm_tok *t = &r->t[i + 1];
+
+    if (i + 1 >= r->n)
+        return false;
+    return r->t[i].digits > 4 || t->kind != NM_T_WORD || !(t->flags & NM_TF_SPACE) || (t->starts & followers) ||
+           has_prefix(r->s, t);
+}
+
+/* Whether more than the tokens up to the one behind the seed need to be read. */
+static bool is_hopeful(const nm_reading *r, size_t seed)
+{
+    size_t i;
+
+    for (i = 0; i < r->n && r->t[i].begin <= seed; i++)
+        if (may_begin(r, i) && (r->t[i].begin < seed || r->t[i].kind != NM_T_NUMBER || may_go_on(r, i)))
+            return true;
+    return false;
+}
 static bool read_window(norm_str s, size_t begin, size_t seed, const nm_date_hint *hint, nm_date *d)
 {
     nm_tok t[WINDOW];
     nm_reading r = {s, t, 0, hint ? hint->lang : NULL, hint && hint->month_first};
     size_t i, end;
 
-    r.n = split_years(t, nm_toks_read(s, begin, t, WINDOW - 1));
+    r.n = nm_toks_read_past(s, begin, seed, t, WINDOW - 1);
+    if (!is_hopeful(&r, seed))
+        return false;
+    r.n += nm_toks_read(s, t[r.n - 1].end, t + r.n, WINDOW - 1 - r.n);
+    r.n = split_years(t, r.n);
     for (i = 0; i < r.n && t[i].begin <= seed; i++) {
+        if (!may_begin(&r, i))
+            continue;
         end = read_any(&r, i, d);
         if (!end)
             continue;

@@ -209,6 +209,11 @@ static size_t read_token(norm_str s, size_t at, uint32_t c, nm_tok *t)
 
 size_t nm_toks_read(norm_str s, size_t from, nm_tok *toks, size_t max)
 {
+    return nm_toks_read_past(s, from, s.len, toks, max);
+}
+
+size_t nm_toks_read_past(norm_str s, size_t from, size_t last, nm_tok *toks, size_t max)
+{
     size_t n = 0, at = from;
     unsigned gap = 0;
 
@@ -238,6 +243,8 @@ size_t nm_toks_read(norm_str s, size_t from, nm_tok *toks, size_t max)
         t->starts = t->kind == NM_T_WORD ? nm_cue_kinds(t->hash) : 0;
         gap = 0;
         n++;
+        if (t->begin > last)
+            break;
     }
     return n;
 }
