@@ -31,8 +31,10 @@ static bool in_set(unsigned set, const char *lang)
 
 uint32_t nm_cue_kinds(uint32_t hash)
 {
-    uint32_t at = hash;
+    uint32_t at = hash, bit = nm_cue_first_bit(hash);
 
+    if (!(nm_cue_first_bits[bit / 32] >> bit % 32 & 1))
+        return 0;
     while (nm_cue_firsts[at &= nm_cue_first_mask].hash) {
         if (nm_cue_firsts[at].hash == hash)
             return nm_cue_firsts[at].kinds;

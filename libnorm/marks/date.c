@@ -6,6 +6,7 @@
 
 #define BACK 64u /* bytes before a digit in which its date may begin */
 #define WINDOW 48u /* tokens that a date and what stands before it may have */
+#define AHEAD 4u /* tokens behind a number that tell whether it can be a date's */
 #define CONNECT 6u /* tokens between a date and its time */
 
 /* ------------------------------------------------- a date and its time -- */
@@ -182,10 +183,25 @@ static bool stands_alone(norm_str s, const nm_date *d)
     return !(after == '/' && ((next | 32) >= 'a' && (next | 32) <= 'z') && before == '/');
 }
 
+/* Over eight bytes of ASCII without a digit at a time. */
+static size_t pass_plain(norm_str s, size_t at)
+{
+    const uint64_t every = 0x0101010101010101u;
+    uint64_t bytes, low;
+
+    for (; at + 8 <= s.len; at += 8) {
+        memcpy(&bytes, s.data + at, 8);
+        low = bytes & every * 0x7F;
+        if ((bytes | ((low + every * (0x80 - '0')) & ~(low + every * (0x80 - '9' - 1)))) & every * 0x80)
+            break;
+    }
+    return at;
+}
+
 /* The next digit, or the character for "month" after a Han numeral; s.len without. */
 static size_t next_seed(norm_str s, size_t at)
 {
-    while (at < s.len) {
+    for (at = pass_plain(s, at); at < s.len;) {
         unsigned char b = (unsigned char)s.data[at];
         size_t begin = at;
         uint32_t c;
@@ -218,63 +234,73 @@ static size_t back_from(norm_str s, size_t seed, size_t from)
 
 #define BIT(kind) (1u << ((kind) & 31))
 
+#define MONTHS (BIT(NM_C_MONTH) | BIT(NM_C_PERSIAN) | BIT(NM_C_HIJRI))
+
 /* What a date, a time or what stands before it begins with, besides numbers. */
-static const uint32_t beginnings = BIT(NM_C_MONTH) | BIT(NM_C_PERSIAN) | BIT(NM_C_HIJRI) | BIT(NM_C_WEEKDAY) |
-                                   BIT(NM_C_DAYWORD) | BIT(NM_C_AGO_FIRST) | BIT(NM_C_ERA) | BIT(NM_C_DAY) |
-                                   BIT(NM_C_AT) | BIT(NM_C_HALF);
+static const uint32_t beginnings = MONTHS | BIT(NM_C_WEEKDAY) | BIT(NM_C_DAYWORD) | BIT(NM_C_AGO_FIRST) |
+                                   BIT(NM_C_ERA) | BIT(NM_C_DAY) | BIT(NM_C_AT) | BIT(NM_C_HALF);
 
-/* What goes on behind its first number. */
-static const uint32_t followers = BIT(NM_C_MONTH) | BIT(NM_C_PERSIAN) | BIT(NM_C_HIJRI) | BIT(NM_C_MON) |
-                                  BIT(NM_C_OF) | BIT(NM_C_YEAR) | BIT(NM_C_AGO) | BIT(NM_C_HALF) | BIT(NM_C_HOUR) |
-                                  BIT(NM_C_OCLOCK);
+/* What goes on behind its first number, marks between them. */
+static const uint32_t followers = MONTHS | BIT(NM_C_MON) | BIT(NM_C_OF) | BIT(NM_C_YEAR) | BIT(NM_C_AGO) |
+                                  BIT(NM_C_AGO_UNIT) | BIT(NM_C_HALF) | BIT(NM_C_HOUR) | BIT(NM_C_OCLOCK);
 
-/* The Hebrew letter for "in", which is written onto months. */
-static bool has_prefix(norm_str s, const nm_tok *t)
-{
-    return t->end - t->begin >= 4 && !memcmp(s.data + t->begin, "\xD7\x91", 2);
-}
-
-static bool may_begin(const nm_reading *r, size_t i)
+/* Whether a word begins a cue of some kinds, or a month behind the Hebrew letter for "in". */
+static bool may_cue(const nm_reading *r, size_t i, uint32_t kinds)
 {
     const nm_tok *t = &r->t[i];
 
-    return t->kind == NM_T_NUMBER || (t->kind == NM_T_WORD && ((t->starts & beginnings) || has_prefix(r->s, t)));
+    return t->kind == NM_T_WORD && ((t->starts & kinds) || (t->end - t->begin >= 4 &&
+                                                            !memcmp(r->s.data + t->begin, "\xD7\x91", 2)));
 }
 
-/* Whether a date can begin with the number i: with "300 people" none does. */
+/* Whether a date can go on behind the number i: in "300 people" it does not. */
 static bool may_go_on(const nm_reading *r, size_t i)
 {
-    const nm_tok *t = &r->t[i + 1];
+    size_t k = i + 1;
 
-    if (i + 1 >= r->n)
-        return false;
-    return r->t[i].digits > 4 || t->kind != NM_T_WORD || !(t->flags & NM_TF_SPACE) || (t->starts & followers) ||
-           has_prefix(r->s, t);
+    while (k < r->n && r->t[k].kind == NM_T_MARK && r->t[k].value != '(')
+        k++;
+    return r->t[i].digits > 4 || k > i + AHEAD ||
+           (k < r->n && (r->t[k].kind != NM_T_WORD || !(r->t[k].flags & NM_TF_SPACE) || may_cue(r, k, followers)));
 }
 
-/* Whether more than the tokens up to the one behind the seed need to be read. */
+/* Whether a date can begin at the seed or before it: nothing but a month or a half of the day before a number needs
+ * no more behind it. The tokens up to AHEAD behind the seed are read. */
 static bool is_hopeful(const nm_reading *r, size_t seed)
 {
     size_t i;
 
-    for (i = 0; i < r->n && r->t[i].begin <= seed; i++)
-        if (may_begin(r, i) && (r->t[i].begin < seed || r->t[i].kind != NM_T_NUMBER || may_go_on(r, i)))
+    if (r->n + AHEAD >= WINDOW)
+        return true; /* all those marks were too many to look behind the seed */
+    for (i = 0; i < r->n && r->t[i].begin < seed; i++)
+        if (r->t[i].kind == NM_T_NUMBER || may_cue(r, i, MONTHS | BIT(NM_C_HALF)))
             return true;
-    return false;
+    return i < r->n && (r->t[i].kind != NM_T_NUMBER || may_go_on(r, i));
 }
+
+/* Reads tokens up to the one behind the seed, and a few more where that is a mark. */
+static size_t read_around(norm_str s, size_t begin, size_t seed, nm_tok *t)
+{
+    size_t n = nm_toks_read_past(s, begin, seed, t, WINDOW - 1);
+
+    if (n && n + AHEAD < WINDOW && t[n - 1].kind == NM_T_MARK)
+        n += nm_toks_read(s, t[n - 1].end, t + n, AHEAD);
+    return n;
+}
+
 static bool read_window(norm_str s, size_t begin, size_t seed, const nm_date_hint *hint, nm_date *d)
 {
     nm_tok t[WINDOW];
     nm_reading r = {s, t, 0, hint ? hint->lang : NULL, hint && hint->month_first};
     size_t i, end;
 
-    r.n = nm_toks_read_past(s, begin, seed, t, WINDOW - 1);
+    r.n = read_around(s, begin, seed, t);
     if (!is_hopeful(&r, seed))
         return false;
     r.n += nm_toks_read(s, t[r.n - 1].end, t + r.n, WINDOW - 1 - r.n);
     r.n = split_years(t, r.n);
     for (i = 0; i < r.n && t[i].begin <= seed; i++) {
-        if (!may_begin(&r, i))
+        if (t[i].kind != NM_T_NUMBER && !may_cue(&r, i, beginnings))
             continue;
         end = read_any(&r, i, d);
         if (!end)

@@ -104,7 +104,8 @@ static size_t read_number(norm_str s, size_t at, nm_tok *t)
 
 /* A word while it is read. */
 typedef struct word_state {
-    uint32_t hash, lower;
+    uint32_t hash;
+    bool lower; /* it has small letters */
     size_t cut, hump; /* where it is cut; its last capital after a letter */
     uint32_t cut_hash, hump_before, hump_hash;
 } word_state;
@@ -120,7 +121,7 @@ static void add_letter(word_state *w, nm_tok *t, uint32_t c, unsigned f, size_t 
         w->hump_before = w->hash;
         w->hump_hash = HASH_START;
     }
-    w->lower += (f & NM_LETTER) && !(f & (NM_UPPER | NM_MARK));
+    w->lower |= (f & NM_LETTER) && !(f & (NM_UPPER | NM_MARK));
     t->digits += t->digits < 255 && !(f & NM_IGNORABLE);
     if (folded) {
         w->hash = (w->hash ^ folded) * HASH_STEP;
@@ -129,21 +130,26 @@ static void add_letter(word_state *w, nm_tok *t, uint32_t c, unsigned f, size_t 
 }
 
 /* The usual beginning of a word: a letter of ASCII and small ones after it. */
-static size_t read_ascii(norm_str s, size_t at, nm_tok *t, word_state *w)
+static size_t read_ascii(norm_str s, size_t at, nm_tok *t, uint32_t *hash)
 {
     size_t begin = at;
+    uint32_t h = *hash;
 
     if ((unsigned char)((s.data[at] | 32) - 'a') >= 26)
         return at;
     t->flags |= NM_TF_CASED | (s.data[at] < 'a' ? NM_TF_UPPER : 0);
-    w->lower = s.data[at] >= 'a';
-    w->hash = (w->hash ^ (unsigned char)(s.data[at++] | 32)) * HASH_STEP;
-    while (at < s.len && (unsigned char)(s.data[at] - 'a') < 26) {
-        w->hash = (w->hash ^ (unsigned char)s.data[at++]) * HASH_STEP;
-        w->lower++;
-    }
+    do
+        h = (h ^ (unsigned char)(s.data[at] | 32)) * HASH_STEP;
+    while (++at < s.len && (unsigned char)(s.data[at] - 'a') < 26);
+    *hash = h;
     t->digits = (uint8_t)(at - begin < 255 ? at - begin : 255);
     return at;
+}
+
+/* Whether a word of ASCII ends here: no letter of any script follows. */
+static bool ends_ascii(norm_str s, size_t at)
+{
+    return at == s.len || ((unsigned char)s.data[at] < 0x80 && (unsigned char)((s.data[at] | 32) - 'a') >= 26);
 }
 
 /* "PM" and "KBS" end where letters of a script without them go on. */
@@ -153,13 +159,12 @@ static bool changes_script(norm_str s, size_t at, uint32_t c, unsigned f, const 
            (unsigned char)s.data[at - 1] < 0x80;
 }
 
-static size_t read_word(norm_str s, size_t at, nm_tok *t)
+/* A word of which something is read, or nothing: the rest, letter by letter. */
+static size_t read_letters(norm_str s, size_t at, uint32_t hash, nm_tok *t)
 {
-    word_state w = {HASH_START, 0, 0, 0, 0, 0, 0};
-    size_t next;
+    word_state w = {hash, t->digits && (t->digits > 1 || !(t->flags & NM_TF_UPPER)), 0, 0, 0, 0, 0};
+    size_t next = at;
 
-    t->kind = NM_T_WORD;
-    next = at = read_ascii(s, at, t, &w);
     while (at < s.len && s.data[at] != ' ') {
         uint32_t c = nm_utf8_next(s.data, &next);
         unsigned f = nm_uni_of(c)->flags;
@@ -184,11 +189,25 @@ static size_t read_word(norm_str s, size_t at, nm_tok *t)
     return w.cut ? w.cut : at;
 }
 
-static size_t read_token(norm_str s, size_t at, uint32_t c, nm_tok *t)
+static size_t read_word(norm_str s, size_t at, nm_tok *t)
 {
-    unsigned f = nm_uni_of(c)->flags;
+    uint32_t hash = HASH_START;
+
+    t->kind = NM_T_WORD;
+    at = read_ascii(s, at, t, &hash);
+    if (!t->digits || !ends_ascii(s, at))
+        return read_letters(s, at, hash, t);
+    t->hash = hash + !hash;
+    return at;
+}
+
+static size_t read_token(norm_str s, size_t at, uint32_t c, unsigned f, nm_tok *t)
+{
     size_t next = at;
 
+
+    if (c < 0x80 && (f & NM_LETTER))
+        return read_word(s, at, t);
     if (f & NM_DIGIT)
         return read_number(s, at, t);
     if (han_digit(c) >= 0)
@@ -238,7 +257,7 @@ size_t nm_toks_read_past(norm_str s, size_t from, size_t last, nm_tok *toks, siz
         memset(t, 0, sizeof *t);
         t->begin = (uint32_t)at;
         t->flags = (uint8_t)gap;
-        at = read_token(s, at, c, t);
+        at = read_token(s, at, c, f, t);
         t->end = (uint32_t)at;
         t->starts = t->kind == NM_T_WORD ? nm_cue_kinds(t->hash) : 0;
         gap = 0;

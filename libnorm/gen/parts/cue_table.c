@@ -11,6 +11,7 @@ const uint64_t nm_cue_sets[1][2] = {{0, 0}};
 const uint32_t nm_cue_langs[1] = {0};
 const nm_cue_first nm_cue_firsts[1] = {{0, 0}};
 const uint32_t nm_cue_first_mask = 0;
+const uint32_t nm_cue_first_bits[(1 << NM_CUE_FIRST_BITS) / 32] = {0};
 const uint32_t nm_digit_zeros[1] = {0};
 
 #define MAX_CUES 60000u
@@ -156,7 +157,7 @@ static void write_firsts(void)
     size_t n = 1024, i, at;
     nm_cue_first *table;
 
-    while (n * 7 < first_count * 8)
+    while (n < 2 * first_count)
         n *= 2;
     table = calloc(n, sizeof *table);
     if (!table)
@@ -172,6 +173,22 @@ static void write_firsts(void)
         printf("{%uu,%uu},%s", (unsigned)table[i].hash, (unsigned)table[i].kinds, i % 6 == 5 ? "\n" : "");
     printf("};\n\n");
     free(table);
+}
+
+static void write_first_bits(void)
+{
+    static uint32_t bits[sizeof nm_cue_first_bits / sizeof *nm_cue_first_bits];
+    size_t i;
+
+    for (i = 0; i < sizeof firsts / sizeof *firsts; i++) {
+        uint32_t bit = nm_cue_first_bit(firsts[i].hash);
+
+        bits[bit / 32] |= (uint32_t)(firsts[i].hash != 0) << bit % 32;
+    }
+    printf("const uint32_t nm_cue_first_bits[%zu] = {\n", sizeof bits / sizeof *bits);
+    for (i = 0; i < sizeof bits / sizeof *bits; i++)
+        printf("0x%xu,%s", (unsigned)bits[i], i % 12 == 11 ? "\n" : "");
+    printf("};\n\n");
 }
 
 static void write_langs(void)
@@ -192,5 +209,6 @@ void write_cues(void)
 {
     write_table();
     write_firsts();
+    write_first_bits();
     write_langs();
 }
