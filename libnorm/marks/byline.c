@@ -111,10 +111,13 @@ static bool find_by(const nm_line *l, nm_byline *b)
     size_t i, len, at, end;
     unsigned least, mark = 0;
 
-    for (i = 0; i < l->n; i++) {
-        bool late = !nm_begins_part(l, i);
+    for (i = nm_line_has(l, NM_C_BY) ? 0 : l->n; i < l->n; i++) {
+        bool late;
 
-        if (l->date[i] || (late && !follows_noun(l, i)) || !(len = nm_cue_of(l->t, i, l->n, NM_C_BY, l->lang, &mark)))
+        if (l->date[i] || !(len = nm_cue_of(l->t, i, l->n, NM_C_BY, l->lang, &mark)))
+            continue;
+        late = !nm_begins_part(l, i);
+        if (late && !follows_noun(l, i))
             continue;
         len += is_mark(l, i + len, '.') && !(l->t[i + len].flags & NM_TF_SPACE); /* "Oprac." */
         at = skip_marks(l, i + len);
@@ -136,7 +139,7 @@ static bool find_by_after(const nm_line *l, nm_byline *b)
 {
     size_t i, start = 0;
 
-    for (i = 1; i < l->n; i++) {
+    for (i = nm_line_has(l, NM_C_BY_AFTER) ? 1 : l->n; i < l->n; i++) {
         unsigned words;
         size_t end;
 
@@ -225,8 +228,8 @@ static bool find_office(const nm_line *l, nm_byline *b)
 {
     size_t i, end;
 
-    for (i = 0; i < l->n; i++)
-        if (nm_begins_part(l, i) && nm_agency_at(l, i) && (end = nm_read_office(l, i))) {
+    for (i = nm_line_has(l, NM_C_AGENCY) ? 0 : l->n; i < l->n; i++)
+        if (nm_agency_at(l, i) && nm_begins_part(l, i) && (end = nm_read_office(l, i))) {
             b->source = nm_line_text(l, i, end);
             return finish(l, i, end, 0.75f, b) && b->rest <= 2;
         }
@@ -270,13 +273,30 @@ static bool find_bare(const nm_line *l, nm_byline *b)
     return known || b->rest == 0 || (b->rest <= 2 && (nm_is_divider(l, end) || (l->dated && is_mark(l, end, ','))));
 }
 
+/* Names are of two words, or of scripts without capitals, unless a cue goes with one. */
+static bool may_name(const nm_line *l)
+{
+    size_t i, capitals = 0;
+
+    if (nm_line_has(l, NM_C_BY) || nm_line_has(l, NM_C_BY_AFTER) || nm_line_has(l, NM_C_AGENCY) ||
+        nm_line_has(l, NM_C_DESK))
+        return true;
+    for (i = 0; i < l->n && capitals < 2; i++) {
+        capitals += (l->t[i].flags & NM_TF_UPPER) != 0;
+        if (l->t[i].kind == NM_T_WORD && !(l->t[i].flags & NM_TF_CASED))
+            return true;
+    }
+    return capitals > 1;
+}
+
 bool nm_byline_find(norm_str s, const char *lang, nm_byline *b)
 {
     nm_line l;
 
     memset(b, 0, sizeof *b);
-    if (!nm_line_read(s, lang, &l))
+    if (!nm_line_split(s, lang, &l) || !may_name(&l))
         return false;
+    nm_line_date(&l);
     if (find_by(&l, b) || find_by_after(&l, b) || find_glued(&l, b))
         return true;
     memset(b, 0, sizeof *b);

@@ -177,6 +177,15 @@ static bool find_dated(const nm_line *l, size_t from, bool numbered, nm_comment_
     return h->author.len > 0;
 }
 
+/* Every head has a date or a colon. */
+static bool may_be_head(norm_str s, const char *lang)
+{
+    nm_date_hint hint = {lang, false};
+    nm_date d;
+
+    return s.len && (memchr(s.data, ':', s.len) || memchr(s.data, 0xEF, s.len) || nm_date_find(s, 0, &hint, &d));
+}
+
 bool nm_comment_head_find(norm_str s, const char *lang, nm_comment_head *h)
 {
     const char *line_end = s.len ? memchr(s.data, '\n', s.len) : NULL;
@@ -186,7 +195,7 @@ bool nm_comment_head_find(norm_str s, const char *lang, nm_comment_head *h)
 
     memset(h, 0, sizeof *h);
     s.len = line_end ? (size_t)(line_end - s.data) : s.len;
-    if (s.len > HEAD_BYTES || !nm_line_read(s, lang, &l))
+    if (s.len > HEAD_BYTES || !may_be_head(s, lang) || !nm_line_read(s, lang, &l))
         return false;
     h->end = (uint32_t)s.len;
     from = skip_number(&l, &numbered);

@@ -36,25 +36,42 @@ static void mark_words(nm_line *l)
 
     for (k = 0; k < sizeof kinds / sizeof *kinds; k++)
         any |= 1u << (kinds[k] & 31);
-    for (i = 0; i < l->n; i++)
+    for (i = l->starts & any ? 0 : l->n; i < l->n; i++)
         for (k = l->t[i].starts & any ? 0 : sizeof kinds / sizeof *kinds; k < sizeof kinds / sizeof *kinds; k++)
             if (!l->date[i] && (len = nm_cue_of(l->t, i, l->n, kinds[k], l->lang, NULL)))
                 memset(l->date + i, true, len);
 }
 
-bool nm_line_read(norm_str s, const char *lang, nm_line *l)
+bool nm_line_split(norm_str s, const char *lang, nm_line *l)
 {
+    size_t i;
+
     if (s.len > NM_LINE_BYTES)
         return false;
     l->s = s;
     l->lang = lang;
     l->n = nm_toks_read(s, 0, l->t, NM_LINE_TOKENS);
+    l->starts = 0;
+    for (i = 0; i < l->n; i++)
+        l->starts |= l->t[i].starts;
+    return l->n > 0;
+}
+
+void nm_line_date(nm_line *l)
+{
     l->dated = false;
     memset(l->date, 0, sizeof l->date);
     memset(&l->first, 0, sizeof l->first);
     mark_dates(l);
     mark_words(l);
-    return l->n > 0;
+}
+
+bool nm_line_read(norm_str s, const char *lang, nm_line *l)
+{
+    if (!nm_line_split(s, lang, l))
+        return false;
+    nm_line_date(l);
+    return true;
 }
 
 static bool begins_syllable(unsigned char c)

@@ -14,6 +14,7 @@ typedef struct nm_line {
     const char *lang;
     size_t n;
     nm_tok t[NM_LINE_TOKENS];
+    uint32_t starts; /* all of its tokens' */
     bool date[NM_LINE_TOKENS]; /* part of a date, or a word that goes with one */
     bool dated; /* has a date of any kind */
     nm_date first; /* the first of them */
@@ -21,6 +22,15 @@ typedef struct nm_line {
 
 /* Reads the line; false if it is too long to be one that names somebody. */
 bool nm_line_read(norm_str s, const char *lang, nm_line *line);
+/* The same in two steps, because dates cost the most: the tokens, and then the dates among them. */
+bool nm_line_split(norm_str s, const char *lang, nm_line *line);
+void nm_line_date(nm_line *line);
+
+/* Whether a word of the line may begin a cue of this kind. */
+static inline bool nm_line_has(const nm_line *line, nm_cue_kind kind)
+{
+    return line->starts >> (kind & 31) & 1;
+}
 
 /* The text of tokens [from, to), to > from. */
 norm_str nm_line_text(const nm_line *line, size_t from, size_t to);
