@@ -243,16 +243,17 @@ static bool is_hole(uint32_t symbol)
 
 static void print_after_hole(void)
 {
-    static uint32_t bits[(1 << NM_PHRASE_LONE_BITS) / 32];
-    size_t i, j;
+    static uint32_t bits[(1 << NM_PHRASE_AFTER_BITS) / 32], order[MAX_NODES];
+    uint32_t i, c;
 
-    for (i = 0; i < all.phrase_count; i++)
-        for (j = 1; j < all.phrases[i].n; j++) {
-            uint32_t bit = nm_phrase_lone_bit(all.phrases[i].symbols[j]);
+    number_nodes(order);
+    for (i = 0; i < node_count; i++)
+        for (c = is_hole(nodes[order[i]].symbol) ? nodes[order[i]].child : 0; c; c = nodes[c].next)
+            if (nodes[c].symbol >= NM_SYM_WORDS) {
+                uint32_t bit = nm_phrase_after_bit(i, vocabulary[nodes[c].symbol - NM_SYM_WORDS]);
 
-            if (is_hole(all.phrases[i].symbols[j - 1]))
                 bits[bit / 32] |= 1u << bit % 32;
-        }
+            }
     print_bits("nm_phrase_after_hole", bits, sizeof bits / sizeof *bits);
 }
 

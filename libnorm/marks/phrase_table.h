@@ -51,8 +51,9 @@ extern const uint16_t nm_phrase_buckets[(1 << NM_PHRASE_BUCKET_BITS) + 1];
 #define NM_PHRASE_PAIR_BITS 18
 extern const uint32_t nm_phrase_lone[(1 << NM_PHRASE_LONE_BITS) / 32];
 extern const uint32_t nm_phrase_pairs[(1 << NM_PHRASE_PAIR_BITS) / 32];
-/* Likewise, by nm_phrase_lone_bit, the words that stand right after a hole: few do. */
-extern const uint32_t nm_phrase_after_hole[(1 << NM_PHRASE_LONE_BITS) / 32];
+/* Likewise the words that stand right after a hole, with its node: few do. */
+#define NM_PHRASE_AFTER_BITS 16
+extern const uint32_t nm_phrase_after_hole[(1 << NM_PHRASE_AFTER_BITS) / 32];
 
 static inline uint32_t nm_phrase_lone_bit(uint32_t hash)
 {
@@ -62,6 +63,11 @@ static inline uint32_t nm_phrase_lone_bit(uint32_t hash)
 static inline uint32_t nm_phrase_pair_bit(uint32_t first, uint32_t second)
 {
     return ((first ^ (second << 7 | second >> 25)) * 0x9E3779B1u) >> (32 - NM_PHRASE_PAIR_BITS);
+}
+
+static inline uint32_t nm_phrase_after_bit(uint32_t node, uint32_t hash)
+{
+    return ((node ^ (hash << 7 | hash >> 25)) * 0x9E3779B1u) >> (32 - NM_PHRASE_AFTER_BITS);
 }
 
 #endif

@@ -155,21 +155,35 @@ static void number(walk *w, uint32_t node, size_t at)
         step(w, node, ++at);
 }
 
-static void children(walk *w, uint32_t node, size_t at);
+static void specials(walk *w, uint32_t node, size_t at);
+static void word(walk *w, uint32_t node, size_t at);
 
 static bool bit_of(const uint32_t *bits, uint32_t bit)
 {
     return bits[bit / 32] >> bit % 32 & 1;
 }
 
-/* At most places in a hole no phrase goes on: between two words is but a space, and the second is no number and
- * none that follows a hole. */
-static bool goes_on(const walk *w, size_t at)
+/* Whether a number is at this place, or a mark may be before it: between most words is but a space. */
+static bool is_special_place(const walk *w, size_t at)
 {
     size_t end = w->words[at - 1].end;
 
-    return at == w->n || end + 1 != w->words[at].begin || w->s.data[end] != ' ' || is_number(w, at) ||
-           bit_of(nm_phrase_after_hole, nm_phrase_lone_bit(w->words[at].hash));
+    if (at == w->n)
+        return end < w->s.len;
+    return end + 1 != w->words[at].begin || w->s.data[end] != ' ' || is_number(w, at);
+}
+
+/* At most places in a hole no phrase goes on. */
+static void go_on(walk *w, uint32_t node, size_t at)
+{
+    uint32_t first = nm_phrase_nodes[node].first;
+
+    if (first == nm_phrase_nodes[node + 1].first)
+        return;
+    if (nm_phrase_nodes[first].symbol < NM_SYM_WORDS && is_special_place(w, at))
+        specials(w, node, at);
+    if (at < w->n && bit_of(nm_phrase_after_hole, nm_phrase_after_bit(node, w->words[at].hash)))
+        word(w, node, at);
 }
 
 /* Phrases that begin with a hole are whole blocks, and no part of a row. */
@@ -198,8 +212,7 @@ static void hole(walk *w, uint32_t node, size_t at, int budget)
         }
         if (nm_phrase_nodes[node].out)
             emit(w, node, at, open);
-        if (goes_on(w, at))
-            children(w, node, at);
+        go_on(w, node, at);
     }
     w->holes--;
 }
@@ -245,18 +258,29 @@ static void special(walk *w, uint32_t node, size_t at)
     }
 }
 
-static void children(walk *w, uint32_t node, size_t at)
+/* The children of a node that are no words stand first. */
+static void specials(walk *w, uint32_t node, size_t at)
 {
-    uint32_t child = nm_phrase_nodes[node].first, end = nm_phrase_nodes[node + 1].first, symbol;
+    uint32_t child = nm_phrase_nodes[node].first, end = nm_phrase_nodes[node + 1].first;
 
     for (; child < end && nm_phrase_nodes[child].symbol < NM_SYM_WORDS; child++)
         special(w, child, at);
-    if (child == end || at == w->n)
-        return;
-    symbol = symbol_of(w->words[at].hash);
-    child = symbol ? child_by(child, end, symbol) : 0;
+}
+
+static void word(walk *w, uint32_t node, size_t at)
+{
+    uint32_t symbol = symbol_of(w->words[at].hash), child;
+
+    child = symbol ? child_by(nm_phrase_nodes[node].first, nm_phrase_nodes[node + 1].first, symbol) : 0;
     if (child)
         step(w, child, at + 1);
+}
+
+static void children(walk *w, uint32_t node, size_t at)
+{
+    specials(w, node, at);
+    if (at < w->n && nm_phrase_nodes[node].first < nm_phrase_nodes[node + 1].first)
+        word(w, node, at);
 }
 
 /* Recursion is as deep as a phrase has symbols, which gen/phrases.c limits. */
