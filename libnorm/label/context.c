@@ -75,20 +75,21 @@ static uint8_t others(slot *slots, uint32_t mask, uint32_t hash)
 norm_status nm_context_affixes(nm_run *run, nm_view *view)
 {
     size_t n = view->doc->n, i;
-    uint32_t size = 64;
+    uint32_t size = 64, *starts = nm_arena_zalloc(run->arena, n, 2 * sizeof *starts), *ends;
     slot *slots;
 
     while (size < 4 * n && size < 1u << 20)
         size *= 2;
-    if (!(slots = nm_arena_zalloc(run->arena, size, sizeof *slots)))
+    if (!starts || !(slots = nm_arena_zalloc(run->arena, size, sizeof *slots)))
         return nm_no_memory(run->error, "label");
+    ends = starts + n;
     for (i = 0; i < n; i++) {
-        count_affix(slots, size - 1, affix(view, i, false));
-        count_affix(slots, size - 1, affix(view, i, true));
+        count_affix(slots, size - 1, starts[i] = affix(view, i, false));
+        count_affix(slots, size - 1, ends[i] = affix(view, i, true));
     }
     for (i = 0; i < n; i++) {
-        view->look[i].starts = others(slots, size - 1, affix(view, i, false));
-        view->look[i].ends = others(slots, size - 1, affix(view, i, true));
+        view->look[i].starts = others(slots, size - 1, starts[i]);
+        view->look[i].ends = others(slots, size - 1, ends[i]);
     }
     return NORM_OK;
 }

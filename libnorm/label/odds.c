@@ -38,14 +38,14 @@ static void add(sum *s, const nm_label_model *model, uint32_t at)
     s->places++;
 }
 
-/* The root of n below 128, in 1/16. */
+/* The root of n, 1 to 255, in 1/16. */
 static int root16(unsigned n)
 {
-    int r = 16;
+    unsigned root = 0, bit;
 
-    while ((unsigned)(r + 1) * (unsigned)(r + 1) <= n * 256)
-        r++;
-    return r;
+    for (bit = 128; bit; bit >>= 1)
+        root |= (root | bit) * (root | bit) <= n * 256 ? bit : 0;
+    return (int)root;
 }
 
 void nm_odds_of(const nm_label_model *model, const nm_word *words, size_t count, nm_look *look)

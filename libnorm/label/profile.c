@@ -40,17 +40,19 @@ static bool table_make(nm_run *run, size_t words, table *t)
 
 /* A hash of the content word at i: a word of four bytes or more, or two characters of a script
  * without spaces. 0: no content word. */
-static uint32_t content(const nm_word *words, size_t count, size_t i)
+static inline uint32_t content(const nm_word *words, size_t count, size_t i)
 {
     const nm_word *w = &words[i];
 
-    if (w->flags & NM_W_WIDE)
-        return i + 1 < count && (w[1].flags & NM_W_WIDE) && (w[1].flags & NM_W_GLUED) ? w->hash * 31 + w[1].hash : 0;
-    return (w->flags & NM_W_NUMBER) || w->end - w->begin < 4 ? 0 : w->hash;
+    if (!(w->flags & (NM_W_WIDE | NM_W_NUMBER)))
+        return w->end - w->begin < 4 ? 0 : w->hash;
+    if (w->flags & NM_W_NUMBER || i + 1 == count || (~w[1].flags & (NM_W_WIDE | NM_W_GLUED)))
+        return 0;
+    return w->hash * 31 + w[1].hash;
 }
 
 /* The bucket of a word, or a free one, or one that must be shared where the table is crowded. */
-static bucket *bucket_of(const table *t, uint32_t hash)
+static inline bucket *bucket_of(const table *t, uint32_t hash)
 {
     uint32_t at = hash * 0x9E3779B1u >> 8, tries;
     bucket *b = &t->buckets[at & t->mask];
@@ -83,23 +85,8 @@ static void count_block(const table *t, const nm_view *view, size_t block)
     }
 }
 
-/* The share (0 to 127) of a block's content words that a counted block has. */
-static unsigned share(const table *t, const nm_view *view, size_t block)
-{
-    size_t i, count, all = 0, found = 0;
-    const nm_word *words = nm_view_words(view, block, &count);
-
-    for (i = 0; i < count && i < SHARE_WORDS; i++) {
-        uint32_t h = content(words, count, i);
-
-        all += h != 0;
-        found += h && bucket_of(t, h)->hash == h;
-    }
-    return all ? (unsigned)(found * 127 / all) : 0;
-}
-
-/* The same for what other blocks have, all of the prose and the main run of it: a block that was counted
- * itself does not tell of others. */
+/* How many of a block's content words other blocks have, all of the prose and the main run of it, and which share
+ * (0 to 127) they are: a block that was counted itself does not tell of others. */
 static void overlap(const table *t, const nm_view *view, size_t block, nm_look *look)
 {
     uint32_t self = look->prose, main_self = self && block >= view->main_begin && block < view->main_end;
@@ -212,9 +199,37 @@ static void first_of_titles(nm_view *view)
     view->title = i;
 }
 
+/* One bit of 64 for the content words of a block: most words of others are told from it. */
+static uint64_t bits_of(const nm_view *view, size_t block)
+{
+    uint64_t bits = 0;
+    size_t i, count;
+    const nm_word *words = nm_view_words(view, block, &count);
+
+    for (i = 0; i < count; i++)
+        bits |= 1ull << (content(words, count, i) & 63);
+    return bits;
+}
+
+/* The share (0 to 127) of a block's content words that the title has. */
+static unsigned echo(const table *t, uint64_t bits, const nm_view *view, size_t block)
+{
+    size_t i, count, all = 0, found = 0;
+    const nm_word *words = nm_view_words(view, block, &count);
+
+    for (i = 0; i < count && i < SHARE_WORDS; i++) {
+        uint32_t h = content(words, count, i);
+
+        all += h != 0;
+        found += h && (bits >> (h & 63) & 1) && bucket_of(t, h)->hash == h;
+    }
+    return all ? (unsigned)(found * 127 / all) : 0;
+}
+
 static norm_status echoes(nm_run *run, nm_view *view)
 {
     size_t i, count;
+    uint64_t bits;
     table t;
 
     if (view->title == NM_NONE)
@@ -223,8 +238,9 @@ static norm_status echoes(nm_run *run, nm_view *view)
     if (!table_make(run, 8 * count, &t))
         return nm_no_memory(run->error, "label");
     count_block(&t, view, view->title);
+    bits = bits_of(view, view->title);
     for (i = 0; i < view->doc->n; i++)
-        view->look[i].echo = (uint8_t)share(&t, view, i);
+        view->look[i].echo = (uint8_t)echo(&t, bits, view, i);
     return NORM_OK;
 }
 

@@ -9,22 +9,6 @@
 #define SHORT_DATE 8u /* words: "2023. november 2. 16:20" has full stops, too */
 #define DATE_EFF 130u /* longer blocks are not about their dates */
 
-const nm_word *nm_view_words(const nm_view *view, size_t i, size_t *count)
-{
-    const nm_marks *marks = view->doc->marks;
-
-    *count = marks->of[i].word_end - marks->of[i].word;
-    return marks->words + marks->of[i].word;
-}
-
-norm_str nm_view_text(const nm_view *view, size_t i)
-{
-    const nm_block *b = &view->doc->blocks[i];
-    norm_str s = {view->doc->text.data + b->begin, b->end - b->begin};
-
-    return s;
-}
-
 static unsigned group_of(unsigned role)
 {
     switch (role) {

@@ -51,8 +51,21 @@ typedef struct nm_view {
 norm_status nm_view_make(nm_run *run, const nm_doc *doc, const nm_label_model *model, nm_view *view);
 
 /* The words of block i. */
-const nm_word *nm_view_words(const nm_view *view, size_t i, size_t *count);
+static inline const nm_word *nm_view_words(const nm_view *view, size_t i, size_t *count)
+{
+    const nm_marks *marks = view->doc->marks;
+
+    *count = marks->of[i].word_end - marks->of[i].word;
+    return marks->words + marks->of[i].word;
+}
+
 /* The text of block i. */
-norm_str nm_view_text(const nm_view *view, size_t i);
+static inline norm_str nm_view_text(const nm_view *view, size_t i)
+{
+    const nm_block *b = &view->doc->blocks[i];
+    norm_str s = {view->doc->text.data + b->begin, b->end - b->begin};
+
+    return s;
+}
 
 #endif
