@@ -1,5 +1,7 @@
 /* parts_notes.c - statements of where the text comes from, before its first sentence or behind its last. */
 #include "label/parts.h"
+
+#include <string.h>
 #include "marks/provenance.h"
 
 #define EDGE_BLOCKS 2u /* beside the first and the last paragraph */

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/bits.h"
+
 uint32_t nm_cue_hash(uint32_t hash, uint32_t word)
 {
     hash = (hash ^ word) * 0x9E3779B1u;
@@ -31,9 +33,9 @@ static bool in_set(unsigned set, const char *lang)
 
 uint32_t nm_cue_kinds(uint32_t hash)
 {
-    uint32_t at = hash, bit = nm_cue_first_bit(hash);
+    uint32_t at = hash;
 
-    if (!(nm_cue_first_bits[bit / 32] >> bit % 32 & 1))
+    if (!nm_has_bit(nm_cue_first_bits, nm_cue_bit(hash)))
         return 0;
     while (nm_cue_firsts[at &= nm_cue_first_mask].hash) {
         if (nm_cue_firsts[at].hash == hash)
@@ -41,6 +43,13 @@ uint32_t nm_cue_kinds(uint32_t hash)
         at++;
     }
     return 0;
+}
+
+bool nm_may_be_cue(norm_str word)
+{
+    nm_tok t;
+
+    return !nm_toks_read(word, 0, &t, 1) || nm_has_bit(nm_cue_word_bits, nm_cue_bit(t.hash));
 }
 
 /* The best entry for a hash and kind: the language's own, else the first. */

@@ -97,6 +97,9 @@ uint32_t nm_cue_lang(const char *tag);
 /* The kinds of cue that begin with a word of this hash, as in nm_tok. */
 uint32_t nm_cue_kinds(uint32_t hash);
 
+/* False if a word that is one token is none of any cue's. */
+bool nm_may_be_cue(norm_str word);
+
 /* True if a word with this hash goes with dates: where words are not divided by spaces, and where
  * markup was lost ("Jane DoeDecember 22"), it is cut off what is glued to it. */
 bool nm_goes_with_date(uint32_t hash);
@@ -122,9 +125,10 @@ extern const nm_cue nm_cue_table[];
 extern const uint32_t nm_cue_mask;
 extern const nm_cue_first nm_cue_firsts[];
 extern const uint32_t nm_cue_first_mask;
-/* A bit for each of those words: most others are told from it alone. */
-#define NM_CUE_FIRST_BITS 16
-extern const uint32_t nm_cue_first_bits[(1 << NM_CUE_FIRST_BITS) / 32];
+/* A bit for each of those words, and for each word of any cue: most others are told from it alone. */
+#define NM_CUE_BITS 16
+extern const uint32_t nm_cue_first_bits[(1 << NM_CUE_BITS) / 32];
+extern const uint32_t nm_cue_word_bits[(1 << NM_CUE_BITS) / 32];
 extern const uint64_t nm_cue_sets[][2]; /* bit n: nm_cue_langs[n] */
 extern const uint32_t nm_cue_langs[]; /* primary subtags, their letters as nm_cue_lang() packs them; 0 at the end */
 extern const uint32_t nm_digit_zeros[]; /* the zero of every set of decimal digits, ascending; 0 at the end */
@@ -132,9 +136,9 @@ extern const int32_t nm_persian_start[]; /* Julian day number of the first day o
 extern const uint16_t nm_hijri_months[]; /* bit m: month m + 1 has 30 days; years from NM_HIJRI_FIRST */
 extern const int32_t nm_hijri_start; /* Julian day number of the first of them */
 
-static inline uint32_t nm_cue_first_bit(uint32_t hash)
+static inline uint32_t nm_cue_bit(uint32_t hash)
 {
-    return (hash * 0x9E3779B1u) >> (32 - NM_CUE_FIRST_BITS);
+    return (hash * 0x9E3779B1u) >> (32 - NM_CUE_BITS);
 }
 
 #define NM_PERSIAN_FIRST 1300

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/bits.h"
+
 #define ROW_WORDS 256     /* longer blocks are not tried as rows of phrases */
 #define NAME_BUDGET 24    /* a hole's room: a word takes 3 of it, a character that counts as a word 1 */
 #define SHORT_BUDGET 9
@@ -158,11 +160,6 @@ static void number(walk *w, uint32_t node, size_t at)
 static void specials(walk *w, uint32_t node, size_t at);
 static void word(walk *w, uint32_t node, size_t at);
 
-static bool bit_of(const uint32_t *bits, uint32_t bit)
-{
-    return bits[bit / 32] >> bit % 32 & 1;
-}
-
 /* Whether a number is at this place, or a mark may be before it: between most words is but a space. */
 static bool is_special_place(const walk *w, size_t at)
 {
@@ -182,7 +179,7 @@ static void go_on(walk *w, uint32_t node, size_t at)
         return;
     if (nm_phrase_nodes[first].symbol < NM_SYM_WORDS && is_special_place(w, at))
         specials(w, node, at);
-    if (at < w->n && bit_of(nm_phrase_after_hole, nm_phrase_after_bit(node, w->words[at].hash)))
+    if (at < w->n && nm_has_bit(nm_phrase_after_hole, nm_phrase_after_bit(node, w->words[at].hash)))
         word(w, node, at);
 }
 
@@ -404,8 +401,8 @@ static void scan_floating(walk *w)
     for (at = 0; at < w->n; at++) {
         uint32_t hash = w->words[at].hash;
 
-        if (bit_of(nm_phrase_lone, nm_phrase_lone_bit(hash)) ||
-            (at + 1 < w->n && bit_of(nm_phrase_pairs, nm_phrase_pair_bit(hash, w->words[at + 1].hash))))
+        if (nm_has_bit(nm_phrase_lone, nm_phrase_lone_bit(hash)) ||
+            (at + 1 < w->n && nm_has_bit(nm_phrase_pairs, nm_phrase_pair_bit(hash, w->words[at + 1].hash))))
             walk_from(w, NM_PHRASE_FLOATING, at);
     }
 }

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/bits.h"
 #include "marks/provenance_parts.h"
 
 #define MAX_TRIED 12u /* languages that a sentence is read in */
@@ -53,23 +54,26 @@ static int better(const nm_provenance *a, const nm_provenance *b)
     return a->known > b->known;
 }
 
-/* The next language to try: the one with most words in the sentence, of several the document's. */
-static unsigned next_language(uint8_t *counts, const char *document)
+/* The next language to try: the one with most words in the sentence, of several the document's, then the first. */
+static unsigned next_language(nm_prov_anchor_count *counts, const char *document)
 {
-    unsigned i, best = 0, most = 0;
+    unsigned k, best = 0, most = 0;
+    uint64_t bits;
 
-    for (i = 1; i < nm_prov_lang_count; i++) {
-        unsigned here;
+    counts->langs[0] &= ~1ull; /* words of every language */
+    for (k = 0; k < 2; k++)
+        for (bits = counts->langs[k]; bits; bits &= bits - 1) {
+            unsigned i = 64 * k + nm_low_bit(bits), here;
 
-        if (!counts[i] || 2u * counts[i] < most) /* nearly all */
-            continue;
-        here = counts[i] * 2u + (document && nm_same_language(nm_prov_langs[i], document));
-        if (here > most) {
-            best = i;
-            most = here;
+            if (2u * counts->of[i] < most) /* nearly all */
+                continue;
+            here = counts->of[i] * 2u + (document && nm_same_language(nm_prov_langs[i], document));
+            if (here > most) {
+                best = i;
+                most = here;
+            }
         }
-    }
-    counts[best] = 0;
+    counts->langs[best / 64] &= ~(1ull << best % 64);
     return best;
 }
 
@@ -94,15 +98,15 @@ static void parts_in(norm_str s, const nm_word *words, size_t n, unsigned lang, 
 
 bool nm_provenance_may_state(norm_str s, const nm_word *words, size_t from, size_t to, const char *lang)
 {
-    uint8_t counts[128] = {0};
+    nm_prov_anchor_count counts;
     nm_prov_parts parts;
     unsigned tried, l;
 
     if (to - from > NM_PROVENANCE_WORDS)
         to = from + NM_PROVENANCE_WORDS;
-    if (!nm_prov_count_anchors(s, words + from, to - from, counts))
+    if (!nm_prov_count_anchors(s, words + from, to - from, &counts))
         return false;
-    for (tried = 0; tried < MAX_TRIED && (l = next_language(counts, lang)) != 0; tried++) {
+    for (tried = 0; tried < MAX_TRIED && (l = next_language(&counts, lang)) != 0; tried++) {
         begin_parts(s, words + from, to - from, l, &parts);
         if (nm_prov_may_state(&parts))
             return true;
@@ -112,7 +116,7 @@ bool nm_provenance_may_state(norm_str s, const nm_word *words, size_t from, size
 
 bool nm_provenance_read(norm_str s, const nm_word *words, size_t from, size_t to, const char *lang, nm_provenance *p)
 {
-    uint8_t counts[128] = {0};
+    nm_prov_anchor_count counts;
     unsigned tried, l;
     bool cut = to - from > NM_PROVENANCE_WORDS;
 
@@ -120,9 +124,9 @@ bool nm_provenance_read(norm_str s, const nm_word *words, size_t from, size_t to
     p->strange = (uint16_t)(to - from < UINT16_MAX ? to - from : UINT16_MAX);
     if (cut)
         to = from + NM_PROVENANCE_WORDS;
-    if (!nm_prov_count_anchors(s, words + from, to - from, counts))
+    if (!nm_prov_count_anchors(s, words + from, to - from, &counts))
         return false;
-    for (tried = 0; tried < MAX_TRIED && (l = next_language(counts, lang)) != 0; tried++) {
+    for (tried = 0; tried < MAX_TRIED && (l = next_language(&counts, lang)) != 0; tried++) {
         nm_provenance here;
 
         parts_in(s, words + from, to - from, l, &here);

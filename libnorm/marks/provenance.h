@@ -7,7 +7,6 @@
 #ifndef NM_PROVENANCE_H
 #define NM_PROVENANCE_H
 
-#include <string.h>
 
 #include "marks/words.h"
 
@@ -57,9 +56,9 @@ typedef struct nm_provenance {
 /* Whether two tags name one language, whatever its script and region. */
 static inline bool nm_same_language(const char *a, const char *b)
 {
-    size_t n = strcspn(a, "-");
-
-    return n == strcspn(b, "-") && !memcmp(a, b, n);
+    while (*a && *a != '-' && *a == *b)
+        a++, b++;
+    return (!*a || *a == '-') && (!*b || *b == '-');
 }
 
 /* Whether it can be believed where such statements are to be expected: all of it has its part, or it begins with

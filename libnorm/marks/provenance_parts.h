@@ -26,8 +26,14 @@ typedef struct nm_prov_parts {
     bool dated;           /* there is a date in it */
 } nm_prov_parts;
 
-/* How many of the sentence's words are such that statements hang on them, by language. False: none. */
-bool nm_prov_count_anchors(norm_str s, const nm_word *words, size_t n, uint8_t *counts);
+/* How many of a sentence's words are such that statements hang on them, by language, and which languages have any. */
+typedef struct nm_prov_anchor_count {
+    uint8_t of[128];
+    uint64_t langs[2];
+} nm_prov_anchor_count;
+
+/* False: none. */
+bool nm_prov_count_anchors(norm_str s, const nm_word *words, size_t n, nm_prov_anchor_count *counts);
 
 /* Whether what begins the sentence leaves it to be a statement that can be believed (nm_provenance_believed): no
  * word without a part in it stands before one for translating, or none at all. Reads little of most. */

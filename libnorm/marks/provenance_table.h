@@ -25,6 +25,9 @@ extern const nm_prov_entry nm_prov_entries[];
 extern const uint32_t nm_prov_mask;
 extern const nm_prov_anchor nm_prov_anchors[];
 extern const uint32_t nm_prov_anchor_mask;
+/* A bit for each anchor: most words are told from it alone. */
+#define NM_PROV_ANCHOR_BITS 15
+extern const uint32_t nm_prov_anchor_bits[(1 << NM_PROV_ANCHOR_BITS) / 32];
 extern const char *const nm_prov_tags[];
 extern const char nm_prov_langs[][4]; /* number 0: words of every language */
 extern const unsigned nm_prov_lang_count;
@@ -33,6 +36,11 @@ extern const unsigned nm_prov_lang_count;
 #define NM_PROV_STEM 2u      /* letters of the shortest stem */
 #define NM_PROV_LEADS 4u     /* beginnings of stems are entries, too, up to so many letters: most searches end there */
 #define NM_PROV_ANY 127u     /* the language of anchors' stems */
+
+static inline uint32_t nm_prov_anchor_bit(uint32_t hash)
+{
+    return (hash * 0x9E3779B1u) >> (32 - NM_PROV_ANCHOR_BITS);
+}
 
 static inline uint32_t nm_prov_begin(unsigned lang)
 {

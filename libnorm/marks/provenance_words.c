@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/bits.h"
+#include "marks/cues.h"
 #include "marks/date.h"
 
 #define NAME_WORDS 6u
@@ -22,6 +24,8 @@ static const nm_prov_anchor *anchor_of(uint32_t hash)
 {
     uint32_t at = hash & nm_prov_anchor_mask;
 
+    if (!nm_has_bit(nm_prov_anchor_bits, nm_prov_anchor_bit(hash)))
+        return NULL;
     while (nm_prov_anchors[at].hash && nm_prov_anchors[at].hash != hash)
         at = (at + 1) & nm_prov_anchor_mask;
     return nm_prov_anchors[at].hash ? &nm_prov_anchors[at] : NULL;
@@ -43,14 +47,16 @@ static size_t letters_of(norm_str s, const nm_word *w, uint32_t *letters)
 
 /* ---------------------------------------------------------------- anchors -- */
 
-static void add_langs(const nm_prov_anchor *a, uint8_t *counts)
+static void add_langs(const nm_prov_anchor *a, nm_prov_anchor_count *counts)
 {
     uint64_t bits;
-    unsigned i, k;
+    unsigned k;
 
-    for (k = 0; k < 2; k++)
-        for (bits = a->langs[k], i = 64 * k; bits; bits >>= 1, i++)
-            counts[i] = (uint8_t)(counts[i] + (bits & 1));
+    for (k = 0; k < 2; k++) {
+        counts->langs[k] |= a->langs[k];
+        for (bits = a->langs[k]; bits; bits &= bits - 1)
+            counts->of[64 * k + nm_low_bit(bits)]++;
+    }
 }
 
 /* The longest stem that the word begins with, or NULL. */
@@ -75,11 +81,12 @@ static const nm_prov_anchor *anchor_stem(norm_str s, const nm_word *w)
     return stem;
 }
 
-bool nm_prov_count_anchors(norm_str s, const nm_word *words, size_t n, uint8_t *counts)
+bool nm_prov_count_anchors(norm_str s, const nm_word *words, size_t n, nm_prov_anchor_count *counts)
 {
     bool any = false;
     size_t i;
 
+    memset(counts, 0, sizeof *counts);
     for (i = 0; i < n; i++) {
         const nm_prov_anchor *a = anchor_of(nm_prov_step(nm_prov_begin(NM_PROV_ANY), words[i].hash));
 
@@ -331,6 +338,15 @@ static bool is_plain(const nm_prov_parts *p, size_t i)
     return !(p->words[i].flags & NM_W_NUMBER) && p->words[i].end - p->words[i].begin > 4 && !may_begin_name(p, i);
 }
 
+/* Whether word i, a plain one, can be in a date: as one of a month's name or its like. */
+static bool may_be_dated(const nm_prov_parts *p, size_t i)
+{
+    const nm_word *w = &p->words[i];
+    norm_str s = {p->s.data + w->begin, w->end - w->begin};
+
+    return !(w->flags & NM_W_PLAIN) || nm_may_be_cue(s);
+}
+
 /* Whether word i is in a date. d: the last one found, or an empty one; those before the word are passed over. */
 static bool in_date(const nm_prov_parts *p, size_t i, nm_date *d)
 {
@@ -364,7 +380,7 @@ bool nm_prov_may_state(nm_prov_parts *p)
             continue;
         if (!is_cased(p, i) && !(p->words[i].flags & NM_W_NUMBER))
             return true; /* any word may be a name */
-        if (is_plain(p, i) && !in_date(p, i, &date))
+        if (is_plain(p, i) && !(may_be_dated(p, i) && in_date(p, i, &date)))
             return false;
     }
     return true;

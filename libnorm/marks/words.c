@@ -29,10 +29,8 @@ static uint32_t fold_greek(uint32_t c)
     }
 }
 
-uint32_t nm_fold(uint32_t c)
+uint32_t nm_fold_other(uint32_t c)
 {
-    if (c < 0x80)
-        return c >= 'A' && c <= 'Z' ? c + 32 : c;
     if (c >= 0xFF01 && c <= 0xFF5E) /* full width */
         return nm_fold(c - 0xFEE0);
     if (nm_uni_of(c)->flags & NM_IGNORABLE)

@@ -34,6 +34,10 @@ typedef struct nm_word {
 bool nm_words_split(norm_str s, size_t limit, nm_vec *words);
 
 /* The folded form of one character; 0 if it is dropped. */
-uint32_t nm_fold(uint32_t c);
+uint32_t nm_fold_other(uint32_t c); /* beyond ASCII */
+static inline uint32_t nm_fold(uint32_t c)
+{
+    return c >= 0x80 ? nm_fold_other(c) : c - 'A' < 26 ? c + 32 : c;
+}
 
 #endif

@@ -11,7 +11,8 @@ const uint64_t nm_cue_sets[1][2] = {{0, 0}};
 const uint32_t nm_cue_langs[1] = {0};
 const nm_cue_first nm_cue_firsts[1] = {{0, 0}};
 const uint32_t nm_cue_first_mask = 0;
-const uint32_t nm_cue_first_bits[(1 << NM_CUE_FIRST_BITS) / 32] = {0};
+const uint32_t nm_cue_first_bits[(1 << NM_CUE_BITS) / 32] = {0};
+const uint32_t nm_cue_word_bits[(1 << NM_CUE_BITS) / 32] = {0};
 const uint32_t nm_digit_zeros[1] = {0};
 
 #define MAX_CUES 60000u
@@ -55,6 +56,12 @@ size_t lang_of(const char *locale)
 
 static nm_cue_first firsts[1u << 14];
 static size_t first_count;
+static uint32_t first_bits[(1 << NM_CUE_BITS) / 32], word_bits[(1 << NM_CUE_BITS) / 32];
+
+static void set_bit(uint32_t *bits, uint32_t hash)
+{
+    bits[nm_cue_bit(hash) / 32] |= 1u << nm_cue_bit(hash) % 32;
+}
 
 /* Notes the first word of a cue. */
 static void add_first(uint32_t hash, unsigned kind)
@@ -66,6 +73,7 @@ static void add_first(uint32_t hash, unsigned kind)
     first_count += !firsts[at].hash;
     if (first_count > sizeof firsts / sizeof *firsts / 10 * 9)
         die("too many words", "first");
+    set_bit(first_bits, hash);
     firsts[at].hash = hash;
     firsts[at].kinds |= 1u << (kind & 31);
 }
@@ -106,6 +114,8 @@ bool add_cue(const char *text, size_t len, unsigned kind, unsigned value, size_t
     }
     if (!words || words > NM_CUE_WORDS)
         return false;
+    for (i = 0; i < n; i++)
+        set_bit(word_bits, t[i].hash);
     add_hash(h, kind, value, lang);
     add_first(first, kind);
     return true;
@@ -175,18 +185,12 @@ static void write_firsts(void)
     free(table);
 }
 
-static void write_first_bits(void)
+static void write_bits(const char *name, const uint32_t *bits)
 {
-    static uint32_t bits[sizeof nm_cue_first_bits / sizeof *nm_cue_first_bits];
     size_t i;
 
-    for (i = 0; i < sizeof firsts / sizeof *firsts; i++) {
-        uint32_t bit = nm_cue_first_bit(firsts[i].hash);
-
-        bits[bit / 32] |= (uint32_t)(firsts[i].hash != 0) << bit % 32;
-    }
-    printf("const uint32_t nm_cue_first_bits[%zu] = {\n", sizeof bits / sizeof *bits);
-    for (i = 0; i < sizeof bits / sizeof *bits; i++)
+    printf("const uint32_t %s[] = {\n", name);
+    for (i = 0; i < sizeof first_bits / sizeof *first_bits; i++)
         printf("0x%xu,%s", (unsigned)bits[i], i % 12 == 11 ? "\n" : "");
     printf("};\n\n");
 }
@@ -209,6 +213,7 @@ void write_cues(void)
 {
     write_table();
     write_firsts();
-    write_first_bits();
+    write_bits("nm_cue_first_bits", first_bits);
+    write_bits("nm_cue_word_bits", word_bits);
     write_langs();
 }

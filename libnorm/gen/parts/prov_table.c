@@ -227,6 +227,20 @@ static void write_anchors(void)
     free(t);
 }
 
+static void write_anchor_bits(void)
+{
+    static uint32_t bits[(1 << NM_PROV_ANCHOR_BITS) / 32];
+    size_t i;
+
+    for (i = 0; i < TABLE; i++)
+        if (anchors[i].hash)
+            bits[nm_prov_anchor_bit(anchors[i].hash) / 32] |= 1u << nm_prov_anchor_bit(anchors[i].hash) % 32;
+    printf("const uint32_t nm_prov_anchor_bits[] = {\n");
+    for (i = 0; i < sizeof bits / sizeof *bits; i++)
+        printf("0x%xu,%s", (unsigned)bits[i], i % 12 == 11 ? "\n" : "");
+    printf("};\n\n");
+}
+
 void prov_write(void)
 {
     size_t i;
@@ -234,6 +248,7 @@ void prov_write(void)
     printf("#include \"marks/provenance_table.h\"\n\n");
     write_entries();
     write_anchors();
+    write_anchor_bits();
     printf("const char *const nm_prov_tags[] = {");
     for (i = 0; i < tag_count; i++)
         printf("\"%s\",", tags[i]);
