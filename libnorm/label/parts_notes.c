@@ -2,6 +2,7 @@
 #include "label/parts.h"
 
 #include <string.h>
+
 #include "marks/provenance.h"
 
 #define EDGE_BLOCKS 2u /* beside the first and the last paragraph */

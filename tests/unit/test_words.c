@@ -126,11 +126,23 @@ static void case_and_breaks_are_noted(void **state)
 
     (void)state;
     assert_int_equal(w.n, 5);
-    assert_int_equal(w.of[0].flags, NM_W_UPPER);
+    assert_int_equal(w.of[0].flags, NM_W_UPPER | NM_W_PLAIN);
     assert_int_equal(w.of[1].flags, NM_W_UPPER | NM_W_CAPS);
-    assert_int_equal(w.of[2].flags, 0);
-    assert_int_equal(w.of[3].flags, NM_W_UPPER | NM_W_BREAK);
-    assert_int_equal(w.of[4].flags, NM_W_BREAK);
+    assert_int_equal(w.of[2].flags, NM_W_PLAIN);
+    assert_int_equal(w.of[3].flags, NM_W_UPPER | NM_W_PLAIN | NM_W_BREAK);
+    assert_int_equal(w.of[4].flags, NM_W_PLAIN | NM_W_BREAK);
+}
+
+static void plain_words_are_small_letters_of_ascii(void **state)
+{
+    words w = split("iPhone caf\303\251 6th a A na\303\257ve USA");
+    size_t i;
+
+    (void)state;
+    assert_int_equal(w.n, 7);
+    for (i = 0; i < w.n; i++)
+        assert_int_equal((w.of[i].flags & NM_W_PLAIN) != 0, i == 3 || i == 4);
+    assert_true(w.of[3].hash == w.of[4].hash);
 }
 
 static void the_limit_holds(void **state)
@@ -150,6 +162,7 @@ int main(void)
         cmocka_unit_test(different_words_differ),
         cmocka_unit_test(numbers_are_alike),
         cmocka_unit_test(case_and_breaks_are_noted),
+        cmocka_unit_test(plain_words_are_small_letters_of_ascii),
         cmocka_unit_test(the_limit_holds),
     };
 
