@@ -300,7 +300,8 @@ check: deps
 	@$(MAKE) --no-print-directory $(JOBS) all || { tests/summary.sh /dev/null 1; exit 1; }
 	@TALLY=$(B)/tally $(MAKE) --no-print-directory -k $(SUITES); tests/summary.sh $(B)/tally $$?
 
-demo: deps
+demo:
+	@tests/deps.sh build
 	@$(MAKE) --no-print-directory $(JOBS) all
 	@tests/demo.sh $(B)/normtest $(SAMPLES)
 

@@ -1,16 +1,21 @@
 #!/bin/sh
-# deps.sh [check|bench] - names the Debian packages that are missing and installs them.
+# deps.sh [build|check|bench] - names the Debian packages that are missing and installs them.
 #
-# check: what building and testing need (the default); bench: also what measuring needs.
-# Without the right to install it says the command and stops.
+# build: the library, normtest and the Python module; check: what testing needs, too (the default); bench: what
+# measuring needs, too. Without the right to install it says the command and stops.
 set -u
 
-wanted="gcc libc6-dev libicu-dev libjansson-dev pkg-config g++ libcmocka-dev libzmq5 xz-utils libxml2-utils"
-# The Python module, its wheel, and what its tests run on.
-wanted="$wanted python3 python3-dev python3-venv icu-devtools"
-# The browser that the report is tested in; other distributions have it under other names, and without it that is skipped.
-! grep -qsx 'ID=debian' /etc/os-release || wanted="$wanted chromium chromium-driver"
-[ "${1:-check}" = check ] || wanted="$wanted valgrind libcld2-dev libuchardet-dev"
+what=${1:-check}
+wanted="gcc libc6-dev libicu-dev libjansson-dev pkg-config python3"
+if [ "$what" != build ]; then
+    wanted="$wanted g++ libcmocka-dev libzmq5 xz-utils libxml2-utils"
+    # The Python module and its wheel; Spark, for which it is tested.
+    wanted="$wanted python3-dev python3-venv icu-devtools default-jre-headless"
+    # The browser that the report is tested in; other distributions have it under other names, and without it that is
+    # skipped.
+    ! grep -qsx 'ID=debian' /etc/os-release || wanted="$wanted chromium chromium-driver"
+fi
+[ "$what" != bench ] || wanted="$wanted valgrind libcld2-dev libuchardet-dev"
 
 if ! command -v dpkg-query >/dev/null; then
     echo "no dpkg here: taking for granted that these, or their like, are installed: $wanted"

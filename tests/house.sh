@@ -20,7 +20,7 @@ report() {
 }
 
 sources=$(find include libnorm tests -name '*.[ch]' | sort)
-all=$(find include libnorm tests pkgconfig Makefile ./*.md -type f ! -path 'tests/golden/*' ! -path 'tests/fuzz/seeds/*' ! -path 'libnorm/data/*' | sort)
+all=$(find include libnorm tests bindings pkgconfig Makefile ./*.md -type f ! -path 'tests/golden/*' ! -path 'tests/fuzz/seeds/*' ! -path 'libnorm/data/*' ! -path '*/build/*' ! -path '*/.*_cache/*' | sort)
 
 # The public header is one file by design, however much there is to say.
 wc -l $sources | awk '$2 != "total" && $2 != "include/libnorm.h" && $1 > 500 { print $2 ": " $1 " lines" }' >"$found"
@@ -28,7 +28,7 @@ report "no source file above 500 lines"
 
 # Long tables of constants aside, a function ends within 30 lines of its brace.
 awk '/^\{$/ { start = FNR; next } /^\}/ && start { if (FNR - start > 41) print FILENAME ":" start ": " FNR - start - 1 " lines"; start = 0 } FNR == 1 { start = 0 }' \
-    $(find libnorm -name '*.c') >"$found"
+    $(find libnorm bindings/*/src -name '*.c') >"$found"
 report "no function above 40 lines"
 
 # Columns are characters, not bytes: UTF-8 continuation bytes do not count.

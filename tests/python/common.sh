@@ -6,6 +6,7 @@ top=$(pwd)
 venv=$top/$build/venv
 work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
+export MYPY_CACHE_DIR="$work/mypy" HYPOTHESIS_STORAGE_DIRECTORY="$work/hypothesis"
 count=0
 status=0
 

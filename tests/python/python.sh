@@ -11,6 +11,6 @@ run_pytest "$venv/bin/python"
 
 # Where no file of the source tree can be taken for the module.
 in_tests() { (cd "$tests" && "$@"); }
-expect "mypy --strict finds nothing in the module" in_tests "$venv/bin/mypy" --strict --config-file ../pyproject.toml --cache-dir="$work/mypy" -p libnorm
+expect "mypy --strict finds nothing in the module" in_tests "$venv/bin/mypy" --strict --config-file ../pyproject.toml -p libnorm
 expect "the stubs say what the module has" in_tests "$venv/bin/python" -m mypy.stubtest --mypy-config-file ../pyproject.toml libnorm._core
 finish
