@@ -177,7 +177,8 @@ setup(
             sorted(glob.glob("src/*.c")),
             depends=sorted(glob.glob("src/*.h")),
             define_macros=[("Py_LIMITED_API", ABI), ("_POSIX_C_SOURCE", "200809L")],
-            extra_compile_args=["-std=c11", "-Wall", "-Wextra", "-Wshadow", "-fvisibility=hidden"],
+            extra_compile_args=["-std=c11", "-Wall", "-Wextra", "-Wshadow", "-Werror=implicit-function-declaration",
+                                "-fvisibility=hidden"],
             py_limited_api=True,
         )
     ],

@@ -118,10 +118,11 @@ static bool open_engine(const py_state *state, py_engine *e, PyObject *given)
 
 py_engine *py_engine_new(const py_state *state, PyObject *options)
 {
-    py_engine *e = PyMem_Calloc(1, sizeof *e);
+    py_engine *e = PyMem_Malloc(sizeof *e);
 
     if (!e)
         return (py_engine *)(void *)PyErr_NoMemory();
+    memset(e, 0, sizeof *e);
     e->references = 1;
     e->native = py_native_new();
     if (!e->native)
