@@ -2,17 +2,11 @@
  * every block with its verdict. What it looks like is the page's business. */
 #include <string.h>
 
-#include "write/html_text.h"
+#include "write/html_parts.h"
 #include "write/ways.h"
 #include "write/write.h"
 
-#define PART 40u       /* blocks that browsers lay out together */
-#define COMMENTS_MOST 20u
-
-static norm_str terminated(const char *s)
-{
-    return (norm_str){s, strlen(s)};
-}
+#define PART 40u /* blocks that browsers lay out together */
 
 /* Scripts that are written from right to left. */
 static bool is_rtl(const char *script)
@@ -131,76 +125,6 @@ static void summary(nm_out *out, const norm_article *a, norm_str id, const nm_wa
     NM_OUT(out, "</span></summary>\n");
 }
 
-static void value(nm_out *out, const char *name, norm_str s)
-{
-    if (name) {
-        NM_OUT(out, "<dt>");
-        nm_out_text(out, name);
-        NM_OUT(out, "</dt>");
-    }
-    NM_OUT(out, "<dd dir=\"auto\">");
-    nm_html_text(out, s);
-    NM_OUT(out, "</dd>");
-}
-
-/* "translation: fr-t-en", then by whom and where it appeared first. */
-static void provenance(nm_out *out, const norm_article *a)
-{
-    size_t i;
-
-    for (i = 0; i < a->translation_count; i++) {
-        const norm_translation *t = &a->translations[i];
-
-        value(out, i ? NULL : "provenance", terminated(norm_origin_name(t->origin)));
-        if (t->from)
-            value(out, "from", terminated(t->from));
-        if (t->to)
-            value(out, "to", terminated(t->to));
-        if (t->by.len)
-            value(out, "by", t->by);
-        if (t->where.len)
-            value(out, "where", t->where);
-    }
-}
-
-/* Who wrote them and when; their texts are among the blocks. */
-static void comments(nm_out *out, const norm_article *a)
-{
-    size_t i;
-
-    for (i = 0; i < a->comment_count && i < COMMENTS_MOST; i++) {
-        const norm_comment *c = &a->comments[i];
-
-        value(out, i ? NULL : "comments", c->author.len ? c->author : terminated("nobody named"));
-        if (c->date.len)
-            value(out, NULL, c->date);
-    }
-    if (i < a->comment_count) {
-        NM_OUT(out, "<dd>and ");
-        nm_out_number(out, a->comment_count - i);
-        NM_OUT(out, " more</dd>");
-    }
-}
-
-static void fields(nm_out *out, const norm_article *a)
-{
-    static const struct {
-        const char *name;
-        norm_field field;
-    } all[] = {{"site", NORM_F_SITE},           {"authors", NORM_F_AUTHORS}, {"published", NORM_F_PUBLISHED},
-               {"modified", NORM_F_MODIFIED},   {"dateline", NORM_F_DATELINE}, {"source", NORM_F_SOURCE},
-               {"section", NORM_F_SECTION},     {"tags", NORM_F_TAGS},       {"flags", NORM_F_FLAGS}};
-    size_t i, k;
-
-    NM_OUT(out, "<dl>");
-    for (i = 0; i < sizeof all / sizeof *all; i++)
-        for (k = 0; k < a->fields[all[i].field].n; k++)
-            value(out, k ? NULL : all[i].name, a->fields[all[i].field].items[k]);
-    provenance(out, a);
-    comments(out, a);
-    NM_OUT(out, "</dl>\n");
-}
-
 /* One block of an article is in the order of Tab; the page's script moves on from there. */
 static void block(nm_out *out, const norm_block *b, const char *dir, bool first)
 {
@@ -255,7 +179,7 @@ void nm_write_html(nm_out *out, const norm_article *article, const norm_writing 
     nm_ways_count(article->blocks, article->block_count, &counts);
     data(out, article, writing, &counts);
     summary(out, article, writing->id, &counts);
-    fields(out, article);
+    nm_html_fields(out, article);
     blocks(out, article);
     NM_OUT(out, "</details></article>\n");
 }

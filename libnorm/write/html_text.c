@@ -1,4 +1,4 @@
-#include "write/html_text.h"
+#include "write/html_parts.h"
 
 #include "base/uni.h"
 

@@ -43,23 +43,24 @@ HOSTILE = {
                   b"onerror=\"window.pwned=3\"> Nobody was hurt, the mayor said in the evening.\n\n"
                   b"</p></div></details></article></main></script><script>window.pwned=4</script> And then it rained "
                   b"for days <!-- on end ]]> and the river rose, as everybody had expected.\n\n"
-                  b"\" onfocus=\"window.pwned=5\" autofocus tabindex=1 x=\" was all that the clerk would say on Friday.\n",
-    "broken.txt": b"Broken bytes \xff\xfe in the title\n\nA sentence with \xc3 half a letter, \xed\xa0\x80 a surrogate, "
-                  b"\xef\xbf\xbe a noncharacter and \x00 a zero, as the scraper left it on Tuesday.\n",
+                  b"\" onfocus=\"window.pwned=5\" autofocus tabindex=1 x=\" was all that the clerk would say.\n",
+    "broken.txt": b"Broken bytes \xff\xfe in the title\n\nA sentence with \xc3 half a letter, \xed\xa0\x80 a "
+                  b"surrogate, \xef\xbf\xbe a noncharacter and \x00 a zero, as the scraper left it on Tuesday.\n",
     "bidi.txt": "Title \u202egpj.exe\u202c turned\n\nThe text goes on \u202e after an override that never ends, and "
                 "that was all there was to say about it.\n".encode(),
     "empty.txt": b"",
     "blank.txt": b" \n\n \n",
-    "long-line.txt": b"A headline above one line\n\n" + b"All of it stands in one line that never ends. " * 24000 + b"\n",
+    "long-line.txt":
+        b"A headline above one line\n\n" + b"All of it stands in one line that never ends. " * 24000 + b"\n",
     "no-space.txt": b"A word without end\n\n" + b"a" * 300000 + b"\n",
     "<b>&\"'.txt": b"The name of this file is markup\n\nThe text is not, it is a sentence like any other one.\n",
     b"name-\xff\xfe.txt".decode(errors="surrogateescape"):
         b"The name of this file is not UTF-8\n\nThe text is, and it is a sentence like any other one.\n",
 }
 
-ARABIC = ("انهيار جسر قديم في شمال البلاد\n\nقالت السلطات المحلية يوم الاثنين إن جسرا قديما انهار في شمال البلاد بعد أيام من "
-          "الأمطار الغزيرة، ولم يصب أحد بأذى. وأضافت أن فرق الإنقاذ وصلت إلى المكان بعد ساعة واحدة.\n\n"
-          "The ministry of transport said in a statement on Monday that it would rebuild the bridge before the winter.\n\n"
+ARABIC = ("انهيار جسر قديم في شمال البلاد\n\nقالت السلطات المحلية يوم الاثنين إن جسرا قديما انهار في شمال البلاد "
+          "بعد أيام من الأمطار الغزيرة، ولم يصب أحد بأذى. وأضافت أن فرق الإنقاذ وصلت إلى المكان بعد ساعة واحدة.\n\n"
+          "The ministry of transport said in a statement on Monday that it would rebuild the bridge by winter.\n\n"
           "وأغلقت الشرطة الطريق المؤدي إلى الجسر، وطلبت من السائقين أن يسلكوا طريقا آخر إلى أن ينتهي العمل.\n")
 
 

@@ -91,6 +91,10 @@ class Site:
         self.browser.wait("document.documentElement.className === 'script' && "
                           "fold(state.q.trim()) === searched && !main.classList.contains('searching')")
 
+    def hash(self, expected):
+        """Waits until the address says so: it is written when there is a pause."""
+        self.browser.wait("location.hash === arguments[0]", expected, seconds=10)
+
     def shown(self):
         """The names of the articles that are shown, in their order on the page."""
         return self.browser.js("return [...document.querySelectorAll('article:not([hidden])')]"
@@ -101,9 +105,8 @@ def tests(names):
     for module in MODULES:
         for name, function in sorted(vars(module).items(), key=lambda pair: getattr(
                 getattr(pair[1], "__code__", None), "co_firstlineno", 0)):
-            if name.startswith("test_") and callable(function):
-                if not names or any(n in name for n in names):
-                    yield name[5:].replace("_", " "), function
+            if name.startswith("test_") and callable(function) and (not names or any(n in name for n in names)):
+                yield name[5:].replace("_", " "), function
 
 
 def run(site, names):

@@ -57,7 +57,8 @@ def test_colour_is_not_the_only_sign(site):
         said = b.js("return getComputedStyle(document.querySelector('.blocks p.%s'), '::before').content" % way)
         assert said.startswith('"' + mark + " "), (way, said)
         assert b.js("return $('legend').querySelector('.%s').textContent.length" % way) > 10
-        assert b.js("return getComputedStyle(document.querySelector('#legend .%s dt'), '::before').content" % way)[1] == mark
+        said = b.js("return getComputedStyle(document.querySelector('#legend .%s dt'), '::before').content" % way)
+        assert said[1] == mark, said
         assert b.js("return document.querySelector('#groups .%s').textContent" % way).startswith(mark)
 
 
@@ -150,8 +151,8 @@ def test_tools_stay_in_reach(site):
         time.sleep(0.2)
         top = b.js("const r = $('search').getBoundingClientRect(); return r.top >= 0 && r.bottom < 200")
         assert top, width
-        over = b.js("const r = $('search').getBoundingClientRect(); return document.elementFromPoint(r.left + 20, r.top "
-                    "+ 10).id")
+        over = b.js("const r = $('search').getBoundingClientRect(); return document.elementFromPoint(r.left + 20, "
+                    "r.top + 10).id")
         assert over == "search", (width, over)
 
 

@@ -120,8 +120,8 @@ def test_first_search_yields(site):
 def test_a_very_long_article(site):
     b = site.open("long")
     assert b.js("return document.querySelectorAll('.blocks p').length") > 19000
-    rendered = ("return [...document.querySelectorAll('.blocks > div')].filter(d => d.firstElementChild.checkVisibility("
-                "{contentVisibilityAuto: true})).length")
+    rendered = ("return [...document.querySelectorAll('.blocks > div')].filter(d => d.firstElementChild"
+                ".checkVisibility({contentVisibilityAuto: true})).length")
     assert b.js(rendered) < 20
     b.wait("articles.every(a => a.text !== null)")
     took = {}

@@ -28,6 +28,7 @@ function read(el, index) {
   const d = el.dataset, failed = el.className === "failed";
   const bytes = Object.keys(ways).map(way => Number(d[way] || 0));
   const all = bytes.reduce((sum, n) => sum + n, 0);
+  const roles = parted(d.roles).map(s => s.split(":"));
   const share = all ? bytes[0] / all : null;
   el.id = "a" + (index + 1);
   return {
@@ -36,12 +37,12 @@ function read(el, index) {
     /* Values by facet: an article fits if one of them is chosen. */
     of: {
       share: share === null ? [] : [String(Math.min(9, Math.floor(share * 10)))],
-      role: parted(d.roles).map(s => s.slice(0, s.indexOf(":"))),
+      role: roles.map(([role]) => role),
       language: d.lang ? [d.lang] : [],
       encoding: d.encoding ? [d.encoding] : [],
       flag: parted(d.flags),
     },
-    blocks: new Map(parted(d.roles).map(s => [s.slice(0, s.indexOf(":")), Number(s.slice(s.indexOf(":") + 1))])),
+    blocks: new Map(roles.map(([role, n]) => [role, Number(n)])),
     shown: true, misses: 0,
     text: null, starts: null, ends: null, kinds: null, hits: 0, badge: null,
   };
@@ -51,7 +52,7 @@ const main = $("articles");
 const articles = [...main.querySelectorAll("article")].map(read);
 const timed = articles.some(a => a.time);
 
-const languageNames = typeof Intl.DisplayNames === "function" ? new Intl.DisplayNames(["en"], {type: "language"}) : null;
+const languageNames = Intl.DisplayNames && new Intl.DisplayNames(["en"], {type: "language"});
 
 function languageName(tag) {
   if (tag === "und")

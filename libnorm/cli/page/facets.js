@@ -34,7 +34,8 @@ function bar(facet, key) {
   if (more && more !== key)
     label.append(" ", make("small", {}, more));
   const title = facet.spoken ? facet.spoken(key) : label.textContent;
-  const button = make("button", {type: "button", className: "bar", title}, label, make("span", {className: "track"}, fill), number);
+  const track = make("span", {className: "track"}, fill);
+  const button = make("button", {type: "button", className: "bar", title}, label, track, number);
   button.addEventListener("click", () => {
     if (!state[facet.name].delete(key))
       state[facet.name].add(key);
@@ -54,7 +55,9 @@ function buildFacet(facet) {
   const keys = facet.every || [...total.keys()].sort((a, b) => total.get(b) - total.get(a) || (a < b ? -1 : 1));
   const list = make("ul", {className: "bars"});
   facet.bars = keys.map(key => bar(facet, key));
-  facet.bars.forEach((b, i) => list.append(make("li", {className: i >= FEW && !facet.every ? "rest" : ""}, b.button)));
+  facet.bars.forEach((b, i) => {
+    list.append(make("li", {className: i >= FEW && !facet.every ? "rest" : ""}, b.button));
+  });
   facet.box = make("section", {className: "plot " + facet.name},
     make("h2", {}, facet.title, " ", make("small", {}, facet.unit)), list);
   if (!facet.every && keys.length > FEW) {
@@ -120,8 +123,9 @@ function drawFailed(box) {
   const failed = articles.filter(a => a.failed), list = make("ul", {});
   for (const a of failed.slice(0, 100)) {
     const d = a.el.dataset;
-    list.append(make("li", {}, articleLink(a, titleOf(a)), " ", make("b", {}, d.code), " in " + d.stage +
-      " at byte " + Number(d.offset).toLocaleString("en") + ": ", make("bdi", {}, a.el.querySelector("dd").textContent)));
+    list.append(make("li", {}, articleLink(a, titleOf(a)), " ", make("b", {}, d.code),
+      " in " + d.stage + " at byte " + Number(d.offset).toLocaleString("en") + ": ",
+      make("bdi", {}, a.el.querySelector("dd").textContent)));
   }
   if (failed.length > 100)
     list.append(make("li", {}, "and " + (failed.length - 100) + " more: choose the flag “failed”"));

@@ -56,11 +56,11 @@ function toTop() {
   $("search").focus({preventScroll: true});
 }
 
-function escape() {
+function leave() {
   if (!tip.hidden)
     hideTip();
   else if (document.activeElement === $("search") && state.q)
-    find("");
+    lookFor("");
 }
 
 const letterKeys = {
@@ -82,7 +82,7 @@ document.addEventListener("keydown", e => {
   if (e.ctrlKey || e.metaKey || e.altKey || $("keys").open)
     return;
   if (e.key === "Escape") {
-    escape();
+    leave();
   } else if (typing && e.target === $("search") && e.key === "Enter") {
     step(e.shiftKey ? -1 : 1);
   } else if (!typing && state.letters && letterKeys[e.key]) {
@@ -98,7 +98,7 @@ document.addEventListener("keydown", e => {
 
 let typed = 0;
 
-function find(words) {
+function lookFor(words) {
   clearTimeout(typed);
   state.q = words;
   update();
@@ -113,7 +113,7 @@ function openOrClose(how) {
 function listen() {
   $("search").addEventListener("input", () => {
     clearTimeout(typed);
-    typed = setTimeout(() => find($("search").value), 150);
+    typed = setTimeout(() => lookFor($("search").value), 150);
   });
   $("next").addEventListener("click", () => step(1));
   $("back").addEventListener("click", () => step(-1));
@@ -134,12 +134,12 @@ function listen() {
     state.letters = $("letters").checked;
     keepInAddress();
   });
-  addEventListener("hashchange", begin);
+  addEventListener("hashchange", start);
   for (const a of articles)
     seen.observe(a.el);
 }
 
-async function begin() {
+async function start() {
   fromHash();
   const at = state.at;
   await update();
@@ -151,6 +151,6 @@ async function begin() {
 
 build();
 listen();
-begin();
+start();
 document.documentElement.className = "script";
 setTimeout(foldAll, 1000);

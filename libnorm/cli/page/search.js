@@ -2,18 +2,19 @@
 /* Looking for text without regard to case, width and accents. Character by character, so that a place in the folded
    text is one in the text. */
 
-const letters = {"ß": "ss", "ς": "σ", "ı": "i", "ø": "o", "ł": "l", "đ": "d", "ħ": "h", "æ": "ae", "œ": "oe", "’": "'",
+const plain = {"ß": "ss", "ς": "σ", "ı": "i", "ø": "o", "ł": "l", "đ": "d", "ħ": "h", "æ": "ae", "œ": "oe", "’": "'",
   "‘": "'", "“": "\"", "”": "\"", "„": "\"", "«": "\"", "»": "\"", "–": "-", "—": "-", "‑": "-", "‐": "-"};
-/* Accents of Latin, Greek and Cyrillic, points of Hebrew, vowel signs of Arabic, and soft hyphens: not the marks that
-   are letters, as those of kana or of Indian scripts. */
-const accents = /[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf-\u05c7\u064b-\u065f\u0670\u1ab0-\u1aff\u1dc0-\u1dff\u00ad\u200c\u200d]/g;
-const others = /[ßςıøłđħæœ’‘“”„«»–—‑‐]/g;
+const others = new RegExp("[" + Object.keys(plain).join("") + "]", "g");
+/* Accents of Latin, Greek and Cyrillic, points of Hebrew, vowel signs of Arabic, soft hyphens, joiners: not the marks
+   that are letters, as those of kana or of Indian scripts. */
+const accents = new RegExp("[\\u0300-\\u036f\\u0483-\\u0487\\u0591-\\u05bd\\u05bf-\\u05c7\\u064b-\\u065f\\u0670" +
+  "\\u1ab0-\\u1aff\\u1dc0-\\u1dff\\u00ad\\u200c]|\\u200d", "g");
 
 function fold(s) {
   /* eslint-disable-next-line no-control-regex -- ASCII needs nothing else, and most text is */
   if (/^[\x00-\x7f]*$/.test(s))
     return s.toLowerCase().replace(/\s/g, " ");
-  return s.normalize("NFKD").toLowerCase().replace(accents, "").replace(others, c => letters[c]).replace(/\s/g, " ");
+  return s.normalize("NFKD").toLowerCase().replace(accents, "").replace(others, c => plain[c]).replace(/\s/g, " ");
 }
 
 /* What of an article is searched: its title, its name, its fields, its blocks. */

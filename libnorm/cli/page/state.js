@@ -56,9 +56,15 @@ function fromHash() {
   state.at = articles[Number(p.get("at")) - 1] ? Number(p.get("at")) : 0;
 }
 
-/* Replaced, not added to: going back leaves the page, as a reader expects. */
+/* Replaced, not added to: going back leaves the page, as a reader expects. Browsers refuse it when it comes too often,
+   as when a key is held down. */
+let addressTimer = 0;
+
 function keepInAddress() {
-  const hash = toHash();
-  if (hash !== location.hash.slice(1))
-    history.replaceState(null, "", hash ? "#" + hash : location.pathname + location.search);
+  clearTimeout(addressTimer);
+  addressTimer = setTimeout(() => {
+    const hash = toHash();
+    if (hash !== location.hash.slice(1))
+      history.replaceState(null, "", hash ? "#" + hash : location.pathname + location.search);
+  }, 200);
 }

@@ -92,8 +92,8 @@ function drawChips() {
   const chips = [];
   for (const facet of facets)
     for (const key of state[facet.name]) {
-      const chip = make("button", {type: "button", className: "chip"},
-        facet.spoken ? facet.spoken(key) : facet.title.replace(/s$/, "").toLowerCase() + ": " + facet.label(key));
+      const chip = make("button", {type: "button", className: "chip"}, facet.spoken ? facet.spoken(key)
+        : facet.title.replace(/s$/, "").toLowerCase() + ": " + facet.label(key));
       chip.append(" ×");
       chip.addEventListener("click", () => {
         state[facet.name].delete(key);
@@ -154,7 +154,8 @@ function draw() {
 
 async function update() {
   setControls();
-  if (fold(state.q.trim()) === searched && (!searched || scope() === searchedIn) && !main.classList.contains("searching")) {
+  const same = fold(state.q.trim()) === searched && (!searched || scope() === searchedIn);
+  if (same && !main.classList.contains("searching")) {
     draw();
     return;
   }
