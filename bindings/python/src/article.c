@@ -259,13 +259,60 @@ static PyObject *to_json(PyObject *self, PyObject *unused)
     return py_article_json((py_article *)self);
 }
 
+/* The one attribute that the record writes in another way. */
+static PyObject *fingerprint_text(PyObject *bytes)
+{
+    PyObject *module = PyImport_ImportModule("base64");
+    PyObject *base64 = module ? PyObject_CallMethod(module, "b64encode", "O", bytes) : NULL;
+    PyObject *text = base64 ? PyUnicode_FromEncodedObject(base64, "ascii", "strict") : NULL;
+
+    Py_XDECREF(module);
+    Py_XDECREF(base64);
+    return text;
+}
+
+static PyObject *member(PyObject *self, const PyGetSetDef *getter)
+{
+    PyObject *value, *text;
+
+    if (getter->get == get_blocks)
+        return py_block_dicts(of(self));
+    value = getter->get(self, getter->closure);
+    if (getter->get != get_fingerprint || !value || value == Py_None)
+        return value;
+    text = fingerprint_text(value);
+    Py_DECREF(value);
+    return text;
+}
+
+/* Members that are not there rather than null. */
+static bool is_left_out(getter get, PyObject *value)
+{
+    return value == Py_None && (get == get_id || get == get_error || get == get_fingerprint || get == get_spans);
+}
+
+static bool put_member(PyObject *dict, const PyGetSetDef *getter, PyObject *value)
+{
+    if (!value || !is_left_out(getter->get, value))
+        return py_put(dict, getter->name, value);
+    Py_DECREF(value);
+    return true;
+}
+
+/* Of a failure only what comes first, its id, status and error. */
 static PyObject *to_dict(PyObject *self, PyObject *unused)
 {
-    PyObject *text = to_json(self, unused), *json = text ? PyImport_ImportModule("json") : NULL;
-    PyObject *dict = json ? PyObject_CallMethod(json, "loads", "O", text) : NULL;
+    PyObject *dict = PyDict_New();
+    bool good = dict, failed = ((py_article *)self)->failure, more = true;
+    unsigned i;
 
-    Py_XDECREF(json);
-    Py_XDECREF(text);
+    (void)unused;
+    for (i = 0; good && more && getters[i].name; i++) {
+        good = put_member(dict, &getters[i], member(self, &getters[i]));
+        more = !(failed && getters[i].get == get_error);
+    }
+    if (!good)
+        Py_CLEAR(dict);
     return dict;
 }
 

@@ -6,8 +6,7 @@
 #include "module.h"
 #include "value.h"
 
-#define LEAST_DOUBT 0.01 /* below it the record leaves a block's second language out */
-#define SHOWN 30         /* characters of the text in repr() */
+#define SHOWN 30 /* characters of the text in repr() */
 
 typedef struct py_block {
     PyObject_HEAD
@@ -77,7 +76,7 @@ static PyObject *get_lang(PyObject *self, void *closure)
     const norm_lang *lang = &of(self)->lang;
     enum tag tag = (enum tag)(uintptr_t)closure;
 
-    if (tag >= SECOND && lang->second_confidence < LEAST_DOUBT)
+    if (tag >= SECOND && lang->second_confidence < PY_LEAST_DOUBT)
         return py_name_or_none(NULL);
     switch (tag) {
     case TAG:

@@ -149,6 +149,38 @@ PyObject *py_sentences(const norm_block *block)
     return whole(list, good);
 }
 
+/* As in the record: the second language only if there is doubt, sentences only if there are any. */
+static PyObject *block(const norm_block *b)
+{
+    PyObject *d = PyDict_New();
+    bool good = d && py_put(d, "role", PyUnicode_FromString(norm_role_name(b->role))) &&
+                py_put(d, "keep", PyBool_FromLong(b->keep)) && py_put(d, "src", py_range(b->src)) &&
+                py_put(d, "out", b->keep ? py_range(b->out) : py_name_or_none(NULL)) &&
+                py_put(d, "lang", PyUnicode_FromString(b->lang.tag)) &&
+                py_put(d, "lang_confidence", py_share(b->lang.confidence));
+
+    if (good && b->lang.second_confidence >= PY_LEAST_DOUBT)
+        good = py_put(d, "lang_second", PyUnicode_FromString(b->lang.second)) &&
+               py_put(d, "lang_second_confidence", py_share(b->lang.second_confidence));
+    good = good && py_put(d, "score", py_share(b->score)) && py_put(d, "reason", py_text_or_none(b->reason)) &&
+           py_put(d, "text", py_text(b->text));
+    if (good && b->sentence_count)
+        good = py_put(d, "sentences", py_sentences(b));
+    return whole(d, good);
+}
+
+PyObject *py_block_dicts(const norm_article *article)
+{
+    PyObject *list = PyList_New(0);
+    const norm_block *b;
+    bool good = list;
+    size_t i;
+
+    for (i = 0; good && (b = norm_article_block(article, i)); i++)
+        good = py_add(list, block(b));
+    return whole(list, good);
+}
+
 PyObject *py_fields(const norm_article *article, norm_field field)
 {
     PyObject *list = PyList_New(0);

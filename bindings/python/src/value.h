@@ -4,6 +4,8 @@
 
 #include "engine.h"
 
+#define PY_LEAST_DOUBT 0.01 /* below it the record leaves a block's second language out */
+
 /* What is not UTF-8 in a string of the library, such as the bytes that a repair began with, becomes U+FFFD. */
 PyObject *py_text(norm_str s);
 PyObject *py_text_or_none(norm_str s);      /* None for an empty one */
@@ -22,6 +24,7 @@ PyObject *py_translation(const norm_article *article); /* or None */
 PyObject *py_comments(const norm_article *article);
 PyObject *py_protected(const norm_article *article);
 PyObject *py_sentences(const norm_block *block);
+PyObject *py_block_dicts(const norm_article *article);
 PyObject *py_fields(const norm_article *article, norm_field field);
 PyObject *py_failure(const norm_error *error);
 
