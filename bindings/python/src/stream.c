@@ -26,15 +26,24 @@ static long cores(void)
     return n > 0 ? (long)n : sysconf(_SC_NPROCESSORS_ONLN);
 }
 
+/* A number that is too large for C is too large. */
+static bool read_number(PyObject *given, long *n)
+{
+    PyObject *index = PyNumber_Index(given);
+
+    *n = index ? PyLong_AsLong(index) : -1;
+    Py_XDECREF(index);
+    if (index && PyErr_Occurred())
+        PyErr_Clear();
+    return index;
+}
+
 static bool read_threads(PyObject *given, unsigned *threads)
 {
     long n = 1;
 
-    if (given) {
-        n = PyLong_AsLong(given);
-        if (n == -1 && PyErr_Occurred())
-            return false;
-    }
+    if (given && !read_number(given, &n))
+        return false;
     if (n < 0 || n > THREADS_MOST) {
         PyErr_Format(PyExc_ValueError, "threads is a number from 1 to %d, or 0 for one a core", THREADS_MOST);
         return false;

@@ -5,6 +5,7 @@ import enum
 import inspect
 import json
 import pickle
+import sys
 
 import pytest
 
@@ -191,7 +192,8 @@ def test_every_call_has_a_signature_and_a_text(place):
             assert inspect.signature(call) is not None, name
             assert len(call.__doc__) > 20, name
     assert "charset=None" in str(inspect.signature(libnorm.normalize))
-    assert str(inspect.signature(libnorm.Normalizer)) == "(**options)"
+    if sys.version_info >= (3, 10):  # before, classes of extensions have none
+        assert str(inspect.signature(libnorm.Normalizer)) == "(**options)"
     for kind in (libnorm.Article, libnorm.Block):
         for name, attribute in vars(kind).items():
             assert name.startswith("_") or attribute.__doc__, name
