@@ -335,7 +335,7 @@ bench:
 bench-run: all $(BENCH) $(LINEAR)
 	@tests/bench/bench.sh $(B)
 
-# From Python, beside the usual stack and beside C; PARTS="side c threads memory flat small" chooses.
+# From Python, beside the usual stack and beside C; PARTS="side c instructions threads memory flat small" chooses.
 .PHONY: bench-python
 bench-python: all $(LOOP)
 	@tests/bench/python/bench.sh $(B) $(PARTS)

@@ -1,12 +1,14 @@
 """libnorm from Python beside the usual stack, beside C, on two threads; memory, latency.
 
-    measure.py LOOP CORPUS PART...      PART: side c threads memory flat small
+    measure.py LOOP CORPUS PART...      PART: side c instructions threads memory flat small
 
 Contenders run in processes of their own and in turn, round after round, so that what else the machine does meets
 all of them; times are of the processor, medians over the rounds; ratios are taken within a round, and the median,
 the smallest and the largest are given. LOOP is the program of loop.c.
 """
 import os
+import re
+import shutil
 import statistics
 import subprocess
 import sys
@@ -98,6 +100,30 @@ def beside_c(loop, corpus):
         contender.end()
 
 
+def collected(command, word):
+    """Instructions of a program, as valgrind counts them: these do not depend on what else the machine does."""
+    said = subprocess.run(["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", *command],
+                          input=f"{word}\n", capture_output=True, text=True, cwd=HERE,
+                          env={**os.environ, "PYTHONMALLOC": "pymalloc"}).stderr
+    return int(re.search(r"Collected : (\d+)", said)[1])
+
+
+def instructions(loop, corpus):
+    """Between 200 and 400 articles, so that starting counts for nothing."""
+    if not shutil.which("valgrind"):
+        print("  valgrind is not installed: no instructions counted")
+        return
+    worker = [sys.executable, os.path.join(HERE, "worker.py")]
+    counts = {}
+    for name, command, word in [("C, norm_run", [loop], "run"), ("C, and the record as JSON", [loop], "record"),
+                                ("normalize_many, text, title, language read", worker + ["many 1"], 1),
+                                ("Arrow, all fields", worker + ["arrow 1"], 1),
+                                ("Arrow, " + FIELDS, worker + ["arrow 1 " + FIELDS], 1)]:
+        counts[name] = (collected([*command, corpus, "400"], word) - collected([*command, corpus, "200"], word)) / 200
+        print(f"  {name:55s} {counts[name] / 1e6:8.3f} million an article   "
+              f"times C's {counts[name] / counts['C, norm_run']:.3f}")
+
+
 def threads(loop, corpus):
     turns = [(f"{kind}, {n} thread{'s' * (n > 1)}", Contender(f"{kind} {n}", corpus), 1)
              for kind in ["many", "arrow"] for n in [1, 2]]
@@ -133,7 +159,8 @@ def small(loop, corpus):
     subprocess.run([sys.executable, os.path.join(HERE, "small.py")], check=True)
 
 
-PARTS = {"side": side, "c": beside_c, "threads": threads, "memory": memory, "flat": flat, "small": small}
+PARTS = {"side": side, "c": beside_c, "instructions": instructions, "threads": threads, "memory": memory, "flat": flat,
+         "small": small}
 
 
 def main():
