@@ -1,19 +1,20 @@
-"""What single calls cost: seconds of the processor, the best of several, as timeit gives them."""
+"""What single calls cost: seconds of the processor, the best of several."""
 import subprocess
 import sys
+import time
 import timeit
 
-ARTICLE = ("Ferry to the islands stops for winter\n\nBy Ann Example\n\n"
-           "The last boat of the year left the harbour on Sunday with eleven passengers and a piano, the company said. "
-           "It will not sail again before April, when the ice is gone.\n\nShare this\n").encode()
+ARTICLE = (b"Ferry to the islands stops for winter\n\nBy Ann Example\n\n"
+           b"The last boat of the year left the harbour on Sunday with eleven passengers and a piano, the company said. "
+           b"It will not sail again before April, when the ice is gone.\n\nShare this\n")
 
 
 def best(statement, names, number):
-    return min(timeit.repeat(statement, globals=names, number=number, repeat=9)) / number
+    return min(timeit.repeat(statement, globals=names, number=number, repeat=15, timer=time.process_time)) / number
 
 
 def importing(statement):
-    code = f"import time; t = time.perf_counter(); {statement}; print(time.perf_counter() - t)"
+    code = f"import time; t = time.process_time(); {statement}; print(time.process_time() - t)"
     return min(float(subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout)
                for _ in range(9))
 
