@@ -5,8 +5,8 @@ import time
 import timeit
 
 ARTICLE = (b"Ferry to the islands stops for winter\n\nBy Ann Example\n\n"
-           b"The last boat of the year left the harbour on Sunday with eleven passengers and a piano, the company said. "
-           b"It will not sail again before April, when the ice is gone.\n\nShare this\n")
+           b"The last boat of the year left the harbour on Sunday with eleven passengers and a piano, the company "
+           b"said. It will not sail again before April, when the ice is gone.\n\nShare this\n")
 
 
 def best(statement, names, number):
