@@ -372,20 +372,18 @@ static PyMethodDef methods[] = {
 static PyObject *repr(PyObject *self)
 {
     const py_article *a = (const py_article *)self;
-    PyObject *title = get_field(self, WHICH(NORM_F_TITLE)), *head, *id = a->id ? a->id : Py_None, *shown = NULL;
+    norm_str title = norm_article_field(a->article, NORM_F_TITLE, 0);
+    PyObject *text = py_text(title), *head = text ? PyUnicode_Substring(text, 0, SHOWN) : NULL;
+    PyObject *id = a->id ? a->id : Py_None, *shown = NULL;
 
-    if (!title)
-        return NULL;
-    head = title == Py_None ? title : PyUnicode_Substring(title, 0, SHOWN);
     if (head && a->failure)
         shown = PyUnicode_FromFormat("<libnorm.Article id=%R status='error' %s>", id,
                                      norm_status_name(a->failure->code));
     else if (head)
         shown = PyUnicode_FromFormat("<libnorm.Article id=%R lang='%s' title=%R>", id, norm_article_lang(a->article)->tag,
-                                     head);
-    if (head != title)
-        Py_XDECREF(head);
-    Py_DECREF(title);
+                                     title.len ? head : Py_None);
+    Py_XDECREF(text);
+    Py_XDECREF(head);
     return shown;
 }
 

@@ -1,7 +1,6 @@
 /* The library's strings, numbers and spans as Python's. */
 #include "value.h"
 
-
 PyObject *py_text(norm_str s)
 {
     return PyUnicode_DecodeUTF8(s.len ? s.data : "", (Py_ssize_t)s.len, "replace");

@@ -38,6 +38,7 @@ def calls():
     yield 4, lambda: every(rich.normalize(TEXT, translated_from="fr", id=10**20))
     yield 4, lambda: [every(block) for block in rich.normalize(TEXT).blocks]
     yield 2, lambda: rich.normalize(TEXT).to_dict()
+    yield 4, lambda: [repr(thing) for a in [rich.normalize(TEXT), plain.normalize(small)] for thing in (a, a.blocks, *a.blocks, rich)]
     yield 2, lambda: rich.normalize("caf\ud800").write("html")
     yield 8, lambda: (libnorm.decode(small), libnorm.language("Some text."))
     yield 8, lambda: (libnorm.sentences("A text. B."), libnorm.fingerprint("A text"), libnorm.align("A. B.", "C. D."))
