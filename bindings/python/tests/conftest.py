@@ -51,7 +51,11 @@ def script():
 
     def run(code, **settings):
         done = subprocess.run(
-            [sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=120, check=False, **settings
+            [sys.executable, "-c", code],
+            capture_output=True,
+            timeout=120,
+            check=False,
+            **settings,
         )
         assert done.returncode == 0, done.stderr.decode(errors="replace")
         return done.stdout.decode()

@@ -7,15 +7,24 @@ import gc
 import json
 import pickle
 
-import pytest
-
 import libnorm
+import pytest
 
 PARTS = ("sentences", "spans", "fingerprint")
 BLOCK = {
-    "role", "keep", "src", "out", "lang", "lang_confidence", "lang_second", "lang_second_confidence", "score",
-    "reason", "text", "sentences",
-}  # fmt: skip
+    "role",
+    "keep",
+    "src",
+    "out",
+    "lang",
+    "lang_confidence",
+    "lang_second",
+    "lang_second_confidence",
+    "score",
+    "reason",
+    "text",
+    "sentences",
+}
 
 
 def plain(value):

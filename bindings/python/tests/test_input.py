@@ -5,20 +5,40 @@ import json
 import mmap
 import sys
 
+import libnorm
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-import libnorm
 from test_article import attributes
 
 surrogates = st.text(st.characters() | st.characters(whitelist_categories=["Cs"]))
-words = st.lists(st.sampled_from([b"caf\xc3\xa9", b"\xe9t\xe9", b"\x93x\x94", b"&amp;", b"\n\n", b"By Ann Lee", b" ", b"\xff",
-                                  b"2024-03-01", b"http://x.example", b"\x1b$B", b"\xef\xbb\xbf", b"%s"])).map(b" ".join)  # fmt: skip
+words = st.lists(
+    st.sampled_from(
+        [
+            b"caf\xc3\xa9",
+            b"\xe9t\xe9",
+            b"\x93x\x94",
+            b"&amp;",
+            b"\n\n",
+            b"By Ann Lee",
+            b" ",
+            b"\xff",
+            b"2024-03-01",
+            b"http://x.example",
+            b"\x1b$B",
+            b"\xef\xbb\xbf",
+            b"%s",
+        ]
+    )
+).map(b" ".join)
 
 
 @settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
-@given(st.binary(max_size=2000) | words | st.text().map(str.encode), st.sampled_from([None, "sentences", "spans,fingerprint"]))
+@given(
+    st.binary(max_size=2000) | words | st.text().map(str.encode),
+    st.sampled_from([None, "sentences", "spans,fingerprint"]),
+)
 def test_any_bytes(data, parts):
     article = libnorm.normalize(data, with_=parts)
     record = json.loads(article.to_json())
@@ -50,8 +70,17 @@ def test_any_text(text):
 @settings(deadline=None, max_examples=50)
 @given(surrogates, surrogates)
 def test_any_hints(one, two):
-    libnorm.normalize(b"Some text, it is.", charset=one, lang=two, url=one, date=two, hreflang=one, translated_from=two,
-                      translated_by=one, translate=two)  # fmt: skip
+    libnorm.normalize(
+        b"Some text, it is.",
+        charset=one,
+        lang=two,
+        url=one,
+        date=two,
+        hreflang=one,
+        translated_from=two,
+        translated_by=one,
+        translate=two,
+    )
 
 
 @settings(deadline=None, max_examples=50)

@@ -11,9 +11,8 @@ import threading
 import time
 import weakref
 
-import pytest
-
 import libnorm
+import pytest
 
 THREADS = pytest.mark.parametrize("threads", [1, 2, 4])
 
@@ -36,12 +35,20 @@ def test_order_and_records(samples, records, threads):
 def test_lines_of_normtest(normtest, threads):
     items = [
         {"id": "a", "text": "Été à la plage\n\nLe maire a dit que la plage restera ouverte.", "lang": "fr", "more": 1},
-        {"id": 5, "b64": base64.b64encode("Le maire a dit été.".encode("cp1252")).decode(), "charset": "latin1", "url": None},
+        {
+            "id": 5,
+            "b64": base64.b64encode("Le maire a dit été.".encode("cp1252")).decode(),
+            "charset": "latin1",
+            "url": None,
+        },
         {"id": 10**25, "text": "", "translate": "no"},
         {"id": "x\ty", "text": "Some text.", "date": "2020-01-01", "hreflang": "en,fr", "translated_from": "de"},
     ]
     lines = "".join(json.dumps(item) + "\n" for item in items)
-    expected = [json.loads(line) for line in normtest("run", "--in", "jsonl", "--format", "jsonl", data=lines.encode()).splitlines()]
+    expected = [
+        json.loads(line)
+        for line in normtest("run", "--in", "jsonl", "--format", "jsonl", data=lines.encode()).splitlines()
+    ]
     found = [json.loads(article.to_json()) for article in libnorm.normalize_many(items, threads=threads)]
     assert found == expected
 
@@ -49,7 +56,12 @@ def test_lines_of_normtest(normtest, threads):
 @THREADS
 def test_mappings(threads):
     Other = type("Other", (collections.UserDict,), {})
-    items = [Other(id="a", data=b"x"), {"data": "y"}, {"text": bytearray(b"z")}, collections.ChainMap({"id": None, "text": "q"})]
+    items = [
+        Other(id="a", data=b"x"),
+        {"data": "y"},
+        {"text": bytearray(b"z")},
+        collections.ChainMap({"id": None, "text": "q"}),
+    ]
     articles = list(libnorm.normalize_many(items, threads=threads))
     assert [(a.id, a.text) for a in articles] == [("a", "x"), (None, "y"), (None, "z"), (None, "q")]
 
@@ -75,9 +87,21 @@ class Broken(collections.abc.Mapping):
 
 @THREADS
 def test_bad_items_do_not_end_it(threads):
-    items = [b"good", None, 5, {"id": "a"}, {"id": "b", "text": "x", "data": b"y"}, {"id": "c", "text": 7},
-             {"id": "d", "text": "x", "lang": 5}, {"id": True, "text": "x"}, {"id": "e", "b64": "***"}, [1, 2], Broken(),
-             {"id": 3, "b64": "aGVsbG8"}, "good"]  # fmt: skip
+    items = [
+        b"good",
+        None,
+        5,
+        {"id": "a"},
+        {"id": "b", "text": "x", "data": b"y"},
+        {"id": "c", "text": 7},
+        {"id": "d", "text": "x", "lang": 5},
+        {"id": True, "text": "x"},
+        {"id": "e", "b64": "***"},
+        [1, 2],
+        Broken(),
+        {"id": 3, "b64": "aGVsbG8"},
+        "good",
+    ]
     articles = list(libnorm.normalize_many(items, threads=threads))
     assert [a.status for a in articles] == ["ok"] + ["error"] * 11 + ["ok"]
     assert [a.id for a in articles[3:7]] == ["a", "b", "c", "d"]

@@ -7,9 +7,8 @@ import json
 import pickle
 import sys
 
-import pytest
-
 import libnorm
+import pytest
 
 RULES = """rule harbour.newsletter
 host *
@@ -53,17 +52,32 @@ def test_options_change_results(samples):
 
 
 def test_options_are_those_of_normtest(samples, normtest):
-    for options in ({"keep": "caption,credit,-heading"}, {"bias": "precision"}, {"repair": "likely"}, {"max_blocks": "3"}):
+    for options in (
+        {"keep": "caption,credit,-heading"},
+        {"bias": "precision"},
+        {"repair": "likely"},
+        {"max_blocks": "3"},
+    ):
         name, value = next(iter(options.items()))
         for data in samples[::9]:
-            record = json.loads(normtest("run", "-", "--format", "jsonl", f"--{name.replace('_', '-')}", value, data=data))
+            record = json.loads(
+                normtest("run", "-", "--format", "jsonl", f"--{name.replace('_', '-')}", value, data=data)
+            )
             del record["id"]
             assert libnorm.normalize(data, **options).to_dict() == record
 
 
 def test_hints_are_those_of_normtest(samples, normtest):
-    hints = {"charset": "windows-1252", "lang": "fr", "url": "https://fr.news.example/a", "date": "2015-01-02",
-             "hreflang": "en,fr", "translated_from": "en", "translated_by": "GTranslate", "translate": "no"}  # fmt: skip
+    hints = {
+        "charset": "windows-1252",
+        "lang": "fr",
+        "url": "https://fr.news.example/a",
+        "date": "2015-01-02",
+        "hreflang": "en,fr",
+        "translated_from": "en",
+        "translated_by": "GTranslate",
+        "translate": "no",
+    }
     text = "Été à la plage\n\nPublié hier.\n\nLe maire a dit que la plage restera ouverte, 24 décembre."
     for names in (list(hints), ["lang"], ["date"], ["translated_from", "translated_by"], ["translate"], ["url"]):
         given = {name: hints[name] for name in names}
@@ -93,7 +107,9 @@ def test_rules():
 def test_profile(normtest, tmp_path):
     line = "The tide tables of the Morning Tide are made by hand every week of the year."
     for i in range(6):
-        text = f"Story number {i} of the harbour\n\nThe harbour had {i + 10} visitors of its own on day {i}, it said.\n\n"
+        text = (
+            f"Story number {i} of the harbour\n\nThe harbour had {i + 10} visitors of its own on day {i}, it said.\n\n"
+        )
         (tmp_path / f"{i}.txt").write_text(text * 3 + line, encoding="utf-8")
     path = tmp_path / "site.profile"
     normtest("profile", "learn", str(path), str(tmp_path))
@@ -118,17 +134,36 @@ def test_errors_tell_what_there_is():
     assert isinstance(caught.value, ValueError)
     with pytest.raises(libnorm.OptionError, match='bias takes precision.balanced.recall, not "much"'):
         libnorm.normalize(b"", bias="much")
-    for name, value in (("max_input", 0), ("max_input", -1), ("max_input", 10**40), ("max_input", "2G"), ("max_input", "1T"),
-                        ("profile_threshold", 101), ("languages", "xx-yy"), ("keep", ""), ("with_", ["none", "all"])):  # fmt: skip
+    for name, value in (
+        ("max_input", 0),
+        ("max_input", -1),
+        ("max_input", 10**40),
+        ("max_input", "2G"),
+        ("max_input", "1T"),
+        ("profile_threshold", 101),
+        ("languages", "xx-yy"),
+        ("keep", ""),
+        ("with_", ["none", "all"]),
+    ):
         with pytest.raises(libnorm.OptionError):
             libnorm.Normalizer(**{name: value})
-    for name, value in (("keep", 1.5), ("keep", b"caption"), ("max_input", True), ("keep", [1]), ("rules", 5), ("lang", b"en")):
+    for name, value in (
+        ("keep", 1.5),
+        ("keep", b"caption"),
+        ("max_input", True),
+        ("keep", [1]),
+        ("rules", 5),
+        ("lang", b"en"),
+    ):
         with pytest.raises(TypeError):
             libnorm.normalize(b"", **{name: value})
     again = pickle.loads(pickle.dumps(caught.value))
     assert (type(again), str(again), again.code, again.stage) == (
-        libnorm.OptionError, str(caught.value), "option", "options",
-    )  # fmt: skip
+        libnorm.OptionError,
+        str(caught.value),
+        "option",
+        "options",
+    )
     assert issubclass(libnorm.OutOfMemoryError, (libnorm.Error, MemoryError))
 
 

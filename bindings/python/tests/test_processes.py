@@ -8,9 +8,8 @@ import os
 import sys
 import threading
 
-import pytest
-
 import libnorm
+import pytest
 
 
 def digest(normalizer, samples):
@@ -115,7 +114,8 @@ print("good")
 
 IN_ANOTHER = """
 import libnorm, gc, sys
-article = libnorm.normalize("Harbour opens again\\n\\nThe harbour opened again on Friday, the mayor said.", keep="credit")
+text = "Harbour opens again\\n\\nThe harbour opened again on Friday, the mayor said."
+article = libnorm.normalize(text, keep="credit")
 assert article.title == "Harbour opens again", article
 assert article.blocks[0].text == "Harbour opens again"
 normalizer = libnorm.Normalizer(with_="spans")
@@ -163,7 +163,7 @@ def test_interpreters_that_share_the_lock_are_right(script):
 def test_interpreters_with_their_own_lock_are_refused(script):
     name, _ = low_level()
     config = "'isolated'" if name == "_interpreters" else "isolated=True"
-    code = "try:\n    import libnorm\nexcept ImportError:\n    pass\nelse:\n    raise AssertionError('it was not refused')\n"
+    code = "try:\n    import libnorm\nexcept ImportError:\n    pass\nelse:\n    raise AssertionError('not refused')\n"
     run = f"i = m.create({config}); e = m.run_string(i, code); assert not e, e; m.destroy(i)"
     assert script(RUN.format(imports=f"import {name} as m", code=code, run=run)) == "good Some text of the day.\n"
 

@@ -3,9 +3,8 @@
 import json
 import pickle
 
-import pytest
-
 import libnorm
+import pytest
 
 FRENCH = """La mairie de Valmont a reçu 1 204 demandes en 2023. Le 3 mai, Anne Berger a ouvert 12 bureaux.
 
@@ -78,7 +77,9 @@ def test_relation():
     assert libnorm.relation(FRENCH, ENGLISH).relation == "translation"
     assert libnorm.relation(FRENCH, "Etwas ganz anderes, ohne Zahl.").relation == "none"
     a, b = libnorm.normalize(FRENCH), libnorm.normalize(ENGLISH.encode("cp1252"))
-    assert libnorm.relation(a, b, lang_a="fr", lang_b="en") == libnorm.relation(a.text, b.text, lang_a="fr", lang_b="en")
+    assert libnorm.relation(a, b, lang_a="fr", lang_b="en") == libnorm.relation(
+        a.text, b.text, lang_a="fr", lang_b="en"
+    )
     assert 0 <= libnorm.relation(a, b).score <= 1
 
 

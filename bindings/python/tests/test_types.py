@@ -4,9 +4,8 @@ import re
 import shutil
 from pathlib import Path
 
-import pytest
-
 import libnorm
+import pytest
 
 api = pytest.importorskip("mypy.api")
 HERE = Path(__file__).parent

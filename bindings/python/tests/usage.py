@@ -10,7 +10,15 @@ import libnorm
 
 def one(data: bytes | bytearray | memoryview | str) -> str | None:
     article: libnorm.Article = libnorm.normalize(
-        data, id="a", lang="en", keep=["caption"], with_="sentences", max_input=10**6, bias="recall", rules="", profile=b""
+        data,
+        id="a",
+        lang="en",
+        keep=["caption"],
+        with_="sentences",
+        max_input=10**6,
+        bias="recall",
+        rules="",
+        profile=b"",
     )
     kept = [block.text for block in article.blocks if block.keep]
     first: libnorm.Block = article.blocks[0]
