@@ -11,7 +11,6 @@ Needs pyspark 3.4 or newer with pyarrow, and libnorm installed for the Python of
 from __future__ import annotations
 
 import bisect
-import json
 from typing import TYPE_CHECKING, Any, Iterable, Iterator, Optional, Union
 
 import libnorm
@@ -202,8 +201,8 @@ class _Task:
 
 def _version(options: dict[str, Any]) -> str:
     """What decides about results besides the input. It makes the process's engine, too."""
-    record = json.loads(libnorm.normalize(b"", **options).to_json())
-    return f"{record['libnorm']} with data {record['data']}"
+    article = libnorm.normalize(b"", **options)
+    return f"{article.libnorm} with data {article.data}"
 
 
 class _Weights:
