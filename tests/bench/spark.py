@@ -1,14 +1,15 @@
 #!/usr/bin/env python3
 """Measures libnorm.spark on clusters of one and of two workers, Parquet in and out, and compares what they wrote.
 
-    python tests/bench/spark.py                       # 100,000 articles
-    python tests/bench/spark.py --articles 10000 --rounds 1
+    python tests/bench/spark.py                                   # 100,000 articles in 1, 2 and 4 partitions
+    python tests/bench/spark.py --articles 20000 --partitions 8 --rounds 9
 
-Run with a Python that has libnorm, pyspark, pyarrow and pandas, and with Java 17 or newer. Each cluster is a process
-of its own; workers have one core and 1 GiB. Each round runs every cluster once, so that what else the machine does
-meets all of them; a job is timed when the cluster has run a smaller one. With --pin, a cluster of n workers has n of
-the machine's processors for everything, driver included. "alone" is the same job without libnorm: Parquet to Python
-and back.
+Run with a Python that has libnorm, pyspark, pyarrow and pandas, and with Java 17 or newer. Workers have one core and
+1 GiB. All clusters are there all the time, each a process of its own, and take turns, so that what else the machine
+does meets all of them; each has run a smaller job before. "alone" is the same job without libnorm: Parquet to Python
+and back. "others" is how many processors were busy with anything else meanwhile: where that is much, only the best of
+many short rounds means anything. With --pin, a cluster of n workers has n of the machine's processors for
+everything, its driver included.
 """
 
 from __future__ import annotations
@@ -29,97 +30,141 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "bindings" 
 import cluster  # noqa: E402
 
 FILES = 8
+WARM_UP = 4000
 
 
+# ------------------------------------------------- in the process of a cluster --
 def as_they_are(batches):
     yield from batches
 
 
-def job(spark, source: pathlib.Path, partitions: int, target: pathlib.Path, alone: bool) -> None:
+def run_job(spark, source: str, partitions: int, target: str, alone: bool) -> None:
     from libnorm.spark import normalize
 
-    df = spark.read.parquet(str(source)).select("id", "url", "lang", "body").coalesce(partitions)
+    df = spark.read.parquet(source).select("id", "url", "lang", "body").coalesce(partitions)
     out = df.mapInArrow(as_they_are, df.schema) if alone else normalize(df, "body", url=df["url"], lang=df["lang"])
-    out.write.mode("overwrite").parquet(str(target))
+    out.write.mode("overwrite").parquet(target)
 
 
-def one_cluster(workers: int, partitions: list[int], scratch: pathlib.Path) -> None:
-    """Times the job with each number of partitions; a line of JSON each on standard output."""
-    with cluster.cluster(workers, scratch / f"cluster{workers}") as spark:
-        for alone in True, False:
-            job(spark, scratch / "warm", 2, scratch / "warm-out", alone)
-        for count, alone in [(partitions[-1], True)] + [(count, False) for count in partitions]:
-            target = scratch / ("alone" if alone else f"out-{workers}-{count}")
+def busy_s() -> float:
+    """Seconds that the machine's processors have worked."""
+    fields = pathlib.Path("/proc/stat").read_text().split("\n", 1)[0].split()[1:]
+    user, nice, system, _idle, _wait, irq, softirq, *_ = map(int, fields)
+    return (user + nice + system + irq + softirq) / os.sysconf("SC_CLK_TCK")
+
+
+def serve(workers: int, scratch: pathlib.Path) -> None:
+    """Does jobs, a line of JSON each from standard input, and answers each with one."""
+    with cluster.cluster(workers, scratch / f"cluster-{workers}") as spark:
+        print(json.dumps({"ready": workers}), flush=True)
+        for line in sys.stdin:
+            busy, begin = busy_s(), time.perf_counter()
             with cluster.Watch() as watch:
-                begin = time.perf_counter()
-                job(spark, scratch / "in", count, target, alone)
+                run_job(spark, **json.loads(line))
                 seconds = time.perf_counter() - begin
-            result = {"workers": workers, "partitions": count, "alone": alone, "seconds": seconds}
-            print(json.dumps({**result, "peak": watch.peak_mib, "cpu": watch.cpu_s}), flush=True)
+            others = (busy_s() - busy - sum(watch.cpu_s.values())) / seconds
+            print(
+                json.dumps({"seconds": seconds, "peak": watch.peak_mib, "cpu": watch.cpu_s, "others": others}),
+                flush=True,
+            )
 
 
-def run(workers: int, options: argparse.Namespace, scratch: pathlib.Path) -> list[dict]:
-    command = [sys.executable, __file__, "--cluster", str(workers), "--scratch", str(scratch)]
-    command += ["--partitions", options.partitions]
-    if options.pin:
-        command = ["taskset", "-c", f"0-{workers - 1}", *command]
-    before = os.getloadavg()[0]
-    done = subprocess.run(command, capture_output=True, text=True)
-    if done.returncode:
-        sys.exit(done.stderr)
-    results = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
-    for result in results:
-        what = "alone" if result["alone"] else "libnorm"
-        print(
-            f"  {workers} workers, {result['partitions']} partitions, {what:8} {result['seconds']:6.1f} s; processor"
-            f" {result['cpu']['python']:6.1f} s Python, {result['cpu']['executor']:6.1f} s Java; most memory of a"
-            f" process {result['peak']['python']:4.0f} and {result['peak']['executor']:4.0f} MiB; load {before:.1f}",
-            flush=True,
-        )
+# ------------------------------------------------------------------ around them --
+class Cluster:
+    def __init__(self, workers: int, scratch: pathlib.Path, pin: bool):
+        self.workers = workers
+        self.log = scratch / f"log-{workers}"
+        command = [sys.executable, __file__, "--serve", str(workers), "--scratch", str(scratch)]
+        if pin:
+            command = ["taskset", "-c", f"0-{workers - 1}", *command]
+        with self.log.open("w") as log:
+            pipe = subprocess.PIPE
+            self.process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=log, text=True)
+        self.answer()
+
+    def answer(self) -> dict:
+        for line in self.process.stdout:
+            if line.startswith("{"):
+                return json.loads(line)
+        sys.exit("\n".join(self.log.read_text().splitlines()[-40:]))
+
+    def run(self, **job) -> dict:
+        self.process.stdin.write(json.dumps(job) + "\n")
+        self.process.stdin.flush()
+        return {**self.answer(), **job, "workers": self.workers}
+
+    def stop(self) -> None:
+        self.process.stdin.close()
+        self.process.wait()
+
+
+def name_of(job: dict) -> str:
+    return "alone" if job["alone"] else "libnorm"
+
+
+def tell(result: dict) -> None:
+    print(
+        f"  {result['workers']} workers, {result['partitions']} partitions, {name_of(result):8}"
+        f" {result['seconds']:6.1f} s; processor {result['cpu']['python']:5.1f} s Python,"
+        f" {result['cpu']['executor']:5.1f} s Java; most memory of a process {result['peak']['python']:4.0f} and"
+        f" {result['peak']['executor']:4.0f} MiB; others {result['others']:.2f}",
+        flush=True,
+    )
+
+
+def measure(options: argparse.Namespace, scratch: pathlib.Path) -> list[dict]:
+    counts = [int(count) for count in options.partitions.split(",")]
+    clusters = [Cluster(int(workers), scratch, options.pin) for workers in options.workers.split(",")]
+    for warm in clusters:
+        for alone in True, False:
+            job = {"source": str(scratch / "warm"), "target": str(scratch / "warm-out")}
+            warm.run(partitions=2, alone=alone, **job)
+    results = []
+    for _ in range(options.rounds):
+        for count, alone in [(counts[-1], True)] + [(count, False) for count in counts]:
+            for each in clusters:
+                target = scratch / ("alone" if alone else f"out-{each.workers}-{count}")
+                result = each.run(source=str(scratch / "in"), partitions=count, target=str(target), alone=alone)
+                tell(result)
+                results.append(result)
+    for each in clusters:
+        each.stop()
     return results
 
 
-def summary(results: list[dict], options: argparse.Namespace, total: int) -> None:
+def summary(results: list[dict], articles: int, size: int) -> None:
     groups: dict[tuple, list[float]] = {}
     for result in results:
-        key = (result["alone"], result["partitions"], result["workers"])
-        groups.setdefault(key, []).append(result["seconds"])
-    for (alone, partitions, workers), seconds in sorted(groups.items()):
+        groups.setdefault((name_of(result), result["partitions"], result["workers"]), []).append(result["seconds"])
+    for (name, partitions, workers), seconds in sorted(groups.items()):
         best, middle = min(seconds), statistics.median(seconds)
-        print(
-            f"{'alone' if alone else 'libnorm':8} {partitions} partitions, {workers} workers: best {best:.1f} s, median"
-            f" {middle:.1f} s; {options.articles / best:.0f} articles/s, {total / best / 1e6:.1f} MB/s at best",
-            end="",
-        )
-        one = groups.get((alone, partitions, 1))
+        line = f"{name:8} {partitions} partitions, {workers} workers: best {best:.1f} s, median {middle:.1f} s;"
+        line += f" {articles / best:.0f} articles/s, {size / best / 1e6:.1f} MB/s at best"
+        one = groups.get((name, partitions, 1))
         if workers > 1 and one:
-            ratio = statistics.median(one) / middle
-            print(f"; {min(one) / best:.2f} times one worker's best, {ratio:.2f} its median", end="")
-        print()
+            line += f"; {min(one) / best:.2f} times one worker's best, {statistics.median(one) / middle:.2f} its median"
+        print(line)
 
 
-def compare(options: argparse.Namespace, scratch: pathlib.Path) -> bool:
+def compare(articles: int, scratch: pathlib.Path) -> bool:
     """Whether all clusters wrote the same rows, whatever the number of partitions."""
     folders = sorted(scratch.glob("out-*"))
     digests = {folder.name: cluster.digest(folder) for folder in folders}
     for name, digest in digests.items():
         print(f"{name}: {digest}")
     rows = len(cluster.read_sorted(folders[0]).select(["id"]))
-    same = len(set(digests.values())) == 1 and rows == options.articles
+    same = len(set(digests.values())) == 1 and rows == articles
     print(f"{rows} rows, by id: {'the same bytes' if same else 'DIFFERENT BYTES'} in {len(digests)} results")
     return same
 
 
-def measure(options: argparse.Namespace, scratch: pathlib.Path) -> bool:
-    total = cluster.write_articles(scratch / "in", options.articles, FILES)
-    cluster.write_articles(scratch / "warm", 4000, 2)
-    print(f"{options.articles} articles, {total / 1e6:.1f} MB, {FILES} files; {os.cpu_count()} processors", flush=True)
-    results = []
-    for _ in range(options.rounds):
-        for workers in map(int, options.workers.split(",")):
-            results += run(workers, options, scratch)
-    summary(results, options, total)
-    return compare(options, scratch)
+def run(options: argparse.Namespace, scratch: pathlib.Path) -> bool:
+    size = cluster.write_articles(scratch / "in", options.articles, FILES)
+    cluster.write_articles(scratch / "warm", WARM_UP, 2)
+    print(f"{options.articles} articles, {size / 1e6:.1f} MB, {FILES} files; {os.cpu_count()} processors", flush=True)
+    results = measure(options, scratch)
+    summary(results, options.articles, size)
+    return compare(options.articles, scratch)
 
 
 def main() -> int:
@@ -127,19 +172,20 @@ def main() -> int:
     parser.add_argument("--articles", type=int, default=100_000)
     parser.add_argument("--workers", default="1,2", help="clusters to compare (default: 1,2)")
     parser.add_argument("--partitions", default="1,2,4", help="what the input is divided into (default: 1,2,4)")
-    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--rounds", type=int, default=1)
     parser.add_argument("--pin", action="store_true", help="as many processors as workers, with taskset")
     parser.add_argument("--scratch", type=pathlib.Path, help="an empty folder; default: one that is removed")
-    parser.add_argument("--cluster", type=int, help=argparse.SUPPRESS)
+    parser.add_argument("--serve", type=int, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if cluster.missing():
         sys.exit(f"Spark cannot run: {cluster.missing()}")
-    if options.cluster:
-        one_cluster(options.cluster, [int(count) for count in options.partitions.split(",")], options.scratch)
+    if options.serve:
+        serve(options.serve, options.scratch)
         return 0
     scratch = options.scratch or pathlib.Path(tempfile.mkdtemp(prefix="libnorm-spark-"))
+    scratch.mkdir(exist_ok=True)
     try:
-        return 0 if measure(options, scratch) else 1
+        return 0 if run(options, scratch) else 1
     finally:
         if not options.scratch:
             shutil.rmtree(scratch, ignore_errors=True)
