@@ -388,6 +388,7 @@ help:
 #: make asan | tsan   tests under AddressSanitizer and UBSan, under ThreadSanitizer
 #: make fuzz          fuzzing, SECONDS=300 for each target
 #: make bench         speed, memory, instructions
+#: make bench-spark   100,000 articles through Spark, on clusters of one and of two workers
 #: make bench-python  speed and memory from Python, beside the usual Python stack and beside C
 #: make golden-update writes what the library gives now as what is expected
 #: make fit           the programs that fit the models, run by hand (libnorm/fit)

@@ -33,3 +33,8 @@ python-test: all
 
 wheel-test: all
 	@$(TAP) wheel tests/python/wheel.sh $(B)
+
+# SPARK: arguments, such as "--articles 20000 --rounds 5".
+.PHONY: bench-spark
+bench-spark: python
+	@$(VENV)/bin/python tests/bench/spark.py $(SPARK)

@@ -5,7 +5,7 @@
     clean = libnorm.spark.normalize(pages, "body", url=pages["url"])
     clean.select("id", "norm.title", "norm.text").write.parquet("clean.parquet")
 
-Needs pyspark 3.4 or newer with pyarrow, and libnorm installed for the Python of every executor.
+Needs pyspark 3.5 or newer with pyarrow, and libnorm installed for the Python of every executor.
 """
 
 from __future__ import annotations
@@ -58,8 +58,9 @@ def normalize(
     threads      of each Python worker. Spark runs one worker for each core of an executor, so 1 is right unless
                  spark.task.cpus is more.
     batch_bytes  bytes of articles that are worked on at once. Batches that Spark hands over are cut so that a piece has
-                 no more, or is one article; the result leaves the worker in the same pieces. What Spark hands over is
-                 bounded by spark.sql.execution.arrow.maxRecordsPerBatch (10,000 rows) and, since Spark 4,
+                 no more, or is one article; the result leaves the worker in the same pieces, three to four times as
+                 large with all fields. What Spark hands over is bounded by its own
+                 spark.sql.execution.arrow.maxRecordsPerBatch (10,000 rows) and, where it is known,
                  spark.sql.execution.arrow.maxBytesPerBatch; lower them where articles are long.
     options      as in libnorm.Normalizer().
 

@@ -20,6 +20,14 @@ def recipe(heading):
     return re.search(r"^```python\n(.*?)^```", section[1], re.M | re.S)[1]
 
 
+@pytest.mark.parametrize("heading", ["On a Spark cluster", "From DuckDB", "In several processes"])
+def test_the_library_s_readme_has_the_same(heading):
+    top = cluster.ROOT / "README.md"
+    if not top.exists():
+        pytest.skip("the library's README is not here")
+    assert f"```python\n{recipe(heading)}```\n" in top.read_text("utf-8")
+
+
 @pytest.fixture()
 def folder(tmp_path, monkeypatch):
     """Where a recipe finds pages.parquet, or pages/."""
