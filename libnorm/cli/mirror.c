@@ -80,7 +80,6 @@ int mirror_open(struct mirror *m, const struct config *config, enum format forma
     m->format = format;
     m->whole = whole;
     m->checksum = checksum;
-    m->file.durable = config->resume;
     if (!claims_open(&m->claims, config, config->out_dir)) {
         complain("%s", strerror(ENOMEM));
         return STATUS_IO;

@@ -60,21 +60,23 @@ static bool is_newer(const struct stat *a, const struct stat *b)
 
 static bool record_is_good(const char *path, const char *checksum)
 {
-    char head[HEAD_BYTES];
+    char head[HEAD_BYTES], end[2];
     int fd = open(path, O_RDONLY | O_CLOEXEC);
     ssize_t n = fd < 0 ? -1 : read(fd, head, sizeof head);
+    bool ends = n > 0 && lseek(fd, -2, SEEK_END) >= 0 && read(fd, end, 2) == 2 && !memcmp(end, "}\n", 2);
     norm_str id;
 
     if (fd >= 0)
         close(fd);
-    return n > 0 && verdict_of(head, (size_t)n, checksum, &id) == WHOLE;
+    return ends && verdict_of(head, (size_t)n, checksum, &id) == WHOLE;
 }
 
 bool resume_is_done(const struct job *job, enum format format, const char *checksum)
 {
     struct stat input, output;
 
-    if (stat(job->target.data, &output) || !S_ISREG(output.st_mode) || stat(job->path.data, &input) ||
+    /* After a power cut, a file may have its name and nothing in it. */
+    if (stat(job->target.data, &output) || !S_ISREG(output.st_mode) || !output.st_size || stat(job->path.data, &input) ||
         !is_newer(&output, &input))
         return false;
     return job->kind != JOB_FILE || (format != FORMAT_JSON && format != FORMAT_JSONL) ||

@@ -4,8 +4,8 @@
 
 #include "cli/feed.h"
 
-/* Whether the job's target is there, complete, newer than its input, and not the record of a failure, which is worth
- * another try; records must also be of this version and these rules and models. */
+/* Whether the job's target is there, not empty, and newer than its input; a record must also be whole, of this
+ * version and these rules and models, and not that of a failure, which is worth another try. */
 bool resume_is_done(const struct job *job, enum format format, const char *checksum);
 
 /* Removes files that a run which was ended the hard way left half written below a folder. */
