@@ -237,6 +237,7 @@ alloc: $(ALLOC)
 threads: $(THREADS)
 	@$(call each,$(THREADS),$(SAMPLES) $(SEEDS))
 
+CLI_TESTS := $(addprefix tests/cli/,cli.sh batch.sh)
 .PHONY: layers house symbols install-test zmq cli report exchange linear
 layers:
 	@$(TAP) layers tests/layers.sh
@@ -254,7 +255,7 @@ zmq: all
 	@$(TAP) zmq tests/zmq/both.sh $(B)
 
 cli: $(B)/normtest
-	@$(TAP) cli tests/cli/cli.sh $(B)/normtest
+	@$(call each,$(CLI_TESTS),$(B)/normtest)
 
 report: $(B)/normtest
 	@$(TAP) report python3 -B tests/report/report.py $(B)/normtest $(SAMPLES)

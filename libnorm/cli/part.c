@@ -17,6 +17,17 @@ static void name(struct buf *b, const char *path, const char *suffix)
     buf_byte(b, '\0');
 }
 
+/* Hidden, so that it is no input where the output lies among them. */
+static void name_settings(struct part *p, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    size_t folder = slash ? (size_t)(slash - path) + 1 : 0;
+
+    buf_add(&p->settings, path, folder);
+    buf_byte(&p->settings, '.');
+    name(&p->settings, path + folder, ".normtest");
+}
+
 static int fail(const char *path)
 {
     complain("%s: %s", path, strerror(errno));
@@ -130,7 +141,7 @@ int part_open(struct part *p, const struct config *config, enum format format, c
     p->lasting = format == FORMAT_JSONL;
     name(&p->path, config->out_file, "");
     name(&p->part, config->out_file, ".part");
-    name(&p->settings, config->out_file, ".part.settings");
+    name_settings(p, config->out_file);
     if ((code = look(p, config)) != STATUS_GOOD)
         return code;
     if (!p->direct)

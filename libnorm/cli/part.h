@@ -6,7 +6,7 @@
 #include "cli/walk.h"
 
 struct part {
-    struct buf path, part, settings; /* FILE, FILE.part and FILE.part.settings, terminated */
+    struct buf path, part, settings; /* FILE, FILE.part and .FILE.normtest, terminated */
     int fd;                          /* -1: none is open */
     bool direct;                     /* FILE is a device or a pipe: it is written as it is */
     bool lasting;                    /* FILE.part stays if the run ends early: one can go on from it */

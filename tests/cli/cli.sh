@@ -1,34 +1,6 @@
 #!/bin/sh
 # cli.sh NORMTEST - the command line as users and scripts meet it. Speaks TAP.
-LC_ALL=C
-export LC_ALL
-unset NO_COLOR
-N=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
-MAN=$(cd "$(dirname "$0")/../.." && pwd)/libnorm/cli/normtest.1
-T=$(mktemp -d) || exit 1
-trap 'rm -rf "$T"' EXIT
-cd "$T" || exit 1
-count=0
-status=0
-
-# is NAME: whether the command just before succeeded.
-is() {
-    if [ $? -eq 0 ]; then set -- ok "$1"; else set -- "not ok" "$1"; status=1; fi
-    count=$((count + 1))
-    echo "$1 $count - $2"
-}
-
-# gives CODE ARGUMENT...: the exit code; output goes to out and err.
-gives() {
-    want=$1
-    shift
-    "$N" "$@" >out 2>err </dev/null
-    got=$?
-    [ $got -eq "$want" ] || { echo "# exit code $got, not $want: normtest $*"; head -n 3 err | sed 's/^/# /'; return 1; }
-}
-
-has() { grep -qF -- "$2" "$1" || { echo "# $1 has no: $2"; head -n 5 "$1" | cut -c 1-300 | sed 's/^/# /'; return 1; }; }
-lines() { [ "$(wc -l <"$1")" -eq "$2" ] || { echo "# $(wc -l <"$1") lines, not $2"; return 1; }; }
+. "$(dirname "$0")/common.sh"
 
 mkdir -p news/sub empty
 printf 'The ferry is late\n\nThe ferry from the island was three hours late on Monday because of the fog.\n' >news/b.txt
