@@ -11,6 +11,8 @@ bindir ?= $(prefix)/bin
 libdir ?= $(prefix)/lib
 includedir ?= $(prefix)/include
 mandir ?= $(prefix)/share/man
+bashcompletiondir ?= $(prefix)/share/bash-completion/completions
+zshcompletiondir ?= $(prefix)/share/zsh/site-functions
 DESTDIR ?=
 B ?= build
 
@@ -137,10 +139,11 @@ print-libs:
 -include $(LIB_O:.o=.d) $(CLI_O:.o=.d)
 
 # ---------------------------------------------------------------- installing --
-MAN := $(wildcard libnorm/cli/*.[1-9])
+MAN := $(wildcard libnorm/*.[1-9] libnorm/cli/*.[1-9])
 INSTALLED = $(includedir)/libnorm.h $(libdir)/libnorm.a $(libdir)/$(notdir $(SHARED)) $(libdir)/libnorm.so.$(SOVERSION) \
 	$(libdir)/libnorm.so $(libdir)/pkgconfig/libnorm.pc $(bindir)/normtest \
-	$(foreach m,$(MAN),$(mandir)/man$(patsubst .%,%,$(suffix $(m)))/$(notdir $(m)))
+	$(foreach m,$(MAN),$(mandir)/man$(patsubst .%,%,$(suffix $(m)))/$(notdir $(m))) \
+	$(bashcompletiondir)/normtest $(zshcompletiondir)/_normtest
 
 .PHONY: install uninstall
 install: all
@@ -154,6 +157,8 @@ install: all
 		pkgconfig/libnorm.pc.in > $(DESTDIR)$(libdir)/pkgconfig/libnorm.pc
 	install -m 755 $(B)/normtest $(DESTDIR)$(bindir)/normtest
 	$(foreach m,$(MAN),install -m 644 $(m) $(DESTDIR)$(mandir)/man$(patsubst .%,%,$(suffix $(m)))/ &&) true
+	$(B)/normtest --completion bash > $(DESTDIR)$(bashcompletiondir)/normtest
+	$(B)/normtest --completion zsh > $(DESTDIR)$(zshcompletiondir)/_normtest
 
 uninstall:
 	rm -f $(INSTALLED:%=$(DESTDIR)%)
@@ -189,6 +194,7 @@ $(B)/tests/unit/test_arrow_memory: LDFLAGS += -Wl,--wrap=malloc,--wrap=calloc,--
 $(PROP): $(B)/obj/tests/prop/prop.o
 $(FUZZ): $(FUZZ_MAIN)
 $(B)/tests/unit/test_cli: $(patsubst %,$(B)/obj/libnorm/cli/%.o,base64 buf compare json pretty record)
+$(B)/tests/unit/test_batch: $(filter-out %/program.o,$(CLI_O))
 
 $(SUPPORT): $(SUPPORT_O)
 	@mkdir -p $(@D)
@@ -237,7 +243,7 @@ alloc: $(ALLOC)
 threads: $(THREADS)
 	@$(call each,$(THREADS),$(SAMPLES) $(SEEDS))
 
-CLI_TESTS := $(addprefix tests/cli/,cli.sh batch.sh)
+CLI_TESTS := $(addprefix tests/cli/,cli.sh batch.sh terminal.py man.py)
 .PHONY: layers house symbols install-test zmq cli report exchange linear
 layers:
 	@$(TAP) layers tests/layers.sh

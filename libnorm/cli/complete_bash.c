@@ -34,7 +34,7 @@ static const char bash_begin[] =
     "\n"
     "_normtest()\n"
     "{\n"
-    "    local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} command= i\n"
+    "    local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} command= ended= i\n"
     "    COMPREPLY=()\n"
     "    if [[ $cur == = ]]; then cur=; elif [[ $prev == = ]]; then prev=${COMP_WORDS[COMP_CWORD-2]}; fi\n"
     "    for ((i = 1; i < COMP_CWORD; i++)); do\n"
@@ -105,6 +105,7 @@ void complete_bash(void)
     fputs("            ", stdout);
     complete_valued();
     puts(") ((i++)); if [[ ${COMP_WORDS[i]} == = ]]; then ((i++)); fi ;;\n"
+         "            --) ended=1; break ;;\n"
          "            -*) ;;\n"
          "            *) command=${COMP_WORDS[i]}; break ;;\n"
          "        esac\n"
@@ -112,7 +113,7 @@ void complete_bash(void)
     fputs("    case $command in ''", stdout);
     fputs("|", stdout);
     complete_commands("|");
-    puts(") ;; *) command=run ;; esac");
+    puts(") ;; *) command=run ;; esac\n    if [[ $ended ]]; then _normtest_files -f; return; fi");
     print_bash_values();
     print_bash_options();
     fputs("    case $command in\n        '') _normtest_files -f \"", stdout);

@@ -68,6 +68,8 @@ void screen_line(const char *text)
         buf_byte(&b, ' ');
     if (!len)
         buf_byte(&b, '\r');
+    if (len)
+        line_length = (sig_atomic_t)len; /* before it stands there: a signal may come between */
     (void)file_write(STDERR_FILENO, b.data, b.len);
     line_length = (sig_atomic_t)len;
     buf_free(&b);

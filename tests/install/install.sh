@@ -39,7 +39,8 @@ has_every_file() {
     {
         printf './usr/local/%s\n' bin/normtest include/libnorm.h lib/libnorm.a lib/libnorm.so lib/libnorm.so.0 \
             "lib/libnorm.so.$version" lib/pkgconfig/libnorm.pc
-        for page in libnorm/cli/*.[1-9]; do
+        printf './usr/local/share/%s\n' bash-completion/completions/normtest zsh/site-functions/_normtest
+        for page in libnorm/*.[1-9] libnorm/cli/*.[1-9]; do
             [ -e "$page" ] && echo "./usr/local/share/man/man${page##*.}/${page##*/}"
         done
     } | sort >"$root.want"
