@@ -76,8 +76,8 @@ bool resume_is_done(const struct job *job, enum format format, const char *check
     struct stat input, output;
 
     /* After a power cut, a file may have its name and nothing in it. */
-    if (stat(job->target.data, &output) || !S_ISREG(output.st_mode) || !output.st_size || stat(job->path.data, &input) ||
-        !is_newer(&output, &input))
+    if (stat(job->target.data, &output) || !S_ISREG(output.st_mode) || !output.st_size ||
+        stat(job->path.data, &input) || !is_newer(&output, &input))
         return false;
     return job->kind != JOB_FILE || (format != FORMAT_JSON && format != FORMAT_JSONL) ||
            record_is_good(job->target.data, checksum);

@@ -254,7 +254,8 @@ static void records_of_another_version_are_foreign(void **state)
     struct found f;
 
     (void)state;
-    snprintf(text, sizeof text, "{\"id\":1,\"status\":\"ok\",\"libnorm\":\"%s\",\"data\":\"0123456789abcdef\",\"x\":1}\n"
+    snprintf(text, sizeof text,
+             "{\"id\":1,\"status\":\"ok\",\"libnorm\":\"%s\",\"data\":\"0123456789abcdef\",\"x\":1}\n"
              "{\"id\":2,\"status\":\"ok\",\"libnorm\":\"%s\",\"data\":\"1123456789abcdef\",\"x\":1}\n"
              "{\"id\":3,\"status\":\"ok\",\"libnorm\":\"9.9.9\",\"data\":\"0123456789abcdef\",\"x\":1}\n",
              norm_version(), norm_version());
