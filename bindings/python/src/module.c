@@ -96,14 +96,14 @@ PyTypeObject *py_type_new(PyObject *module, PyType_Spec *spec)
 {
     PyObject *type = PyType_FromSpec(spec);
 
-    if (type && (PyObject_SetAttrString(type, "_module", module) < 0 || !py_class_add(module, type)))
+    if (type && (PyObject_SetAttrString(type, "_libnorm_core", module) < 0 || !py_class_add(module, type)))
         Py_CLEAR(type);
     return (PyTypeObject *)type;
 }
 
 py_state *py_state_of_type(PyTypeObject *type)
 {
-    PyObject *module = PyObject_GetAttrString((PyObject *)type, "_module");
+    PyObject *module = PyObject_GetAttrString((PyObject *)type, "_libnorm_core");
     py_state *state = module && PyModule_Check(module) && PyModule_GetDef(module) == &definition
                           ? PyModule_GetState(module) : NULL;
 

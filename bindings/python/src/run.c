@@ -5,6 +5,7 @@
 #include "call.h"
 #include "tuple.h"
 #include "value.h"
+#include "watch.h"
 
 norm_hints py_hints_of(const py_bytes *bytes, const py_hints *hints)
 {
@@ -52,13 +53,14 @@ static bool run_through(run *r, py_pipeline pipeline)
 {
     norm_error error;
     norm_status status;
+    py_watch watch;
 
-    Py_BEGIN_ALLOW_THREADS
+    py_watch_begin(&watch, r->context, r->bytes.s.len);
     status = pipeline(r->context, r->bytes.s.data, r->bytes.s.len, &r->hints, r->article, &error);
-    Py_END_ALLOW_THREADS
-    if (status != NORM_OK)
+    py_watch_end(&watch);
+    if (status != NORM_OK && !PyErr_Occurred())
         py_raise(r->call->state, &error);
-    return status == NORM_OK;
+    return status == NORM_OK && !PyErr_Occurred();
 }
 
 /* given: data, id */
@@ -125,14 +127,16 @@ static PyObject *language(py_call *call)
     norm_lang lang;
     norm_error error;
     norm_status status;
-    PyObject *result;
+    PyObject *result = NULL;
+    py_watch watch;
 
     if (!run_begin(&r, call, call->given[0]))
         return NULL;
-    Py_BEGIN_ALLOW_THREADS
+    py_watch_begin(&watch, r.context, r.bytes.s.len);
     status = decode_and_name(&r, &lang, &error);
-    Py_END_ALLOW_THREADS
-    result = status == NORM_OK ? language_tuple(call->state, &lang) : py_raise(call->state, &error);
+    py_watch_end(&watch);
+    if (!PyErr_Occurred())
+        result = status == NORM_OK ? language_tuple(call->state, &lang) : py_raise(call->state, &error);
     run_end(&r);
     return result;
 }

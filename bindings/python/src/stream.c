@@ -7,6 +7,7 @@
 #include "call.h"
 #include "module.h"
 #include "run.h"
+#include "watch.h"
 
 #define THREADS_MOST 256
 
@@ -95,10 +96,15 @@ static PyObject *run_item(const py_state *state, py_stream *s, const py_item *it
     norm_hints hints = py_hints_of(&item->bytes, &item->hints);
     norm_error error;
     norm_status status;
+    py_watch watch;
 
-    Py_BEGIN_ALLOW_THREADS
+    py_watch_begin(&watch, context, item->bytes.s.len);
     status = norm_run(context, item->bytes.s.data, item->bytes.s.len, &hints, article, &error);
-    Py_END_ALLOW_THREADS
+    py_watch_end(&watch);
+    if (PyErr_Occurred()) {
+        py_engine_spare_article(s->engine, article, item->bytes.s.len);
+        return NULL;
+    }
     return py_article_new(state, s->engine, article, item->bytes.s.len, item->id,
                           item->failed ? &item->failure : status != NORM_OK ? &error : NULL);
 }

@@ -74,6 +74,10 @@ def test_hints_of_the_call_and_of_items(threads):
     assert flags == [True, True, False, True]
 
 
+class Alarm(Exception):
+    """Of a signal's handler."""
+
+
 class Broken(collections.abc.Mapping):
     def __getitem__(self, key):
         raise RuntimeError("no such luck: \ud800" + "é" * 200)
@@ -284,12 +288,33 @@ def test_wrong_arguments():
 
 
 @pytest.mark.skipif(threading.current_thread() is not threading.main_thread(), reason="signals come to the main thread")
+@pytest.mark.parametrize("call", ["normalize", "language", "normalize_many"])
+def test_signals_end_a_long_run(call):
+    """The handler runs while the library works, and its exception ends that."""
+    large = b"A line of text, it is. And one more of them, said Mr. Lee of the town hall.\n\n" * 250000
+    normalizer = libnorm.Normalizer()
+
+    def ring(*_):
+        raise Alarm
+
+    before = signal.signal(signal.SIGALRM, ring)
+    try:
+        signal.setitimer(signal.ITIMER_REAL, 0.2)
+        begin = time.monotonic()
+        with pytest.raises(Alarm):
+            list(normalizer.normalize_many([large])) if call == "normalize_many" else getattr(normalizer, call)(large)
+        waited = time.monotonic() - begin
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+    assert waited < 10
+    assert normalizer.normalize(b"x" * 300000).status == "ok"
+
+
+@pytest.mark.skipif(threading.current_thread() is not threading.main_thread(), reason="signals come to the main thread")
 def test_signals_end_the_wait():
     """The handler runs while the result is being made, and its exception comes out; the stream goes on then."""
     large = b"A line of text, it is. And one more of them, said Mr. Lee of the town hall.\n\n" * 250000
-
-    class Alarm(Exception):
-        pass
 
     def ring(*_):
         raise Alarm
