@@ -29,24 +29,27 @@ def many(threads):
 BATCH = 500
 
 
-def arrow(threads, fields=None):
-    """Record batches of articles through one stream; the records are read batch by batch."""
+def record_batches(articles):
     import pyarrow
 
+    articles = iter(articles)
+    while some := list(itertools.islice(articles, BATCH)):
+        yield pyarrow.record_batch([pyarrow.array(some, pyarrow.binary())], ["article"])
+
+
+def arrow(threads, fields=None):
+    """Record batches of articles through one stream; the records are read batch by batch."""
     import libnorm.arrow
+    import pyarrow
+
     schema = pyarrow.schema([("article", pyarrow.binary())])
     options = {"column": "article", "threads": threads, **({"fields": fields} if fields else {})}
-
-    def prepare(articles):
-        articles = iter(articles)
-        while some := list(itertools.islice(articles, BATCH)):
-            yield pyarrow.record_batch([pyarrow.array(some, pyarrow.binary())], schema)
 
     def run(batches):
         reader = pyarrow.RecordBatchReader.from_batches(schema, batches)
         records = pyarrow.RecordBatchReader.from_stream(libnorm.arrow.normalize(reader, **options))
         return sum(batch.column("text").nbytes + batch.num_rows for batch in records)
-    return prepare, run
+    return record_batches, run
 
 
 def stack(name):
@@ -66,6 +69,8 @@ def contender(name):
     """What makes its input of articles, which is not timed, and what goes through that."""
     if name == "bare":
         return iter, lambda articles: sum(map(len, articles))
+    if name == "pyarrow":
+        return record_batches, lambda batches: sum(batch.nbytes for batch in batches)
     kind, _, rest = name.partition(" ")
     if kind == "many":
         return many(int(rest))
