@@ -140,7 +140,8 @@ def memory(loop, corpus):
     """The peak of resident memory over one pass, articles read one by one, over that of a bare interpreter; pyarrow
     alone makes the record batches and drops them."""
     bare = 0
-    for name, n in [(name, ALL) for name in ["bare", "many 1", "pyarrow", "arrow 1"]] + [(name, FEW) for name in stacks.STACKS]:
+    ours = ["bare", "many 1", "pyarrow", "arrow 1"]
+    for name, n in [(name, ALL) for name in ours] + [(name, FEW) for name in stacks.STACKS]:
         contender = Contender(name, corpus, n, stream=True)
         whole = contender.ask(1)[3] / 1024
         bare = bare or whole

@@ -9,9 +9,8 @@ import sys
 import unicodedata
 
 import corpus
-import stacks
-
 import libnorm
+import stacks
 
 SAME = {"zh-Hans": "zh", "zh-Hant": "zh", "nb": "no", "nn": "no"}
 

@@ -2,17 +2,17 @@
 
     worker.py CONTENDER CORPUS N [stream]
 
-It says "ready" with the seconds that imports and set-up took. Then each word, a number of passes over the first N
-articles, is answered with a line: seconds of processor time of a pass, seconds by the clock, a sum over what was
-read, the process's peak of resident memory in KiB so far. With "stream" the articles are read from the file one
-by one, so that memory is the contender's own.
+It says "ready" with the seconds of processor time that imports and set-up took. Then each word, a number of passes
+over the first N articles, is answered with a line: seconds of processor time of a pass, seconds by the clock, a sum
+over what was read, the process's peak of resident memory in KiB so far. With "stream" the articles are read from the
+file one by one, so that memory is the contender's own.
 """
 import itertools
 import resource
 import sys
 import time
 
-BEGUN = time.perf_counter()
+BEGUN = time.process_time()
 
 
 def many(threads):
@@ -87,7 +87,7 @@ def peak():
 def main():
     prepare, run = contender(sys.argv[1])
     import corpus
-    print(f"ready {time.perf_counter() - BEGUN:.4f}", flush=True)
+    print(f"ready {time.process_time() - BEGUN:.4f}", flush=True)
     path, most, streaming = sys.argv[2], int(sys.argv[3]), len(sys.argv) > 4
     inputs = None if streaming else list(prepare(corpus.articles(path, most)))
     for line in sys.stdin:
