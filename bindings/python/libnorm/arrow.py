@@ -8,6 +8,8 @@ pyarrow, polars, pandas, DuckDB, nanoarrow and others give and take such objects
 are read where they are, without the interpreter's lock and without a Python object for any row.
 """
 
+from typing import Any, Iterable, Optional, Tuple, Union
+
 from . import _core
 
 __all__ = ["Array", "Column", "Schema", "Stream", "column", "normalize", "schema"]
@@ -20,14 +22,17 @@ class Column:
 
     __slots__ = ("name",)
 
-    def __init__(self, name):
+    def __init__(self, name: str) -> None:
         self.name = name
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return f"libnorm.arrow.column({self.name!r})"
 
 
-def column(name):
+Hint = Union[str, Column, None]
+
+
+def column(name: str) -> Column:
     """Says that a hint is in a column of the data: normalize(table, column="text", url=column("url")).
 
     A null in it is a hint that is not given.
@@ -38,24 +43,24 @@ def column(name):
 class Schema:
     """What records look like in Arrow: a struct, to be taken by pyarrow.schema() and its like."""
 
-    def __init__(self, shape):
+    def __init__(self, shape: Tuple[Any, ...]) -> None:
         self._shape = shape
 
-    def __arrow_c_schema__(self):
+    def __arrow_c_schema__(self) -> object:
         return _core.arrow_schema(*self._shape)
 
 
 class Array(Schema):
     """Records as one array of structs, which any number of readers may take: pyarrow.array(), polars.Series() ..."""
 
-    def __init__(self, shape, records):
+    def __init__(self, shape: Tuple[Any, ...], records: object) -> None:
         super().__init__(shape)
         self._records = records
 
-    def __len__(self):
+    def __len__(self) -> int:
         return _core.arrow_length(self._records)
 
-    def __arrow_c_array__(self, requested_schema=None):
+    def __arrow_c_array__(self, requested_schema: object = None) -> Tuple[object, object]:
         return self.__arrow_c_schema__(), _core.arrow_export(self._records)
 
 
@@ -63,24 +68,26 @@ class Stream(Schema):
     """Records batch by batch, made when they are asked for, which one reader may take: pyarrow.table(),
     pyarrow.RecordBatchReader.from_stream(), polars.DataFrame(), a query of DuckDB ..."""
 
-    def __init__(self, shape, records):
+    def __init__(self, shape: Tuple[Any, ...], records: object) -> None:
         super().__init__(shape)
         self._records = records
 
-    def __arrow_c_stream__(self, requested_schema=None):
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
         records, self._records = self._records, None
         if records is None:
             raise ValueError("this stream was taken before; libnorm.arrow.normalize() makes a new one")
         return records
 
 
-def schema(*, fields=None, large=False, **options):
+def schema(*, fields: Optional[Iterable[str]] = None, large: bool = False, **options: Any) -> Schema:
     """The Schema of what normalize() makes with the same arguments."""
     return Schema(_core.arrow_shape(fields=fields, large=large, **options))
 
 
-def normalize(data, *, column=None, threads=1, fields=None, large=False, charset=None, lang=None, url=None, date=None,
-              hreflang=None, translated_from=None, translated_by=None, translate=None, **options):
+def normalize(data: Any, *, column: Optional[str] = None, threads: int = 1, fields: Optional[Iterable[str]] = None,
+              large: bool = False, charset: Hint = None, lang: Hint = None, url: Hint = None, date: Hint = None,
+              hreflang: Hint = None, translated_from: Hint = None, translated_by: Hint = None, translate: Hint = None,
+              **options: Any) -> Union[Array, Stream]:
     """Turns a column of articles into a column of their records.
 
     data: an object with __arrow_c_array__ (then the result is an Array) or __arrow_c_stream__ (then it is a Stream, a

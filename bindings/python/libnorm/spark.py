@@ -194,7 +194,7 @@ class _Task:
 
         # Names that are there once: their places.
         numbered = pyarrow.RecordBatch.from_arrays(batch.columns, [str(place) for place in range(batch.num_columns)])
-        hints = {name: libnorm.arrow.column(str(place)) for name, place in self.hints.items()}
+        hints: dict[str, Any] = {name: libnorm.arrow.column(str(place)) for name, place in self.hints.items()}
         records = libnorm.arrow.normalize(numbered, column=str(self.column), **hints, **self.arguments, **self.options)
         kept = batch.columns[: len(self.names) - 1]
         return pyarrow.RecordBatch.from_arrays([*kept, pyarrow.array(records)], self.names)
