@@ -9,6 +9,8 @@ what=${1:-check}
 wanted="gcc libc6-dev libicu-dev libjansson-dev pkg-config python3"
 if [ "$what" != build ]; then
     wanted="$wanted g++ libcmocka-dev libzmq5 xz-utils libxml2-utils"
+    # Manual pages, and completion in the other shell.
+    wanted="$wanted mandoc zsh"
     # The Python module and its wheel; Spark, for which it is tested.
     wanted="$wanted python3-dev python3-venv icu-devtools default-jre-headless"
     # The browser that the report is tested in; other distributions have it under other names, and without it that is

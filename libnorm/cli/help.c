@@ -27,44 +27,49 @@ static const char more[] =
 
 static const char input[] =
     "Input:\n"
-    "  Files, folders (walked in sorted order; hidden files and links to folders are left\n"
-    "  out), - for standard input, which is also read where nothing is named. Any bytes, any\n"
-    "  encoding. What cannot be read gives an error in its place, and the next goes on.\n"
+    "  Files, folders (walked in sorted order; hidden files and links to folders are\n"
+    "  left out), - for standard input, which is also read where nothing is named.\n"
+    "  Any bytes, any encoding. What cannot be read gives an error in its place, and\n"
+    "  the next goes on.\n"
     "\n"
-    "  With --in jsonl each line of each file is an article: an object with \"id\" and either\n"
-    "  \"text\" (a string) or \"b64\" (bytes in base64), and if known \"lang\", \"charset\", \"url\",\n"
-    "  \"date\" (YYYY-MM-DD), \"hreflang\", \"translated_from\", \"translated_by\" and \"translate\".\n"
-    "  What is known is evidence, never the verdict. The options of those names say it for\n"
-    "  all articles. Ids and order are kept, with any number of workers.\n";
+    "  With --in jsonl each line of each file is an article: an object with \"id\" and\n"
+    "  either \"text\" (a string) or \"b64\" (bytes in base64), and if known \"lang\",\n"
+    "  \"charset\", \"url\", \"date\" (YYYY-MM-DD), \"hreflang\", \"translated_from\",\n"
+    "  \"translated_by\" and \"translate\". What is known is evidence, never the\n"
+    "  verdict. The options of those names say it for all articles. Ids and order\n"
+    "  are kept, with any number of workers.\n";
 
 static const char output[] =
     "Output:\n"
-    "  Without --format it is text for one file on a terminal, else jsonl. Records hold all\n"
-    "  that was found; an input that fails gives {\"id\", \"status\": \"error\", \"error\": {\"code\",\n"
-    "  \"stage\", \"offset\", \"message\"}} in its place. In text, explain, html and xliff it is told\n"
-    "  on standard error.\n"
+    "  Without --format it is text for one file on a terminal, else jsonl. Records\n"
+    "  hold all that was found; an input that fails gives {\"id\", \"status\": \"error\",\n"
+    "  \"error\": {\"code\", \"stage\", \"offset\", \"message\"}} in its place. In text,\n"
+    "  explain, html and xliff it is told on standard error.\n"
     "\n"
-    "  -o DIR gives every input FILE its DIR/FILE (text, explain, and files of lines) or\n"
-    "  DIR/FILE.json, .html, .xlf; -O FILE is one file for all. Either appears when it is\n"
-    "  complete. No output overwrites an input, or another input's output.\n"
+    "  -o DIR gives every input FILE its DIR/FILE (text, explain, and files of\n"
+    "  lines) or DIR/FILE.json, .html, .xlf; -O FILE is one file for all. Either\n"
+    "  appears when it is complete. No output overwrites an input, or another\n"
+    "  input's output.\n"
     "\n"
     "  On a terminal, standard error shows how far it is, and a summary at the end.\n";
 
 static const char resume[] =
     "Going on with a run that was cut off: the same command again, with --resume\n"
-    "  With -o DIR, an output that is there and newer than its input is passed over, unless it\n"
-    "  is the record of a failure, or of another version or other rules. With --resume from\n"
-    "  the beginning, DIR/.normtest keeps the settings, and other ones are refused.\n"
+    "  With -o DIR, an output that is there and newer than its input is passed over,\n"
+    "  unless it is the record of a failure, or of another version or other rules.\n"
+    "  With --resume from the beginning, DIR/.normtest keeps the settings, and other\n"
+    "  ones are refused.\n"
     "\n"
-    "  With -O FILE (jsonl), what was done lies in FILE.part. Its whole records are counted, a\n"
-    "  torn one at its end is cut off, as many inputs are passed over, and the last id must\n"
-    "  fit; then the run goes on, to the same bytes as without the break. A FILE that a shell's\n"
-    "  > left torn will do, too. Standard input must come again from its beginning.\n";
+    "  With -O FILE (jsonl), what was done lies in FILE.part. Its whole records are\n"
+    "  counted, a torn one at its end is cut off, as many inputs are passed over,\n"
+    "  and the last id must fit; then the run goes on, to the same bytes as without\n"
+    "  the break. A FILE that a shell's > left torn will do, too. Standard input\n"
+    "  must come again from its beginning.\n";
 
 static const char exits[] =
     "Exit codes:\n"
-    "  0 all good, 1 some inputs failed or a check differed, 2 wrong usage, 3 input or\n"
-    "  output error, 4 nothing could be read\n";
+    "  0 all good, 1 some inputs failed or a check differed, 2 wrong usage, 3 input\n"
+    "  or output error, 4 nothing could be read\n";
 
 /* Where the next word would not fit, a new line begins; gives the column then. */
 static int print_word(const char *word, int len, int at)

@@ -148,7 +148,7 @@ void progress_open(struct progress *progress, const struct config *config, const
 {
     memset(progress, 0, sizeof *progress);
     progress->on = !config->quiet && isatty(STDERR_FILENO) &&
-                   (config->out_dir || config->out_file || !isatty(STDOUT_FILENO));
+                   (config->out_dir || config->out_file || config->learned || !isatty(STDOUT_FILENO));
     progress->begun = progress->shown = now();
     if (progress->on)
         census_begin(&progress->census, config, avoid);

@@ -38,13 +38,18 @@ static void catch_signals(void)
 
 void screen_hold_signals(bool hold)
 {
+    static sigset_t before;
     sigset_t set;
     size_t i;
 
+    if (!hold) {
+        pthread_sigmask(SIG_SETMASK, &before, NULL);
+        return;
+    }
     sigemptyset(&set);
     for (i = 0; i < sizeof numbers / sizeof *numbers; i++)
         sigaddset(&set, numbers[i]);
-    pthread_sigmask(hold ? SIG_BLOCK : SIG_UNBLOCK, &set, NULL);
+    pthread_sigmask(SIG_BLOCK, &set, &before);
 }
 
 void screen_half_written(const char *path)

@@ -30,7 +30,7 @@ gives 0 help options && has out '--max-input' && has out '--resume' && gives 0 h
 gives 2 help formt && has err 'normtest help shows' && gives 2 help optoins && has err 'did you mean options'; is "help on what there is none on"
 gives 4 explian && has err 'did you mean the command explain'; is "a command written wrong"
 gives 2 --format jsn x && has err 'did you mean json' && gives 2 --keep captoin x && has err 'did you mean caption'; is "a value written wrong"
-bad=; for c in run explain decode lang sentences match align check rules diff profile help; do gives 0 $c --help && has out "usage: normtest $c" || bad=1; done; [ -z "$bad" ]; is "every command has its help"
+bad=; for c in run explain decode lang sentences match align check rules diff profile help; do gives 0 $c --help && has out "usage: normtest $c" || bad=1; awk 'length($0) > 79 { exit 1 }' out || bad=1; done; for t in input output resume exit options; do gives 0 help $t && awk 'length($0) > 79 { exit 1 }' out || bad=1; done; [ -z "$bad" ]; is "every command has its help, in 80 columns"
 bad=; gives 0 help options; sed 's/\\//g' "$MAN" >man; for o in $(grep -o -- ' --[a-z-]*' out | sort -u); do has man "$o" || bad=1; done; [ -z "$bad" ] && [ -s man ]; is "the man page has every option"
 gives 0 --version && grep -qE '^normtest [0-9]+\.[0-9]+\.[0-9]+, data [0-9a-f]{16}, Unicode [0-9.]+$' out; is "--version names version, data and Unicode"
 
