@@ -112,6 +112,11 @@ bool file_claim(int fd)
     return !fcntl(fd, F_SETLK, &all) || errno == ENOLCK || errno == EINVAL;
 }
 
+bool file_flush(int fd)
+{
+    return !fsync(fd) || errno == EINVAL || errno == ENOTSUP;
+}
+
 bool file_is_orphan(const char *path)
 {
     struct flock all = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
@@ -146,7 +151,7 @@ bool new_file_open(struct new_file *file, const char *path)
 
 bool new_file_commit(struct new_file *file)
 {
-    bool synced = !file->durable || !fsync(file->fd);
+    bool synced = !file->durable || file_flush(file->fd);
     bool good = !close(file->fd) && synced && !rename(file->temporary.data, file->path.data);
     int why = errno;
 

@@ -31,6 +31,8 @@ void new_file_free(struct new_file *file);
 
 /* Whether nobody writes to the file any more: who did was ended the hard way. */
 bool file_is_orphan(const char *path);
+/* Makes sure that what was written outlasts a power cut, where files can do that; false with errno. */
+bool file_flush(int fd);
 /* Claims a file that is open for writing, until it is closed; false if another process has it. */
 bool file_claim(int fd);
 

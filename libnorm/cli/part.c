@@ -84,6 +84,8 @@ static int open_old(struct part *p, const char *checksum)
         return errno == ENOENT ? STATUS_GOOD : fail(path);
     if (!file_claim(p->fd)) {
         complain("%s: another normtest writes it", path);
+        close(p->fd);
+        p->fd = -1;
         return STATUS_IO;
     }
     return find(p, path, checksum);
@@ -93,8 +95,11 @@ static int open_new(struct part *p)
 {
     p->fd = open(p->part.data, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
     if (p->fd < 0 && errno == EEXIST) {
-        complain("%s is there, from a run that was cut off: --resume goes on with it; to begin anew, remove it",
-                 p->part.data);
+        if (!file_is_orphan(p->part.data))
+            complain("%s: another normtest writes it", p->part.data);
+        else
+            complain("%s is there, from a run that was cut off: --resume goes on with it; to begin anew, remove it",
+                     p->part.data);
         return STATUS_USAGE;
     }
     if (p->fd < 0)
@@ -169,11 +174,10 @@ bool part_write(struct part *p, const char *data, size_t len)
 
 bool part_commit(struct part *p)
 {
-    bool good = p->direct || p->adopted;
+    bool untouched = p->adopted && lseek(p->fd, 0, SEEK_END) == (off_t)p->found.end, good;
 
-    if (!good)
-        good = (!p->pending || go_on(p)) && !fsync(p->fd) && !rename(p->part.data, p->path.data);
-    if (!good)
+    if (!p->direct && !untouched &&
+        ((p->pending && !go_on(p)) || !file_flush(p->fd) || rename(p->part.data, p->path.data)))
         return false;
     screen_half_written(NULL);
     if (!p->direct)
