@@ -285,12 +285,14 @@ norm_status nm_lang_blocks(nm_run *run, norm_str text, const nm_range *blocks, c
                            const norm_hints *hints, nm_lang *each, nm_lang *document)
 {
     nm_lang_stage *s = nm_arena_zalloc(run->arena, 1, sizeof *s);
+    nm_lang_rivals *check = nm_arena_alloc(run->arena, sizeof *check);
     bool again;
     size_t i;
 
     memset(document, 0, sizeof *document);
-    if (!s)
+    if (!s || !check)
         return nm_no_memory(run->error, "lang");
+    s->check = check;
     s->english = nm_lang_of_tag((norm_str){"en", 2});
     s->text = text, s->blocks = blocks, s->n = n;
     s->weight = is_enough(blocks, weight, n) ? weight : NULL;

@@ -68,25 +68,50 @@ static bool is_enough(int n, int sum, int lead, int mean)
     return false;
 }
 
-/* Close languages share most of their trigrams: the mean alone does not keep them apart. Where
- * there is no rival, und's empty table stands in, which every language is ahead of. */
-static bool fits_best(const uint16_t *slots, size_t n, const nm_lang_id *ids)
+/* Where there is no rival, und's empty table stands in, which every language is ahead of. */
+void nm_lang_rivals_join(nm_lang_rivals *r)
 {
-    const uint64_t *own = nm_lang_trigrams[ids[0]];
-    const uint64_t *first = nm_lang_trigrams[ids[1]], *second = nm_lang_trigrams[ids[2]];
-    const uint64_t *third = nm_lang_trigrams[ids[3]];
-    int sum = 0, ahead[NM_LANG_RIVALS] = {0}, most;
+    const uint64_t even = 0x3333333333333333u, odd = ~even, low = 0x0F0F0F0F0F0F0F0Fu, high = ~low;
     size_t i;
 
-    for (i = 0; i < n; i++) {
-        sum += (int)step_of(own, slots[i]);
-        ahead[0] += (int)step_of(first, slots[i]);
-        ahead[1] += (int)step_of(second, slots[i]);
-        ahead[2] += (int)step_of(third, slots[i]);
+    for (i = 0; i < NM_TRIGRAM_SLOTS / 32; i++) {
+        uint64_t a = nm_lang_trigrams[r->id[0]][i], b = nm_lang_trigrams[r->id[1]][i];
+        uint64_t c = nm_lang_trigrams[r->id[2]][i], d = nm_lang_trigrams[r->id[3]][i];
+        uint64_t ab = (a & even) | (b & even) << 2, cd = (c & even) | (d & even) << 2;
+        uint64_t ab_odd = (a >> 2 & even) | (b & odd), cd_odd = (c >> 2 & even) | (d & odd);
+
+        r->steps[0][i] = (ab & low) | (cd & low) << 4;
+        r->steps[1][i] = (ab_odd & low) | (cd_odd & low) << 4;
+        r->steps[2][i] = (ab >> 4 & low) | (cd & high);
+        r->steps[3][i] = (ab_odd >> 4 & low) | (cd_odd & high);
     }
-    most = ahead[0] > ahead[1] ? ahead[0] : ahead[1];
-    most = most > ahead[2] ? most : ahead[2];
-    return is_enough((int)n, 2 * sum - 3 * (int)n, sum - most, nm_lang_trigram_mean[ids[0]]);
+}
+
+/* The byte of a slot. */
+static inline uint64_t steps_of(const nm_lang_rivals *r, uint16_t slot)
+{
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    return ((const uint8_t *)r->steps[slot & 3])[slot >> 2];
+#else
+    return r->steps[slot & 3][slot >> 5] >> (slot >> 2 & 7) * 8 & 255u;
+#endif
+}
+
+/* Close languages share most of their trigrams: the mean alone does not keep them apart. */
+static bool fits_best(const uint16_t *slots, size_t n, const nm_lang_rivals *r)
+{
+    uint64_t sums = 0; /* 16 bits a language: two bits of a byte go to each */
+    int sum, rival, most = 0;
+    size_t i;
+
+    for (i = 0; i < n; i++)
+        sums += steps_of(r, slots[i]) * 0x0000040010004001u & 0x0003000300030003u;
+    for (i = 1; i <= NM_LANG_RIVALS; i++) {
+        rival = (int)(sums >> 16 * i & 0xFFFF);
+        most = rival > most ? rival : most;
+    }
+    sum = (int)(sums & 0xFFFF);
+    return is_enough((int)n, 2 * sum - 3 * (int)n, sum - most, nm_lang_trigram_mean[r->id[0]]);
 }
 
 /* Which are in no language. */
@@ -97,10 +122,10 @@ static bool has_addresses(norm_str text)
     return nm_plain_next(&rest, &plain) && plain.len < text.len;
 }
 
-bool nm_lang_check(norm_str text, const nm_lang_id ids[1 + NM_LANG_RIVALS])
+bool nm_lang_check(norm_str text, const nm_lang_rivals *rivals)
 {
     uint16_t slots[MOST_SLOTS];
-    unsigned group = nm_lang_infos[ids[0]].group;
+    unsigned group = nm_lang_infos[rivals->id[0]].group;
     size_t n, least = nm_lang_group_to[group] - nm_lang_group_from[group] == 1 ? LEAST_LETTERS : LEAST_SLOTS;
     uint32_t others = 0;
 
@@ -111,7 +136,7 @@ bool nm_lang_check(norm_str text, const nm_lang_id ids[1 + NM_LANG_RIVALS])
         n += nm_trigrams(piece(text, text.len / 2), group, slots + n, MOST_SLOTS / 2, &others);
     if (8 * others > n || n < least)
         return false;
-    return least == LEAST_LETTERS || fits_best(slots, n, ids);
+    return least == LEAST_LETTERS || fits_best(slots, n, rivals);
 }
 
 void nm_lang_withdraw(nm_lang *lang)

@@ -85,8 +85,10 @@ static unsigned leading_group(const vote *v)
 /* Whether a language of the document's script is not among those that are checked. */
 static bool is_one_more(const nm_lang_stage *s, nm_lang_id id)
 {
-    return nm_lang_infos[id].group == nm_lang_infos[s->check[0]].group && id != s->check[0] && id != s->check[1] &&
-           id != s->check[2];
+    const nm_lang_id *known = s->check->id;
+
+    return nm_lang_infos[id].group == nm_lang_infos[known[0]].group && id != known[0] && id != known[1] &&
+           id != known[2];
 }
 
 /* The votes weighed as one evidence; the best is the document's, the next are its rivals. */
@@ -109,10 +111,11 @@ static void count_votes(nm_lang_stage *s, const vote *v)
     for (i = s->evidence.from; i < s->evidence.to; i++)
         if (i != d->id && i != d->second && (!third || v->log[i] > v->log[third]))
             third = (nm_lang_id)i;
-    s->check[0] = d->id;
-    s->check[1] = d->second;
-    s->check[2] = third && v->log[third] > 0 ? third : 0;
-    s->check[3] = is_one_more(s, s->english) ? s->english : 0;
+    s->check->id[0] = d->id;
+    s->check->id[1] = d->second;
+    s->check->id[2] = third && v->log[third] > 0 ? third : 0;
+    s->check->id[3] = is_one_more(s, s->english) ? s->english : 0;
+    nm_lang_rivals_join(s->check);
 }
 
 /* A second piece need not be identified if it looks like the first, which left no doubt. */

@@ -20,7 +20,7 @@ typedef struct nm_lang_stage {
     nm_lang_id english;
     uint32_t seen[NM_STAGE_SEEN]; /* by hash of their text, short blocks that were decided, counted from 1 */
     float factor[2][NM_LANG_ROOM]; /* what context speaks for a language by: [1] in the document's script */
-    nm_lang_id check[1 + NM_LANG_RIVALS]; /* the document's language and those that it might be taken for */
+    nm_lang_rivals *check;                /* of the document's language, so far */
     float bytes[NM_LANG_MAX + 1];         /* of blocks, by language */
     float all_bytes;
 } nm_lang_stage;
