@@ -253,19 +253,42 @@ static bool may_cue(const nm_reading *r, size_t i, uint32_t kinds)
                                                             !memcmp(r->s.data + t->begin, "\xD7\x91", 2)));
 }
 
-/* Whether a date can go on behind the number i: in "300 people" it does not. */
-static bool may_go_on(const nm_reading *r, size_t i)
+/* Over marks; the last of them goes to *mark, their number is returned. */
+static size_t count_marks(const nm_reading *r, size_t i, uint32_t *mark)
 {
-    size_t k = i + 1;
+    size_t k = i;
 
-    while (k < r->n && r->t[k].kind == NM_T_MARK && r->t[k].value != '(')
-        k++;
-    return r->t[i].digits > 4 || k > i + AHEAD ||
-           (k < r->n && (r->t[k].kind != NM_T_WORD || !(r->t[k].flags & NM_TF_SPACE) || may_cue(r, k, followers)));
+    for (; k < r->n && r->t[k].kind == NM_T_MARK; k++)
+        *mark = r->t[k].value;
+    return k - i;
 }
 
-/* Whether a date can begin at the seed or before it: nothing but a month or a half of the day before a number needs
- * no more behind it. The tokens up to AHEAD behind the seed are read. */
+/* What stands between the numbers of a date or a time. */
+static bool divides(uint32_t mark)
+{
+    return mark == '.' || mark == '/' || mark == '-' || mark == ':' || (mark >= 0x2010 && mark <= 0x2013) ||
+           mark == 0xFF0F || mark == 0xFF1A;
+}
+
+/* Whether a date can go on behind the number i: in "300 people" and "1,000" it does not. */
+static bool may_go_on(const nm_reading *r, size_t i)
+{
+    uint32_t mark = 0;
+    size_t marks = count_marks(r, i + 1, &mark), k = i + 1 + marks;
+
+    if (r->t[i].digits > 4 || mark == '(' || k > i + AHEAD)
+        return true;
+    if (k < r->n && r->t[k].kind == NM_T_NUMBER)
+        return r->t[i].digits == 4 || (r->t[i].digits <= 2 && marks == 1 && divides(mark));
+    if (k < r->n && !(r->t[k].flags & (NM_TF_SPACE | NM_TF_WIDE)) && r->t[k].digits <= 3 && !may_cue(r, k, followers)) {
+        k++; /* an ordinal's ending */
+        k += count_marks(r, k, &mark);
+    }
+    return k < r->n ? may_cue(r, k, followers) : k > i + AHEAD;
+}
+
+/* Whether a date can begin at the seed or before it: nothing but a month, an era or a half of the day before a number
+ * needs no more behind it. The tokens up to AHEAD behind the seed are read. */
 static bool is_hopeful(const nm_reading *r, size_t seed)
 {
     size_t i;
@@ -273,17 +296,17 @@ static bool is_hopeful(const nm_reading *r, size_t seed)
     if (r->n + AHEAD >= WINDOW)
         return true; /* all those marks were too many to look behind the seed */
     for (i = 0; i < r->n && r->t[i].begin < seed; i++)
-        if (r->t[i].kind == NM_T_NUMBER || may_cue(r, i, MONTHS | BIT(NM_C_HALF)))
+        if (r->t[i].kind == NM_T_NUMBER || may_cue(r, i, MONTHS | BIT(NM_C_HALF) | BIT(NM_C_ERA)))
             return true;
     return i < r->n && (r->t[i].kind != NM_T_NUMBER || may_go_on(r, i));
 }
 
-/* Reads tokens up to the one behind the seed, and a few more where that is a mark. */
+/* Reads tokens up to the one behind the seed, and a few more unless a space parts it from the number. */
 static size_t read_around(norm_str s, size_t begin, size_t seed, nm_tok *t)
 {
     size_t n = nm_toks_read_past(s, begin, seed, t, WINDOW - 1);
 
-    if (n && n + AHEAD < WINDOW && t[n - 1].kind == NM_T_MARK)
+    if (n && n + AHEAD < WINDOW && (t[n - 1].kind == NM_T_MARK || !(t[n - 1].flags & NM_TF_SPACE)))
         n += nm_toks_read(s, t[n - 1].end, t + n, AHEAD);
     return n;
 }
