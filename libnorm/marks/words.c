@@ -144,25 +144,6 @@ static size_t read_word(norm_str s, size_t at, nm_word *w)
     return at;
 }
 
-/* The same for the usual one: a letter of ASCII and small ones after it. 0, and nothing filled, if it is another. */
-static size_t read_plain(norm_str s, size_t at, nm_word *w)
-{
-    unsigned c = (unsigned char)s.data[at] | 32u;
-    uint32_t h = HASH_START;
-
-    if (!is_lower(c))
-        return 0;
-    do {
-        h = (h ^ c) * HASH_STEP;
-        c = ++at < s.len ? (unsigned char)s.data[at] : ' ';
-    } while (is_lower(c));
-    if (c != ' ' && (c >= 0x80 || is_upper(c) || is_digit(c)))
-        return 0;
-    w->flags |= NM_W_PLAIN;
-    w->hash = finish(h);
-    return at;
-}
-
 /* The same for a character of a script without spaces. */
 static size_t read_wide(norm_str s, size_t at, nm_word *w)
 {
@@ -173,59 +154,73 @@ static size_t read_wide(norm_str s, size_t at, nm_word *w)
     return at;
 }
 
-/* The properties of the character at `at`, which goes to *c; those of ASCII letters are known. */
-static unsigned look_at(norm_str s, size_t at, uint32_t *c)
+/* The usual word: a letter of ASCII and small ones after it. Its end, flags added to those that w gets; 0 if it is
+ * another. */
+static inline size_t read_plain(norm_str s, size_t at, uint32_t flags, nm_word *w)
 {
-    *c = (unsigned char)s.data[at];
-    if (is_lower(*c | 32))
-        return NM_LETTER | (is_lower(*c) ? 0 : NM_UPPER);
-    *c = nm_utf8_next(s.data, &at);
-    return nm_uni_of(*c)->flags;
+    unsigned first = (unsigned char)s.data[at], c = first | 32u;
+    uint32_t h = HASH_START;
+
+    if (!is_lower(c))
+        return 0;
+    w->begin = (uint32_t)at;
+    do {
+        h = (h ^ c) * HASH_STEP;
+        c = ++at < s.len ? (unsigned char)s.data[at] : ' ';
+    } while (is_lower(c));
+    if (c != ' ' && (c >= 0x80 || is_upper(c) || is_digit(c)))
+        return 0;
+    w->end = (uint32_t)at;
+    w->hash = finish(h);
+    w->flags = flags | NM_W_PLAIN | (first < 'a' ? NM_W_UPPER : 0);
+    return at;
 }
 
-/* Fills w, its begin and flags set, from the word whose first character has these properties. */
-static void fill_word(norm_str s, unsigned f, nm_word *w)
+/* Any other word, whose first character has these properties. */
+static size_t read_rare(norm_str s, size_t at, uint32_t flags, unsigned f, nm_word *w)
 {
-    size_t end;
-
-    if (f & NM_NOSPACE) {
-        end = read_wide(s, w->begin, w);
-    } else {
-        w->flags |= f & NM_UPPER ? NM_W_UPPER : 0;
-        end = read_plain(s, w->begin, w);
-        end = end ? end : read_word(s, w->begin, w);
-    }
-    w->end = (uint32_t)end;
+    w->begin = (uint32_t)at;
+    w->flags = flags | (f & NM_UPPER && !(f & NM_NOSPACE) ? NM_W_UPPER : 0);
+    at = f & NM_NOSPACE ? read_wide(s, at, w) : read_word(s, at, w);
+    w->end = (uint32_t)at;
+    return at;
 }
 
 bool nm_words_split(norm_str s, size_t limit, nm_vec *words)
 {
     size_t at = 0, end_before = (size_t)-1, room = limit > words->len ? limit - words->len : 0;
     uint32_t gap = 0;
+    nm_word *w, *most;
 
-    if (!nm_vec_reserve(words, room < s.len ? room : s.len))
-        return false;
-    while (at < s.len && words->len < limit) {
-        nm_word *w = (nm_word *)words->data + words->len;
-        uint32_t c;
+    room = room < s.len ? room : s.len;
+    if (!room || !nm_vec_reserve(words, room))
+        return !room;
+    w = (nm_word *)words->data + words->len;
+    for (most = w + room; at < s.len && w < most;) {
+        size_t end, next = at;
+        uint32_t flags, c;
         unsigned f;
 
         if (s.data[at] == ' ') {
             at++;
             continue;
         }
-        f = look_at(s, at, &c);
-        if (f & (NM_LETTER | NM_DIGIT)) {
-            w->begin = (uint32_t)at;
-            w->flags = gap | (at == end_before ? NM_W_GLUED : 0);
-            fill_word(s, f, w);
-            at = end_before = w->end;
-            gap = 0;
-            words->len++;
-        } else {
-            gap |= between(f, c);
-            (void)nm_utf8_next(s.data, &at);
+        flags = gap | (at == end_before ? NM_W_GLUED : 0);
+        end = read_plain(s, at, flags, w);
+        if (!end) {
+            c = nm_utf8_next(s.data, &next);
+            f = nm_uni_of(c)->flags;
+            if (!(f & (NM_LETTER | NM_DIGIT))) {
+                gap |= between(f, c);
+                at = next;
+                continue;
+            }
+            end = read_rare(s, at, flags, f, w);
         }
+        at = end_before = end;
+        gap = 0;
+        w++;
     }
+    words->len = (size_t)(w - (nm_word *)words->data);
     return true;
 }
