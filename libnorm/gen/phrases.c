@@ -5,6 +5,7 @@
 #include "gen/parts/phrase_rules.h"
 
 #define MAX_NODES 200000
+#define MAX_EDGES (1u << 19)
 #define MAX_WORDS 65000
 
 typedef struct node {
@@ -170,7 +171,8 @@ static void print_graph(void)
     for (i = 0; i < node_count; i++) {
         const node *n = &nodes[order[i]];
 
-        printf("%s{%u,%u,%u},", i % 12 ? "" : "\n", first, n->symbol, n->out ? outs : 0);
+        printf("%s{%u,%u,%u},", i % 12 ? "" : "\n", first, n->symbol < NM_SYM_WORDS ? n->symbol : NM_SYM_WORDS,
+               n->out ? outs : 0);
         for (c = n->child; c; c = nodes[c].next)
             first++;
         for (p = n->out; p; p = same_end[p - 1])
@@ -186,20 +188,30 @@ static void print_graph(void)
     printf("};\n\n");
 }
 
-static void print_vocabulary(void)
+static void print_edges(void)
 {
-    size_t i = 0;
-    uint32_t b;
+    static uint32_t order[MAX_NODES], place_of[MAX_NODES];
+    static nm_phrase_edge edges[MAX_EDGES];
+    uint32_t size = 1024, i, c, at;
 
-    printf("const uint32_t nm_phrase_words[] = {");
-    for (i = 0; i < word_count; i++)
-        printf("%s%uu,", i % 12 ? "" : "\n", vocabulary[i]);
-    printf("\n};\n\nconst uint16_t nm_phrase_buckets[] = {");
-    for (i = b = 0; b <= 1u << NM_PHRASE_BUCKET_BITS; b++) {
-        while (i < word_count && vocabulary[i] >> (32 - NM_PHRASE_BUCKET_BITS) < b)
-            i++;
-        printf("%s%zu,", b % 16 ? "" : "\n", i);
-    }
+    while (size < 2 * node_count)
+        size *= 2;
+    number_nodes(order);
+    for (i = 0; i < node_count; i++)
+        place_of[order[i]] = i;
+    for (i = 0; i < node_count; i++)
+        for (c = nodes[order[i]].child; c; c = nodes[c].next) {
+            if (nodes[c].symbol < NM_SYM_WORDS)
+                continue;
+            at = nm_phrase_edge_place(i, vocabulary[nodes[c].symbol - NM_SYM_WORDS]);
+            while (edges[at & (size - 1)].child)
+                at++;
+            edges[at & (size - 1)].hash = vocabulary[nodes[c].symbol - NM_SYM_WORDS];
+            edges[at & (size - 1)].child = place_of[c];
+        }
+    printf("const uint32_t nm_phrase_edge_mask = %u;\nconst nm_phrase_edge nm_phrase_edges[] = {", size - 1);
+    for (i = 0; i < size; i++)
+        printf("%s{%uu,%u},", i % 8 ? "" : "\n", edges[i].hash, edges[i].child);
     printf("\n};\n\n");
 }
 
@@ -272,7 +284,7 @@ int main(int argc, char **argv)
     print_pool();
     print_rules();
     print_graph();
-    print_vocabulary();
+    print_edges();
     print_filters();
     print_after_hole();
     return ferror(stdout) || fflush(stdout) ? EXIT_FAILURE : EXIT_SUCCESS;

@@ -35,30 +35,17 @@ typedef struct walk {
 
 static void step(walk *w, uint32_t node, size_t at);
 
-static uint32_t symbol_of(uint32_t hash)
+/* The child of a node by a word; 0 if there is none. */
+static uint32_t child_by(uint32_t node, uint32_t hash)
 {
-    uint32_t bucket = hash >> (32 - NM_PHRASE_BUCKET_BITS), i = nm_phrase_buckets[bucket];
+    uint32_t first = nm_phrase_nodes[node].first, count = nm_phrase_nodes[node + 1].first - first;
+    uint32_t at = nm_phrase_edge_place(node, hash);
+    const nm_phrase_edge *e;
 
-    for (; i < nm_phrase_buckets[bucket + 1]; i++)
-        if (nm_phrase_words[i] == hash)
-            return NM_SYM_WORDS + i;
-    return NM_SYM_NONE;
-}
-
-/* The child by a word of the vocabulary, from children [low, high); 0 if there is none. */
-static uint32_t child_by(uint32_t low, uint32_t high, uint32_t symbol)
-{
-    uint32_t end = high;
-
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-
-        if (nm_phrase_nodes[middle].symbol < symbol)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < end && nm_phrase_nodes[low].symbol == symbol ? low : 0;
+    while ((e = &nm_phrase_edges[at++ & nm_phrase_edge_mask])->child)
+        if (e->hash == hash && e->child - first < count)
+            return e->child;
+    return 0;
 }
 
 /* ----------------------------------------------------------------- hits -- */
@@ -266,9 +253,8 @@ static void specials(walk *w, uint32_t node, size_t at)
 
 static void word(walk *w, uint32_t node, size_t at)
 {
-    uint32_t symbol = symbol_of(w->words[at].hash), child;
+    uint32_t child = child_by(node, w->words[at].hash);
 
-    child = symbol ? child_by(nm_phrase_nodes[node].first, nm_phrase_nodes[node + 1].first, symbol) : 0;
     if (child)
         step(w, child, at + 1);
 }
@@ -276,7 +262,7 @@ static void word(walk *w, uint32_t node, size_t at)
 static void children(walk *w, uint32_t node, size_t at)
 {
     specials(w, node, at);
-    if (at < w->n && nm_phrase_nodes[node].first < nm_phrase_nodes[node + 1].first)
+    if (at < w->n)
         word(w, node, at);
 }
 
