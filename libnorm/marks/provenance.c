@@ -104,7 +104,8 @@ bool nm_provenance_may_state(norm_str s, const nm_word *words, size_t from, size
 
     if (to - from > NM_PROVENANCE_WORDS)
         to = from + NM_PROVENANCE_WORDS;
-    if (!nm_prov_count_anchors(s, words + from, to - from, &counts))
+    if (!nm_prov_may_begin(s, words + from, to - from) ||
+        !nm_prov_count_anchors(s, words + from, to - from, &counts))
         return false;
     for (tried = 0; tried < MAX_TRIED && (l = next_language(&counts, lang)) != 0; tried++) {
         begin_parts(s, words + from, to - from, l, &parts);

@@ -35,6 +35,10 @@ typedef struct nm_prov_anchor_count {
 /* False: none. */
 bool nm_prov_count_anchors(norm_str s, const nm_word *words, size_t n, nm_prov_anchor_count *counts);
 
+/* False if a word that has no part in a statement of any language stands before the first of those words, or there
+ * is none. */
+bool nm_prov_may_begin(norm_str s, const nm_word *words, size_t n);
+
 /* Whether what begins the sentence leaves it to be a statement that can be believed (nm_provenance_believed): no
  * word without a part in it stands before one for translating, or none at all. Reads little of most. */
 bool nm_prov_may_state(nm_prov_parts *parts);

@@ -28,6 +28,10 @@ extern const uint32_t nm_prov_anchor_mask;
 /* A bit for each anchor: most words are told from it alone. */
 #define NM_PROV_ANCHOR_BITS 15
 extern const uint32_t nm_prov_anchor_bits[(1 << NM_PROV_ANCHOR_BITS) / 32];
+/* Likewise for each word of any entry, and for the first letters of each stem, up to NM_PROV_LEADS, in all languages. */
+#define NM_PROV_BITS 16
+extern const uint32_t nm_prov_word_bits[(1 << NM_PROV_BITS) / 32];
+extern const uint32_t nm_prov_stem_bits[(1 << NM_PROV_BITS) / 32];
 extern const char *const nm_prov_tags[];
 extern const char nm_prov_langs[][4]; /* number 0: words of every language */
 extern const unsigned nm_prov_lang_count;
@@ -35,11 +39,17 @@ extern const unsigned nm_prov_lang_count;
 #define NM_PROV_SEQUENCE 40u /* words of the longest entry */
 #define NM_PROV_STEM 2u      /* letters of the shortest stem */
 #define NM_PROV_LEADS 4u     /* beginnings of stems are entries, too, up to so many letters: most searches end there */
+#define NM_PROV_SHORT 4u     /* bytes of a word that is passed over if nothing is known of it */
 #define NM_PROV_ANY 127u     /* the language of anchors' stems */
 
 static inline uint32_t nm_prov_anchor_bit(uint32_t hash)
 {
     return (hash * 0x9E3779B1u) >> (32 - NM_PROV_ANCHOR_BITS);
+}
+
+static inline uint32_t nm_prov_bit(uint32_t hash)
+{
+    return (hash * 0x9E3779B1u) >> (32 - NM_PROV_BITS);
 }
 
 static inline uint32_t nm_prov_begin(unsigned lang)

@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "base/bits.h"
 #include "marks/cues.h"
 #include "marks/date.h"
 
@@ -20,17 +19,6 @@ static const nm_prov_entry *entry_of(uint32_t hash)
     return nm_prov_entries[at].hash ? &nm_prov_entries[at] : NULL;
 }
 
-static const nm_prov_anchor *anchor_of(uint32_t hash)
-{
-    uint32_t at = hash & nm_prov_anchor_mask;
-
-    if (!nm_has_bit(nm_prov_anchor_bits, nm_prov_anchor_bit(hash)))
-        return NULL;
-    while (nm_prov_anchors[at].hash && nm_prov_anchors[at].hash != hash)
-        at = (at + 1) & nm_prov_anchor_mask;
-    return nm_prov_anchors[at].hash ? &nm_prov_anchors[at] : NULL;
-}
-
 /* The folded letters of a word, at most STEM_LETTERS of them. */
 static size_t letters_of(norm_str s, const nm_word *w, uint32_t *letters)
 {
@@ -43,61 +31,6 @@ static size_t letters_of(norm_str s, const nm_word *w, uint32_t *letters)
             letters[n++] = c;
     }
     return n;
-}
-
-/* ---------------------------------------------------------------- anchors -- */
-
-static void add_langs(const nm_prov_anchor *a, nm_prov_anchor_count *counts)
-{
-    uint64_t bits;
-    unsigned k;
-
-    for (k = 0; k < 2; k++) {
-        counts->langs[k] |= a->langs[k];
-        for (bits = a->langs[k]; bits; bits &= bits - 1)
-            counts->of[64 * k + nm_low_bit(bits)]++;
-    }
-}
-
-/* The longest stem that the word begins with, or NULL. */
-static const nm_prov_anchor *anchor_stem(norm_str s, const nm_word *w)
-{
-    uint32_t h = nm_prov_begin_stem(NM_PROV_ANY);
-    const nm_prov_anchor *stem = NULL, *a;
-    size_t at = w->begin, n = 0;
-
-    while (at < w->end && n < STEM_LETTERS) {
-        uint32_t c = nm_fold(nm_utf8_next(s.data, &at));
-
-        if (!c)
-            continue;
-        n++;
-        a = anchor_of(h = nm_prov_step(h, c));
-        if (a && (a->langs[0] | a->langs[1]))
-            stem = a;
-        if (!a || !a->more)
-            break;
-    }
-    return stem;
-}
-
-bool nm_prov_count_anchors(norm_str s, const nm_word *words, size_t n, nm_prov_anchor_count *counts)
-{
-    bool any = false;
-    size_t i;
-
-    memset(counts, 0, sizeof *counts);
-    for (i = 0; i < n; i++) {
-        const nm_prov_anchor *a = anchor_of(nm_prov_step(nm_prov_begin(NM_PROV_ANY), words[i].hash));
-
-        if (!a && !(words[i].flags & (NM_W_WIDE | NM_W_NUMBER)))
-            a = anchor_stem(s, &words[i]);
-        if (!a || (!a->anywhere && i))
-            continue;
-        add_langs(a, counts);
-        any = true;
-    }
-    return any;
 }
 
 /* ------------------------------------------------------------------ words -- */
@@ -335,7 +268,7 @@ static void add_unknown(nm_prov_parts *p, size_t *i, const bool *known)
 /* A word that can have no part in a statement unless it is known. */
 static bool is_plain(const nm_prov_parts *p, size_t i)
 {
-    return !(p->words[i].flags & NM_W_NUMBER) && p->words[i].end - p->words[i].begin > 4 && !may_begin_name(p, i);
+    return !(p->words[i].flags & NM_W_NUMBER) && p->words[i].end - p->words[i].begin > NM_PROV_SHORT && !may_begin_name(p, i);
 }
 
 /* Whether word i, a plain one, can be in a date: as one of a month's name or its like. */

@@ -17,6 +17,8 @@ typedef struct entry {
 static entry entries[TABLE];
 static nm_prov_anchor anchors[TABLE];
 static size_t entry_count, anchor_count;
+static uint32_t word_bits[(1 << NM_PROV_BITS) / 32], stem_bits[(1 << NM_PROV_BITS) / 32];
+static uint32_t anchor_bits[(1 << NM_PROV_ANCHOR_BITS) / 32];
 static char langs[MAX_LANGS][4] = {"mul"};
 static unsigned lang_count = 1;
 static char tags[256][16];
@@ -69,6 +71,7 @@ static nm_prov_anchor *anchor_of(uint32_t hash)
     if (anchor_count > TABLE / 2)
         prov_die("too many anchors", "data/provenance.txt");
     anchors[at].hash = hash;
+    anchor_bits[nm_prov_anchor_bit(hash) / 32] |= 1u << nm_prov_anchor_bit(hash) % 32;
     return &anchors[at];
 }
 
@@ -94,6 +97,11 @@ uint16_t prov_tag(const char *tag)
 }
 
 /* ---------------------------------------------------------------- entries -- */
+
+static void set_bit(uint32_t *bits, uint32_t bit)
+{
+    bits[bit / 32] |= 1u << bit % 32;
+}
 
 /* Kinds on which a statement can hang. */
 #define ANCHORS (NM_P_TRANSLATED | NM_P_MACHINE | NM_P_READ | NM_P_VERSION | NM_P_ORIGINAL | NM_P_PUBLISHED | \
@@ -123,7 +131,11 @@ void prov_add_stem(norm_str s, unsigned lang, uint32_t kind, uint16_t target, un
             anchor_of(any)->more = 1;
         h = nm_prov_step(h, c);
         any = nm_prov_step(any, c);
+        if (n == NM_PROV_LEADS)
+            set_bit(stem_bits, nm_prov_bit(any));
     }
+    if (n < NM_PROV_LEADS)
+        set_bit(stem_bits, nm_prov_bit(any));
     e = entry_of(h);
     mark(e, kind, target);
     if (e->ending < ending)
@@ -148,6 +160,7 @@ static void add_words(norm_str s, unsigned lang, uint32_t kind, uint16_t target)
     w = v.data;
     for (i = 0; i < v.len; i++) {
         h = nm_prov_step(h, w[i].hash);
+        set_bit(word_bits, nm_prov_bit(w[i].hash));
         if (i + 1 < v.len)
             entry_of(h)->more = 1;
     }
@@ -227,16 +240,12 @@ static void write_anchors(void)
     free(t);
 }
 
-static void write_anchor_bits(void)
+static void write_bits(const char *name, const uint32_t *bits, size_t n)
 {
-    static uint32_t bits[(1 << NM_PROV_ANCHOR_BITS) / 32];
     size_t i;
 
-    for (i = 0; i < TABLE; i++)
-        if (anchors[i].hash)
-            bits[nm_prov_anchor_bit(anchors[i].hash) / 32] |= 1u << nm_prov_anchor_bit(anchors[i].hash) % 32;
-    printf("const uint32_t nm_prov_anchor_bits[] = {\n");
-    for (i = 0; i < sizeof bits / sizeof *bits; i++)
+    printf("const uint32_t %s[] = {\n", name);
+    for (i = 0; i < n; i++)
         printf("0x%xu,%s", (unsigned)bits[i], i % 12 == 11 ? "\n" : "");
     printf("};\n\n");
 }
@@ -248,7 +257,9 @@ void prov_write(void)
     printf("#include \"marks/provenance_table.h\"\n\n");
     write_entries();
     write_anchors();
-    write_anchor_bits();
+    write_bits("nm_prov_anchor_bits", anchor_bits, sizeof anchor_bits / sizeof *anchor_bits);
+    write_bits("nm_prov_word_bits", word_bits, sizeof word_bits / sizeof *word_bits);
+    write_bits("nm_prov_stem_bits", stem_bits, sizeof stem_bits / sizeof *stem_bits);
     printf("const char *const nm_prov_tags[] = {");
     for (i = 0; i < tag_count; i++)
         printf("\"%s\",", tags[i]);
