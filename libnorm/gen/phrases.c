@@ -228,14 +228,18 @@ static void print_bits(const char *name, const uint32_t *bits, size_t n)
 static void print_filters(void)
 {
     static uint32_t lone[(1 << NM_PHRASE_LONE_BITS) / 32], pairs[(1 << NM_PHRASE_PAIR_BITS) / 32];
+    static uint32_t firsts[(1 << NM_PHRASE_LONE_BITS) / 32];
     uint32_t bit;
     size_t i;
 
     for (i = 0; i < all.phrase_count; i++) {
         const text_phrase *p = &all.phrases[i];
 
-        if (p->root != NM_PHRASE_FLOATING)
+        if (p->root != NM_PHRASE_FLOATING) {
+            bit = nm_phrase_lone_bit(p->symbols[0]);
+            firsts[bit / 32] |= 1u << bit % 32;
             continue;
+        }
         if (p->n > 1 && p->symbols[1] >= NM_SYM_WORDS) {
             bit = nm_phrase_pair_bit(p->symbols[0], p->symbols[1]);
             pairs[bit / 32] |= 1u << bit % 32;
@@ -244,6 +248,7 @@ static void print_filters(void)
             lone[bit / 32] |= 1u << bit % 32;
         }
     }
+    print_bits("nm_phrase_firsts", firsts, sizeof firsts / sizeof *firsts);
     print_bits("nm_phrase_lone", lone, sizeof lone / sizeof *lone);
     print_bits("nm_phrase_pairs", pairs, sizeof pairs / sizeof *pairs);
 }

@@ -52,6 +52,7 @@ extern const uint32_t nm_phrase_edge_mask;
  * with nothing, a bit for each pair of words with which the others begin. Nearly every word of prose fails. */
 #define NM_PHRASE_LONE_BITS 16
 #define NM_PHRASE_PAIR_BITS 18
+extern const uint32_t nm_phrase_firsts[(1 << NM_PHRASE_LONE_BITS) / 32]; /* the words with which the anchored begin */
 extern const uint32_t nm_phrase_lone[(1 << NM_PHRASE_LONE_BITS) / 32];
 extern const uint32_t nm_phrase_pairs[(1 << NM_PHRASE_PAIR_BITS) / 32];
 /* Likewise the words that stand right after a hole, with its node: few do. */

@@ -278,7 +278,9 @@ static void walk_from(walk *w, uint32_t root, size_t begin)
 {
     w->begin = begin;
     w->holes = 0;
-    children(w, root, begin);
+    specials(w, root, begin);
+    if (root == NM_PHRASE_FLOATING || nm_has_bit(nm_phrase_firsts, nm_phrase_lone_bit(w->words[begin].hash)))
+        word(w, root, begin);
 }
 
 /* ----------------------------------------------------------------- rows -- */

@@ -28,7 +28,8 @@ extern const uint32_t nm_prov_anchor_mask;
 /* A bit for each anchor: most words are told from it alone. */
 #define NM_PROV_ANCHOR_BITS 15
 extern const uint32_t nm_prov_anchor_bits[(1 << NM_PROV_ANCHOR_BITS) / 32];
-/* Likewise for each word of any entry, and for the first letters of each stem, up to NM_PROV_LEADS, in all languages. */
+/* Likewise for each word of any entry, and for the first letters of each stem, up to NM_PROV_LEADS, in all
+ * languages. */
 #define NM_PROV_BITS 16
 extern const uint32_t nm_prov_word_bits[(1 << NM_PROV_BITS) / 32];
 extern const uint32_t nm_prov_stem_bits[(1 << NM_PROV_BITS) / 32];

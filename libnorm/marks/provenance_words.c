@@ -268,7 +268,9 @@ static void add_unknown(nm_prov_parts *p, size_t *i, const bool *known)
 /* A word that can have no part in a statement unless it is known. */
 static bool is_plain(const nm_prov_parts *p, size_t i)
 {
-    return !(p->words[i].flags & NM_W_NUMBER) && p->words[i].end - p->words[i].begin > NM_PROV_SHORT && !may_begin_name(p, i);
+    const nm_word *w = &p->words[i];
+
+    return !(w->flags & NM_W_NUMBER) && w->end - w->begin > NM_PROV_SHORT && !may_begin_name(p, i);
 }
 
 /* Whether word i, a plain one, can be in a date: as one of a month's name or its like. */
