@@ -83,10 +83,11 @@ function isHidden(kind) {
   return Boolean(kind) && (state.hide.has(way) || (state.role.size > 0 && !state.context && !state.role.has(role)));
 }
 
-function count(a, words) {
+async function count(a, words, clock) {
   let n = 0;
-  for (const place of places(a, words))
-    n += place >= 0;
+  for (const hits = places(a, words); !hits.next().done; n++)
+    if (n % 4096 === 4095 && clock.isUp())
+      await clock.rest();
   return n;
 }
 
@@ -105,7 +106,7 @@ async function search(words) {
     for (const a of articles) {
       if (folded && !a.text)
         await foldArticle(a, clock);
-      a.found = folded ? count(a, folded) : 0;
+      a.found = folded ? await count(a, folded, clock) : 0;
       if (clock.isUp())
         await clock.rest();
     }
