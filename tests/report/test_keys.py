@@ -31,6 +31,15 @@ def test_tab_reaches_everything_in_order(site):
     assert links == hidden, (links, hidden)
 
 
+def test_first_stops_lead_on(site):
+    b = site.open("samples")
+    b.keys(driver.TAB, driver.ENTER)
+    assert focused(b) == "search"
+    b = site.open("samples")
+    b.keys(driver.TAB, driver.TAB, driver.ENTER)
+    assert b.js("return document.activeElement.matches('#a1 summary')")
+
+
 def test_a_bar_by_keyboard(site):
     b = site.open("samples")
     b.js("document.querySelector('.plot.language .bar').focus()")

@@ -43,12 +43,17 @@ main.addEventListener("focusin", e => {
 });
 
 function nextArticle(by) {
-  const shown = order.filter(a => a.shown), now = articles[state.at - 1];
-  const place = now ? order.indexOf(now) : by > 0 ? -1 : order.length;
-  const next = by > 0 ? shown.find(a => order.indexOf(a) > place)
-    : shown.reverse().find(a => order.indexOf(a) < place);
-  if (next)
-    goTo(next);
+  let i = state.at ? order.indexOf(articles[state.at - 1]) : by > 0 ? -1 : order.length;
+  do
+    i += by;
+  while (order[i] && !order[i].shown);
+  if (order[i])
+    goTo(order[i]);
+}
+
+function toSearch() {
+  $("search").focus();
+  $("search").select();
 }
 
 function toTop() {
@@ -64,10 +69,7 @@ function leave() {
 }
 
 const letterKeys = {
-  "/": () => {
-    $("search").focus();
-    $("search").select();
-  },
+  "/": toSearch,
   "?": () => $("keys").showModal(),
   n: () => step(1),
   N: () => step(-1),
@@ -115,6 +117,8 @@ function listen() {
     clearTimeout(typed);
     typed = setTimeout(() => lookFor($("search").value), 150);
   });
+  $("to-search").addEventListener("click", toSearch);
+  $("to-articles").addEventListener("click", () => nextArticle(1));
   $("next").addEventListener("click", () => step(1));
   $("back").addEventListener("click", () => step(-1));
   $("clear").addEventListener("click", clearAll);
@@ -135,8 +139,7 @@ function listen() {
     keepInAddress();
   });
   addEventListener("hashchange", start);
-  for (const a of articles)
-    seen.observe(a.el);
+  watch();
 }
 
 async function start() {

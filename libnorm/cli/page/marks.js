@@ -90,6 +90,12 @@ const seen = new IntersectionObserver(entries => {
   }
 }, {rootMargin: "200px"});
 
+function watch() {
+  onScreen.clear();
+  for (const a of articles)
+    seen.observe(a.el);
+}
+
 const hand = {article: null, places: [], index: 0};
 
 /* From the hit in hand to the next one (by 1) or the one before (by -1), round and round. */

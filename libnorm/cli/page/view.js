@@ -29,7 +29,20 @@ function sort() {
     return;
   sorted = state.sort;
   order = articles.slice().sort(orders[sorted]);
-  main.append(...order.map(a => a.el));
+  move(order.map(a => a.el));
+}
+
+/* Outside the document, and observed by nobody, moving an element takes a time that does not grow with all others. */
+function move(elements) {
+  const around = main.parentElement, after = main.nextSibling, focused = document.activeElement, top = scrollY;
+  seen.disconnect();
+  main.remove();
+  main.append(...elements);
+  around.insertBefore(main, after);
+  if (main.contains(focused))
+    focused.focus({preventScroll: true});
+  scrollTo(0, top);
+  watch();
 }
 
 /* Blocks of other roles than those chosen, and of groups switched off, are hidden by rules: a thousand articles need
