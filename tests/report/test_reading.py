@@ -139,7 +139,7 @@ def test_nothing_sticks_out(site):
     b.size(320, 700)
     assert b.js("return document.documentElement.scrollWidth") <= 320
     small = b.js("return [...document.querySelectorAll('button, select, summary')].filter(e => e.checkVisibility() &&"
-                 "e.getBoundingClientRect().height < 24).map(e => e.outerHTML.slice(0, 80))")
+                 "!e.closest('.skip') && e.getBoundingClientRect().height < 24).map(e => e.outerHTML.slice(0, 80))")
     assert not small, small
 
 

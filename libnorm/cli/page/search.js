@@ -106,7 +106,10 @@ async function search(words) {
     for (const a of articles) {
       if (folded && !a.text)
         await foldArticle(a, clock);
-      a.found = folded ? await count(a, folded, clock) : 0;
+      const n = folded ? await count(a, folded, clock) : 0;
+      if (mine !== searching)
+        return false;
+      a.found = n;
       if (clock.isUp())
         await clock.rest();
     }

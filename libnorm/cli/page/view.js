@@ -32,7 +32,7 @@ function sort() {
   move(order.map(a => a.el));
 }
 
-/* Outside the document, and observed by nobody, moving an element takes a time that does not grow with all others. */
+/* Outside the document, and observed by nobody, moving an element does not take a time that grows with all others. */
 function move(elements) {
   const around = main.parentElement, after = main.nextSibling, focused = document.activeElement, top = scrollY;
   seen.disconnect();
