@@ -212,7 +212,7 @@ $(PROP) $(ALLOC) $(THREADS) $(GOLD) $(LINEAR) $(LOOP) $(DOCUMENTS): $(B)/tests/%
 	@$(if $(V),,echo "  LINK  $@")
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) $(filter %.o,$^) $(filter %.a,$^) -o $@ $(CMOCKA_LIBS) $(JSON_LIBS) $(LIBS) -lpthread
 
--include $(patsubst $(B)/tests/%,$(B)/obj/tests/%.d,$(UNIT) $(PROP) $(FUZZ) $(ALLOC) $(THREADS) $(GOLD) $(LINEAR) $(LOOP) $(DOCUMENTS)) $(SUPPORT_O:.o=.d)
+-include $(patsubst $(B)/tests/%,$(B)/obj/tests/%.d,$(UNIT) $(PROP) $(FUZZ) $(ALLOC) $(THREADS) $(GOLD) $(LINEAR) $(LOOP) $(DOCUMENTS)) $(SUPPORT_O:.o=.d) $(ARROW_O:.o=.d)
 
 # Runs every program of a list: $(call each,programs,arguments)
 each = rc=0; for t in $(1); do $(TAP) $(LABEL)$${t\#$(B)/tests/} $$t $(2) || rc=1; done; [ $$rc -eq 0 ]

@@ -27,6 +27,7 @@ typedef struct arrow_build {
 typedef struct arrow_column {
     const arrow_type *type; /* NULL: not built, and all calls do nothing */
     arrow_build *build;
+    bool large;             /* offsets of 64 bits */
     size_t rows, nulls;
     arrow_bytes valid;      /* a bit a row; empty while none is null */
     arrow_bytes values;     /* bits, numbers or offsets */
@@ -46,6 +47,11 @@ void arrow_put_int(arrow_column *column, uint64_t value);
 void arrow_put_real(arrow_column *column, double value);
 void arrow_put_text(arrow_column *column, norm_str value);
 void arrow_put_null(arrow_column *column); /* of any kind; members get their null */
+/* Many rows at once: room for the values of so many, at least one, of a column of numbers, to be filled in; NULL if it
+ * is not built, or something has failed. Then their ends: one by one, or all of them, valid. */
+int64_t *arrow_words(arrow_column *column, size_t rows);
+static inline void arrow_end_row(arrow_column *column, bool valid);
+void arrow_end_rows(arrow_column *column, size_t rows);
 /* The row of a list is what was put into its item since the last one; a struct's is one row of each member. */
 void arrow_end_list(arrow_column *column);
 void arrow_end_struct(arrow_column *column);
@@ -58,5 +64,21 @@ void arrow_column_cut(arrow_column *column, size_t rows);
 
 /* Turns the columns into an array; they are empty then, to be freed still. False without memory: nothing in array. */
 bool arrow_column_finish(arrow_column *column, struct ArrowArray *array);
+
+void arrow_mark_row(arrow_column *column, bool valid);
+
+/* Bits are kept from the first null on. */
+static inline void arrow_end_row(arrow_column *column, bool valid)
+{
+    if (column->nulls && column->rows % 8) {
+        column->valid.data[column->rows / 8] |= (unsigned char)(valid << column->rows % 8);
+        column->nulls += !valid;
+        column->rows++;
+    } else if (column->nulls || !valid) {
+        arrow_mark_row(column, valid);
+    } else {
+        column->rows++;
+    }
+}
 
 #endif

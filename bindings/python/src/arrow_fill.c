@@ -1,61 +1,12 @@
 /* An article as a row. Every function puts one row into its column, the members in the order of arrow_record.c. */
-#include <string.h>
-
-#include "arrow_record.h"
-
-#define LEAST_DOUBT 0.01 /* of a block's language, from which the second one is told */
-
-static norm_str str_of(const char *name)
-{
-    norm_str s = {name, name ? strlen(name) : 0};
-
-    return s;
-}
-
-static void put_name(arrow_column *c, const char *name)
-{
-    arrow_put_text(c, str_of(name));
-}
-
-static void put_or_null(arrow_column *c, norm_str value)
-{
-    if (value.len)
-        arrow_put_text(c, value);
-    else
-        arrow_put_null(c);
-}
-
-/* As the record rounds it, to three digits. */
-static void put_share(arrow_column *c, double share)
-{
-    unsigned n = share >= 1 ? 1000 : share > 0 ? (unsigned)(share * 1000 + 0.5) : 0; /* NaN: 0 */
-
-    arrow_put_real(c, n / 1000.0);
-}
-
-static void put_span(arrow_column *c, norm_span span)
-{
-    if (!c->type)
-        return;
-    arrow_put_int(&c->members[0], span.begin);
-    arrow_put_int(&c->members[1], span.end);
-    arrow_end_struct(c);
-}
-
-static void put_span_if(arrow_column *c, norm_span span, bool there)
-{
-    if (there)
-        put_span(c, span);
-    else
-        arrow_put_null(c);
-}
+#include "arrow_values.h"
 
 /* ---------------------------------------------------------------- encoding -- */
 
 static void put_repair(arrow_column *c, const norm_repair *repair)
 {
-    put_name(&c->members[0], repair->kind);
-    put_span(&c->members[1], repair->src);
+    arrow_put_name(&c->members[0], repair->kind);
+    arrow_put_span(&c->members[1], repair->src);
     arrow_put_text(&c->members[2], repair->from);
     arrow_put_text(&c->members[3], repair->to);
     arrow_end_struct(c);
@@ -67,9 +18,9 @@ static void put_encoding(arrow_column *c, const norm_encoding *encoding)
 
     if (!c->type)
         return;
-    put_name(&c->members[0], encoding->name);
-    put_name(&c->members[1], norm_source_name(encoding->source));
-    put_share(&c->members[2], encoding->confidence);
+    arrow_put_name(&c->members[0], encoding->name);
+    arrow_put_name(&c->members[1], norm_source_name(encoding->source));
+    arrow_put_share(&c->members[2], encoding->confidence);
     arrow_put_int(&c->members[3], encoding->replaced);
     for (i = 0; i < encoding->repair_count; i++)
         put_repair(c->members[4].members, &encoding->repairs[i]);
@@ -79,18 +30,13 @@ static void put_encoding(arrow_column *c, const norm_encoding *encoding)
 
 /* --------------------------------------------------------------- languages -- */
 
-/* Four columns: tag, confidence, and the same of the next best if it is likely enough. */
-static void put_lang(arrow_column *c, const norm_lang *lang, double least)
+/* Four columns: tag, confidence, and the same of the next best. */
+static void put_lang(arrow_column *c, const norm_lang *lang)
 {
-    put_name(&c[0], lang->tag);
-    put_share(&c[1], lang->confidence);
-    if (lang->second_confidence < least) {
-        arrow_put_null(&c[2]);
-        arrow_put_null(&c[3]);
-        return;
-    }
-    put_name(&c[2], lang->second);
-    put_share(&c[3], lang->second_confidence);
+    arrow_put_name(&c[0], lang->tag);
+    arrow_put_share(&c[1], lang->confidence);
+    arrow_put_name(&c[2], lang->second);
+    arrow_put_share(&c[3], lang->second_confidence);
 }
 
 static void put_shares(arrow_column *c, const norm_article *article)
@@ -99,8 +45,8 @@ static void put_shares(arrow_column *c, const norm_article *article)
     size_t i;
 
     for (i = 0; c->type && (share = norm_article_lang_share(article, i)); i++) {
-        put_name(&c->members->members[0], share->tag);
-        put_share(&c->members->members[1], share->share);
+        arrow_put_name(&c->members->members[0], share->tag);
+        arrow_put_share(&c->members->members[1], share->share);
         arrow_end_struct(c->members);
     }
     arrow_end_list(c);
@@ -120,18 +66,18 @@ static void put_list(arrow_column *c, const norm_article *article, norm_field fi
 
 static void put_field(arrow_column *c, const norm_article *article, norm_field field)
 {
-    put_or_null(c, norm_article_field(article, field, 0));
+    arrow_put_or_null(c, norm_article_field(article, field, 0));
 }
 
 static void put_statement(arrow_column *c, const norm_translation *t)
 {
-    put_name(&c->members[0], norm_origin_name(t->origin));
-    put_or_null(&c->members[1], str_of(t->from));
-    put_or_null(&c->members[2], str_of(t->to));
-    put_or_null(&c->members[3], t->by);
-    put_or_null(&c->members[4], t->where);
-    put_or_null(&c->members[5], t->tag);
-    put_name(&c->members[6], norm_source_name(t->source));
+    arrow_put_name(&c->members[0], norm_origin_name(t->origin));
+    arrow_put_or_null(&c->members[1], arrow_str(t->from));
+    arrow_put_or_null(&c->members[2], arrow_str(t->to));
+    arrow_put_or_null(&c->members[3], t->by);
+    arrow_put_or_null(&c->members[4], t->where);
+    arrow_put_or_null(&c->members[5], t->tag);
+    arrow_put_name(&c->members[6], norm_source_name(t->source));
 }
 
 /* What says most about the text; the others inside it. */
@@ -153,47 +99,7 @@ static void put_translation(arrow_column *c, const norm_article *article)
     arrow_end_struct(c);
 }
 
-/* ------------------------------------------------------------------ blocks -- */
-
-static void put_sentences(arrow_column *c, const norm_block *block)
-{
-    size_t i;
-
-    for (i = 0; c->type && i < block->sentence_count; i++) {
-        const norm_sentence *s = &block->sentences[i];
-        norm_span out = {block->out.begin + s->at.begin, block->out.begin + s->at.end};
-
-        put_span(&c->members->members[0], s->src);
-        put_span_if(&c->members->members[1], out, block->keep);
-        put_span(&c->members->members[2], s->at);
-        arrow_end_struct(c->members);
-    }
-    arrow_end_list(c);
-}
-
-static void put_block(arrow_column *c, const norm_block *block)
-{
-    put_name(&c->members[0], norm_role_name(block->role));
-    arrow_put_bool(&c->members[1], block->keep);
-    put_span(&c->members[2], block->src);
-    put_span_if(&c->members[3], block->out, block->keep);
-    put_lang(&c->members[4], &block->lang, LEAST_DOUBT);
-    put_share(&c->members[8], block->score);
-    put_or_null(&c->members[9], block->reason);
-    arrow_put_text(&c->members[10], block->text);
-    put_sentences(&c->members[11], block);
-    arrow_end_struct(c);
-}
-
-static void put_blocks(arrow_column *c, const norm_article *article)
-{
-    const norm_block *block;
-    size_t i;
-
-    for (i = 0; c->type && (block = norm_article_block(article, i)); i++)
-        put_block(c->members, block);
-    arrow_end_list(c);
-}
+/* -------------------------------------------------------------------- parts -- */
 
 static void put_protected(arrow_column *c, const norm_article *article)
 {
@@ -201,9 +107,9 @@ static void put_protected(arrow_column *c, const norm_article *article)
     size_t i;
 
     for (i = 0; c->type && (p = norm_article_protected(article, i)); i++) {
-        put_name(&c->members->members[0], norm_span_kind_name(p->kind));
-        put_span(&c->members->members[1], p->src);
-        put_span(&c->members->members[2], p->out);
+        arrow_put_name(&c->members->members[0], norm_span_kind_name(p->kind));
+        arrow_put_span(&c->members->members[1], p->src);
+        arrow_put_span(&c->members->members[2], p->out);
         arrow_put_text(&c->members->members[3], p->value);
         arrow_end_struct(c->members);
     }
@@ -216,10 +122,10 @@ static void put_comments(arrow_column *c, const norm_article *article)
     size_t i;
 
     for (i = 0; c->type && (comment = norm_article_comment(article, i)); i++) {
-        put_or_null(&c->members->members[0], comment->author);
-        put_or_null(&c->members->members[1], comment->date);
+        arrow_put_or_null(&c->members->members[0], comment->author);
+        arrow_put_or_null(&c->members->members[1], comment->date);
         arrow_put_text(&c->members->members[2], comment->text);
-        put_name(&c->members->members[3], comment->lang.tag);
+        arrow_put_name(&c->members->members[3], comment->lang.tag);
         arrow_end_struct(c->members);
     }
     arrow_end_list(c);
@@ -260,20 +166,20 @@ void arrow_put_article(arrow_column *record, const norm_article *article, const 
     arrow_column *c = record->members;
     const norm_lang *lang = norm_article_lang(article);
 
-    put_name(&c[0], "ok");
+    arrow_put_name(&c[0], "ok");
     arrow_put_null(&c[1]);
-    put_name(&c[2], norm_version());
-    put_name(&c[3], checksum);
-    put_name(&c[4], norm_unicode_version());
+    arrow_put_name(&c[2], norm_version());
+    arrow_put_name(&c[3], checksum);
+    arrow_put_name(&c[4], norm_unicode_version());
     put_encoding(&c[5], norm_article_encoding(article));
-    put_lang(&c[6], lang, 0);
-    put_name(&c[10], norm_source_name(lang->source));
-    put_name(&c[11], lang->script);
+    put_lang(&c[6], lang);
+    arrow_put_name(&c[10], norm_source_name(lang->source));
+    arrow_put_name(&c[11], lang->script);
     put_shares(&c[12], article);
     put_facts(&c[13], article);
     arrow_put_text(&c[24], norm_article_text(article));
     put_fingerprint(&c[25], article);
-    put_blocks(&c[26], article);
+    arrow_put_blocks(&c[26], article);
     put_protected(&c[27], article);
     put_comments(&c[28], article);
     put_list(&c[29], article, NORM_F_FLAGS);
@@ -293,11 +199,11 @@ void arrow_put_error(arrow_column *record, const norm_error *error)
 {
     arrow_column *c = &record->members[1];
 
-    put_name(&record->members[0], "error");
-    put_name(&c->members[0], norm_status_name(error->code));
-    put_name(&c->members[1], error->stage);
+    arrow_put_name(&record->members[0], "error");
+    arrow_put_name(&c->members[0], norm_status_name(error->code));
+    arrow_put_name(&c->members[1], error->stage);
     arrow_put_int(&c->members[2], error->offset);
-    put_name(&c->members[3], error->message);
+    arrow_put_name(&c->members[3], error->message);
     arrow_end_struct(c);
     put_nulls(record, 2);
 }

@@ -7,13 +7,9 @@
 
 /* It is built, and nothing failed yet. */
 bool arrow_is_open(const arrow_column *c);
-/* Its offsets have 64 bits. */
-bool arrow_is_large(const arrow_column *c);
 /* The next bytes of one of its buffers; NULL, and the state says so, without memory. */
 unsigned char *arrow_extend(arrow_column *c, arrow_bytes *bytes, size_t more);
 /* Where a row ends. */
 void arrow_put_offset(arrow_column *c, uint64_t end);
-/* Counts a row whose value has been put. */
-void arrow_end_row(arrow_column *c, bool valid);
 
 #endif

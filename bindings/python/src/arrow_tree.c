@@ -15,6 +15,7 @@ static bool make(arrow_build *build, const arrow_type *type, bool root, arrow_co
 
     c->type = type;
     c->build = build;
+    c->large = build->shape.large && is_text(type);
     if (is_text(type) || type->kind == ARROW_LIST)
         arrow_put_offset(c, 0);
     if (type->count && !(c->members = calloc(type->count, sizeof *c->members)))
@@ -53,7 +54,7 @@ static uint64_t offset_at(const arrow_column *c, size_t row)
     uint64_t wide;
     uint32_t narrow;
 
-    if (arrow_is_large(c)) {
+    if (c->large) {
         memcpy(&wide, c->values.data + row * sizeof wide, sizeof wide);
         return wide;
     }
@@ -77,7 +78,7 @@ static void cut_valid(arrow_column *c, size_t rows)
 
 static void cut_offsets(arrow_column *c, size_t rows)
 {
-    c->values.len = (rows + 1) * (arrow_is_large(c) ? sizeof(uint64_t) : sizeof(uint32_t));
+    c->values.len = (rows + 1) * (c->large ? sizeof(uint64_t) : sizeof(uint32_t));
 }
 
 void arrow_column_cut(arrow_column *column, size_t rows)
