@@ -18,22 +18,19 @@ static bool open_crew(py_stream *s)
     return s->crew;
 }
 
-static void drop_jobs(py_stream *s, bool is_ours)
+static void drop_jobs(py_stream *s)
 {
     py_job *job;
 
     while ((job = py_crew_oldest(s->crew))) {
-        if (is_ours && job->article)
-            py_engine_spare_article(s->engine, job->article, job->item.bytes.s.len);
+        py_engine_spare_article(s->engine, job->article, job->item.bytes.s.len);
         py_item_drop(&job->item);
         Py_CLEAR(job->item.id);
-        if (is_ours)
-            py_crew_retire(s->crew);
-        else
-            break;
+        py_crew_retire(s->crew);
     }
 }
 
+/* In a process that was forked, the threads are not there and what they were at is in no known state: it is left. */
 void py_stream_stop(py_stream *s)
 {
     py_crew *crew = s->crew;
@@ -44,7 +41,7 @@ void py_stream_stop(py_stream *s)
         Py_BEGIN_ALLOW_THREADS
         py_crew_stop(crew);
         Py_END_ALLOW_THREADS
-        drop_jobs(s, true);
+        drop_jobs(s);
         py_crew_free(crew);
     }
     s->crew = NULL;

@@ -183,11 +183,9 @@ void py_crew_stop(py_crew *crew)
 
 void py_crew_free(py_crew *crew)
 {
-    if (!crew->thread_count) {
-        pthread_mutex_destroy(&crew->lock);
-        pthread_cond_destroy(&crew->posted);
-        pthread_cond_destroy(&crew->done);
-    }
+    pthread_mutex_destroy(&crew->lock);
+    pthread_cond_destroy(&crew->posted);
+    pthread_cond_destroy(&crew->done);
     free(crew->ring);
     free(crew->threads);
     free(crew);

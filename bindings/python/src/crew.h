@@ -35,7 +35,7 @@ void py_crew_retire(py_crew *crew);
 /* Breaks off what is being done and ends the threads; to be called without the GIL. Jobs that were not retired can
  * still be had by py_crew_oldest(). */
 void py_crew_stop(py_crew *crew);
-/* The end, after a stop, or in a process that was forked: that one has no such threads, and leaves their memory. */
+/* The end, after a stop. */
 void py_crew_free(py_crew *crew);
 
 #endif

@@ -100,6 +100,7 @@ def test_ids():
     assert json.loads(libnorm.normalize(b"x", id=-(10**30)).to_json())["id"] == -(10**30)
     assert "id" not in libnorm.normalize(b"x").to_dict()
     assert libnorm.normalize(b"x", id="").id == ""
+    assert libnorm.normalize(b"x", id=None).to_json() == libnorm.normalize(b"x").to_json()
     lone = libnorm.normalize(b"x", id="a\ud800")
     assert lone.id == lone.to_dict()["id"] == "a\ufffd\ufffd\ufffd"
     for bad in (True, 1.5, b"x", []):

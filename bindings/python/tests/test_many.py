@@ -247,6 +247,13 @@ def test_not_into_itself(threads):
     stream = libnorm.normalize_many(items(), threads=threads)
     with pytest.raises(ValueError, match="being read"):
         list(stream)
+
+    def closing():
+        yield b"x"
+        stream.close()
+
+    stream = libnorm.normalize_many(closing(), threads=threads)
+    with pytest.raises(ValueError, match="being read"):
         list(stream)
 
 

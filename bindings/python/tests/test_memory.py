@@ -156,6 +156,7 @@ calls = [
     lambda: libnorm.Normalizer(keep="caption"),
     lambda: [getattr(article, n) for n in names(article)],
     lambda: [getattr(block, n) for n in names(block)],
+    lambda: (article.to_dict(), libnorm.normalize_many([None]).__next__().to_dict()),
     lambda: (article.to_json(), article.write("html"), repr(article), repr(block), repr(normalizer)),
     lambda: (list(article.blocks), article.blocks[1:], article.blocks[0] == block),
     lambda: (libnorm.decode(text), libnorm.language(text), libnorm.sentences("A b. C d.")),

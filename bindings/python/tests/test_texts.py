@@ -99,6 +99,10 @@ def test_align(normtest, tmp_path):
 
 
 def test_wrong_arguments():
+    with pytest.raises(TypeError, match="data is given by place and by name"):
+        libnorm.decode(b"x", data=b"y")
+    with pytest.raises(TypeError, match="the argument data is missing"):
+        libnorm.decode(lang="en")
     for call in (
         lambda: libnorm.sentences(5),
         lambda: libnorm.sentences("x", lang=5),
