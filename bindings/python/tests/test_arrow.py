@@ -2,6 +2,8 @@
 
 import base64
 import json
+import pathlib
+import re
 
 import pytest
 
@@ -20,7 +22,7 @@ ARTICLES = [
     "short",
     "Лето было долгим, и люди оставались дома до самого декабря, сообщает агентство.",
 ]
-BYTES = [text and text.encode() for text in ARTICLES] + [
+BYTES = [None if text is None else text.encode() for text in ARTICLES] + [
     "L’été fut long à Paris, et les gens sont restés chez eux.".encode("cp1252"), b"\xff\xfe\x00", b"\x00\xc3\x28"]
 EVERYTHING = {"with_": "sentences,spans,fingerprint"}
 
@@ -308,3 +310,19 @@ def test_nanoarrow():
     array = nanoarrow.Array(libnorm.arrow.normalize(nanoarrow.Array(ARTICLES, nanoarrow.string())))
     assert [row and row["text"] for row in array.to_pylist()] == [
         None if text is None else expected(text)["text"] for text in ARTICLES]
+
+
+def test_readme(tmp_path, monkeypatch):
+    """The lines of README.md, as they stand there."""
+    polars = pytest.importorskip("polars")
+    text = (pathlib.Path(__file__).resolve().parents[1] / "README.md").read_text("utf-8")
+    section = re.search(r"^## Through Arrow\n(.*?)^## ", text, re.M | re.S)[1]
+    monkeypatch.chdir(tmp_path)
+    urls = ["https://example.fr/a", None] * 5
+    polars.DataFrame({"id": range(10), "body": BYTES, "url": urls}).write_parquet("pages.parquet")
+    exec(compile(re.search(r"^```python\n(.*?)^```", section, re.M | re.S)[1], "README.md", "exec"), {})
+    rows = polars.read_parquet("clean.parquet").to_dicts()
+    assert [row["id"] for row in rows] == list(range(10))
+    want = [expected(data, url=url) for data, url in zip(BYTES, urls)]
+    for name in ("lang", "title", "text", "status"):
+        assert [row[name] for row in rows] == [row and row[name] for row in want]
