@@ -66,12 +66,16 @@ static bool set_text(const py_state *state, norm_options *options, PyObject *nam
     return good;
 }
 
+/* Without the GIL, for files can be large; nobody else has this engine yet. */
 static bool load(const py_state *state, py_engine *e, bool is_profile, norm_str data)
 {
     norm_error error;
-    norm_status status = is_profile ? norm_profile_load(data.data, data.len, NULL, &e->native->profile, &error)
-                                    : norm_rules_parse(data.data, data.len, NULL, &e->native->rules, &error);
+    norm_status status;
 
+    Py_BEGIN_ALLOW_THREADS
+    status = is_profile ? norm_profile_load(data.data, data.len, NULL, &e->native->profile, &error)
+                        : norm_rules_parse(data.data, data.len, NULL, &e->native->rules, &error);
+    Py_END_ALLOW_THREADS
     if (status != NORM_OK)
         py_raise(state, &error);
     return status == NORM_OK;

@@ -48,17 +48,17 @@ static bool fail(py_item *item)
     return true;
 }
 
-/* A member of a mapping as a new reference; *value is NULL if it is not there, or None. False with an exception. */
+/* A member of a mapping as a new reference; *value is NULL if it is not there, or None. A dict that makes what it does
+ * not have is not asked to. False with an exception. */
 static bool member(PyObject *mapping, const char *key, PyObject **value)
 {
-    if (PyDict_CheckExact(mapping)) {
+    if (PyDict_Check(mapping)) {
         *value = PyDict_GetItemString(mapping, key);
         Py_XINCREF(*value);
     } else {
-        *value = PyMapping_GetItemString(mapping, key);
-        if (!*value && !PyErr_ExceptionMatches(PyExc_KeyError))
+        *value = PyObject_CallMethod(mapping, "get", "s", key);
+        if (!*value)
             return false;
-        PyErr_Clear();
     }
     if (*value == Py_None)
         Py_CLEAR(*value);
@@ -140,7 +140,7 @@ static bool read_mapping(PyObject *mapping, py_item *item)
 /* 1, 0 or -1 with an exception. What has bytes is no mapping, whatever else it says. */
 static int is_mapping(const py_state *state, PyObject *object)
 {
-    if (PyDict_CheckExact(object))
+    if (PyDict_Check(object))
         return 1;
     if (PyBytes_Check(object) || PyUnicode_Check(object))
         return 0;

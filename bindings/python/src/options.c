@@ -1,15 +1,14 @@
 /* Options: any value that Python has for them becomes the text that the library reads. */
 #include "options.h"
 
-/* Keywords of Python get an underscore: with_ is the option with. */
+/* Keywords of Python get an underscore: with_ is the option with. No subclass of str, whose comparing could be code. */
 static PyObject *plain_name(PyObject *name)
 {
     Py_ssize_t len = PyUnicode_GetLength(name);
 
     if (len > 1 && PyUnicode_ReadChar(name, len - 1) == '_')
         return PyUnicode_Substring(name, 0, len - 1);
-    Py_INCREF(name);
-    return name;
+    return PyUnicode_FromObject(name);
 }
 
 /* keep=["caption", "-heading"] is keep="caption,-heading". */

@@ -62,8 +62,10 @@ def test_mappings(threads):
         {"text": bytearray(b"z")},
         collections.ChainMap({"id": None, "text": "q"}),
     ]
+    items.append(collections.defaultdict(lambda: "made", text="t"))
     articles = list(libnorm.normalize_many(items, threads=threads))
-    assert [(a.id, a.text) for a in articles] == [("a", "x"), (None, "y"), (None, "z"), (None, "q")]
+    assert [(a.id, a.text) for a in articles] == [("a", "x"), (None, "y"), (None, "z"), (None, "q"), (None, "t")]
+    assert dict(items[-1]) == {"text": "t"}
 
 
 @THREADS
