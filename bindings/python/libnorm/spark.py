@@ -156,7 +156,7 @@ def _spark_type(arrow: pyarrow.DataType) -> DataType:
     if types.is_list(arrow):
         return ArrayType(_spark_type(arrow.value_type))
     plain = {"string": StringType, "binary": BinaryType, "int64": LongType, "double": DoubleType, "bool": BooleanType}
-    kind: DataType = plain[str(arrow)]()
+    kind: DataType = plain[str(arrow).replace("large_", "")]()
     return kind
 
 

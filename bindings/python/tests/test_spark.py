@@ -20,7 +20,7 @@ import libnorm.arrow  # noqa: E402
 from libnorm.arrow import column  # noqa: E402
 from libnorm.spark import normalize, schema  # noqa: E402
 
-ARTICLES = 2000
+ARTICLES = 1000
 
 
 @pytest.fixture(scope="module")
@@ -93,6 +93,26 @@ def test_binary_and_string_columns_and_expressions(spark):
     assert [row["a.b"] for row in rows] == ["Café au lait."] * 3
 
 
+def test_other_columns_come_through_whatever_their_type(spark):
+    df = spark.sql("""
+        SELECT 'A text.' AS body, timestamp'2014-12-24 16:39:01.000002' AS t, timestamp_ntz'2014-12-24 16:39:00' AS n,
+               date'2014-12-24' AS d, 1.25BD AS m, CAST(NULL AS int) AS i, map('a', 1) AS k, array(1, NULL) AS a,
+               named_struct('x', 1, 'y', array('z')) AS s, X'00FF' AS b, 1.5e0 AS f, true AS `an odd.name`
+        """)
+    clean = normalize(df, "body", fields=["text"])
+    assert clean.drop("norm").schema == df.schema
+    assert clean.drop("norm").collect() == df.collect()
+    assert clean.first()["norm"]["text"] == "A text."
+
+
+def test_streams(spark, scratch, pages, clean):
+    df = spark.readStream.schema(spark.read.parquet(str(pages)).schema).parquet(str(pages))
+    out = normalize(df, "body", url=df["url"], lang=df["lang"], date="2014-12-31").writeStream.format("parquet")
+    out = out.option("checkpointLocation", str(scratch / "checkpoint")).option("path", str(scratch / "streamed"))
+    out.trigger(availableNow=True).start().awaitTermination()
+    assert cluster.digest(scratch / "streamed") == cluster.digest(clean)
+
+
 def test_options_reach_the_workers(spark, pages):
     df = spark.read.parquet(str(pages)).where("id < 200 and body is not null")
     count = F.sum(F.size(F.filter("norm.blocks", lambda block: block["keep"] & (block["role"] == "caption"))))
@@ -125,6 +145,7 @@ def test_wrong_arguments_are_refused_before_anything_runs(spark):
         (TypeError, "url must be a str or a Column, not int", lambda: normalize(df, "body", url=1)),
         (ValueError, "nonsense", lambda: normalize(df, "body", fields=["nonsense"])),
         (libnorm.OptionError, "nonsense", lambda: normalize(df, "body", nonsense="1")),
+        (libnorm.OptionError, "large", lambda: normalize(df, "body", large="1")),
     ):
         with pytest.raises(refused, match=message):
             call()
