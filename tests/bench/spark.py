@@ -9,7 +9,8 @@ Run with a Python that has libnorm, pyspark, pyarrow and pandas, and with Java 1
 does meets all of them; each has run a smaller job before. "alone" is the same job without libnorm: Parquet to Python
 and back. "others" is how many processors were busy with anything else meanwhile: where that is much, only the best of
 many short rounds means anything. With --pin, a cluster of n workers has n of the machine's processors for
-everything, its driver included.
+everything, its driver included. With --quiet 0.3, a job starts when others have kept no more than 0.3 processors busy
+for two seconds, or after a minute.
 """
 
 from __future__ import annotations
@@ -70,6 +71,14 @@ def serve(workers: int, scratch: pathlib.Path) -> None:
 
 
 # ------------------------------------------------------------------ around them --
+def wait_for_quiet(processors: float) -> None:
+    for _ in range(30):
+        busy = busy_s()
+        time.sleep(2)
+        if (busy_s() - busy) / 2 <= processors:
+            return
+
+
 class Cluster:
     def __init__(self, workers: int, scratch: pathlib.Path, pin: bool):
         self.workers = workers
@@ -124,6 +133,8 @@ def measure(options: argparse.Namespace, scratch: pathlib.Path) -> list[dict]:
         for count, alone in [(counts[-1], True)] + [(count, False) for count in counts]:
             for each in clusters:
                 target = scratch / ("alone" if alone else f"out-{each.workers}-{count}")
+                if options.quiet:
+                    wait_for_quiet(options.quiet)
                 result = each.run(source=str(scratch / "in"), partitions=count, target=str(target), alone=alone)
                 tell(result)
                 results.append(result)
@@ -174,6 +185,7 @@ def main() -> int:
     parser.add_argument("--partitions", default="1,2,4", help="what the input is divided into (default: 1,2,4)")
     parser.add_argument("--rounds", type=int, default=1)
     parser.add_argument("--pin", action="store_true", help="as many processors as workers, with taskset")
+    parser.add_argument("--quiet", type=float, metavar="PROCESSORS", help="wait until others take no more than so many")
     parser.add_argument("--scratch", type=pathlib.Path, help="an empty folder; default: one that is removed")
     parser.add_argument("--serve", type=int, help=argparse.SUPPRESS)
     options = parser.parse_args()
