@@ -6,18 +6,24 @@
 
 /* Features are written one after the other; their order is the model's. */
 typedef struct row {
-    int16_t *x;
-    unsigned at;
+    int16_t *x, *at;
 } row;
 
-static void put(row *r, int value)
+static inline void put(row *r, int value)
 {
-    r->x[r->at++] = (int16_t)(value > 127 ? 127 : value < -128 ? -128 : value);
+    *r->at++ = (int16_t)(value > 127 ? 127 : value < -128 ? -128 : value);
 }
 
-static void put_flag(row *r, bool value)
+static inline void put_flag(row *r, bool value)
 {
-    put(r, value ? 64 : 0);
+    *r->at++ = (int16_t)(value * 64);
+}
+
+/* Those up to this one are not used. */
+static inline void skip_to(row *r, unsigned number)
+{
+    while (r->at < r->x + number)
+        *r->at++ = 0;
 }
 
 static void put_share(row *r, uint64_t part, uint64_t whole)
@@ -230,14 +236,14 @@ static void put_cues(row *r, cues *c, const nm_look *look)
 int16_t *nm_features(nm_run *run, const nm_view *view)
 {
     size_t n = view->doc->n, i;
-    int16_t *x = nm_arena_zalloc(run->arena, n, NM_FEATURES * sizeof *x);
+    int16_t *x = nm_arena_alloc(run->arena, n * NM_FEATURES * sizeof *x);
     trail before = {0, 0, 0, 0, 30, 0}, after = before;
     cues seen = {0, 0};
 
     if (!x)
         return NULL;
     for (i = 0; i < n; i++) {
-        row r = {x + i * NM_FEATURES, 0};
+        row r = {x + i * NM_FEATURES, x + i * NM_FEATURES};
 
         put_words(&r, &view->look[i]);
         put_length(&r, &view->look[i].shape);
@@ -245,15 +251,16 @@ int16_t *nm_features(nm_run *run, const nm_view *view)
         put_characters(&r, &view->look[i].shape);
         put_document(&r, view, &view->look[i]);
         put_place(&r, view, i);
-        r.at = NM_X_BEFORE;
+        skip_to(&r, NM_X_BEFORE);
         put_trail(&r, &before, view);
         step(&before, &view->look[i]);
-        r.at = NM_X_CONTEXT;
+        r.at = r.x + NM_X_CONTEXT; /* the others follow below */
         put_context(&r, view, i);
         put_cues(&r, &seen, &view->look[i]);
+        skip_to(&r, NM_FEATURES);
     }
     while (i-- > 0) {
-        row r = {x + i * NM_FEATURES, NM_X_AFTER};
+        row r = {x + i * NM_FEATURES, x + i * NM_FEATURES + NM_X_AFTER};
 
         put_trail(&r, &after, view);
         put_facts(&r, view->doc, &view->look[i], &view->doc->langs[i]);
