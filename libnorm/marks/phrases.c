@@ -157,46 +157,44 @@ static bool is_special_place(const walk *w, size_t at)
     return end + 1 != w->words[at].begin || w->s.data[end] != ' ' || is_number(w, at);
 }
 
-/* At most places in a hole no phrase goes on. */
-static void go_on(walk *w, uint32_t node, size_t at)
-{
-    uint32_t first = nm_phrase_nodes[node].first;
-
-    if (first == nm_phrase_nodes[node + 1].first)
-        return;
-    if (nm_phrase_nodes[first].symbol < NM_SYM_WORDS && is_special_place(w, at))
-        specials(w, node, at);
-    if (at < w->n && nm_has_bit(nm_phrase_after_hole, nm_phrase_after_bit(node, w->words[at].hash)))
-        word(w, node, at);
-}
-
 /* Phrases that begin with a hole are whole blocks, and no part of a row. */
 static bool may_begin_with_hole(const walk *w)
 {
     return w->begin == 0 && w->n <= (w->words[0].flags & NM_W_WIDE ? LEAD_CHARACTERS : LEAD_WORDS);
 }
 
+/* What may follow a hole: the end of a phrase, children that are no words, words. */
+static void go_on(walk *w, uint32_t node, size_t at, bool open)
+{
+    if (nm_phrase_nodes[node].out)
+        emit(w, node, at, open);
+    specials(w, node, at);
+    if (at < w->n)
+        word(w, node, at);
+}
+
+/* At most places no phrase goes on: where no special can be, a bit tells whether the word is one that follows. */
 static void hole(walk *w, uint32_t node, size_t at, int budget)
 {
+    const nm_phrase_node *n = &nm_phrase_nodes[node], *child = &nm_phrase_nodes[n->first];
+    bool special = child < &nm_phrase_nodes[n[1].first] && child->symbol < NM_SYM_WORDS;
     size_t start = at;
-    bool open = false;
+    uint32_t breaks = 0;
 
     if (at == w->begin && at < w->n && !may_begin_with_hole(w))
         return;
     w->holes++;
-    while (at < w->n) {
-        budget -= w->words[at].flags & NM_W_WIDE ? 1 : 3;
-        if (budget < 0)
-            break;
-        open |= at > start && (w->words[at].flags & NM_W_BREAK);
+    while (at < w->n && (budget -= w->words[at].flags & NM_W_WIDE ? 1 : 3) >= 0) {
+        breaks |= at > start ? w->words[at].flags : 0;
         at++;
+        if (!n->out && !(special && is_special_place(w, at)) &&
+            (at == w->n || !nm_has_bit(nm_phrase_after_hole, nm_phrase_after_bit(node, w->words[at].hash))))
+            continue;
         if (w->holes == 1) {
             w->hole = start;
             w->hole_end = at;
         }
-        if (nm_phrase_nodes[node].out)
-            emit(w, node, at, open);
-        go_on(w, node, at);
+        go_on(w, node, at, (breaks & NM_W_BREAK) != 0);
     }
     w->holes--;
 }
