@@ -40,7 +40,7 @@ static bool is_byline(const nm_collect *c, size_t i, norm_str s)
     return b.rest <= 1 && i > c->head && ((i + 1 < c->head_end && is_date_line(c, i + 1)) || is_date_line(c, i - 1));
 }
 
-uint8_t nm_role_of(const nm_collect *c, size_t i)
+static uint8_t role_of(const nm_collect *c, size_t i)
 {
     uint8_t role = c->pieces[i].role;
     norm_str s = nm_piece_text(c, i);
@@ -52,6 +52,17 @@ uint8_t nm_role_of(const nm_collect *c, size_t i)
     if (is_date_line(c, i))
         return NORM_DATE;
     return role != NORM_TITLE && is_byline(c, i, s) ? NORM_BYLINE : role;
+}
+
+static bool set_roles(nm_collect *c)
+{
+    uint8_t *roles = nm_arena_alloc(c->run->arena, c->n);
+    size_t i;
+
+    for (i = 0; roles && i < c->n; i++)
+        roles[i] = role_of(c, i);
+    c->roles = roles;
+    return roles != NULL;
 }
 
 /* A few pieces before the title and after it, up to the first paragraph of some length. */
@@ -225,6 +236,8 @@ norm_status nm_facts_collect(nm_run *run, const nm_doc *doc, const nm_piece *pie
     c.lang = doc->lang.id ? nm_lang_tag(doc->lang.id) : NULL;
     set_reference(&c);
     set_head(&c);
+    if (!set_roles(&c))
+        return nm_no_memory(run->error, "facts");
     c.month_first = writes_month_first(&c);
     for (i = 0; i < sizeof parts / sizeof *parts && status == NORM_OK; i++)
         status = parts[i](&c);

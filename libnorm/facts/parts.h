@@ -10,6 +10,8 @@ typedef struct nm_collect {
     const nm_doc *doc;
     const nm_piece *pieces;
     size_t n;
+    const uint8_t *roles; /* theirs; in the head of the article a line that is nothing but a date counts as one, and a
+                           * line that says "by" as a byline */
     const norm_hints *hints; /* may be NULL */
     nm_facts *facts;
     const char *lang; /* the document's, or NULL */
@@ -21,9 +23,6 @@ typedef struct nm_collect {
 } nm_collect;
 
 norm_str nm_piece_text(const nm_collect *c, size_t i);
-/* Its role; in the head of the article a line that is nothing but a date counts as one, and a line
- * that says "by" as a byline. */
-uint8_t nm_role_of(const nm_collect *c, size_t i);
 /* s without white space and the given marks at both ends. */
 norm_str nm_trim(norm_str s, const char *marks);
 /* Appends a norm_str unless the list has it, case aside. False without memory. */

@@ -85,7 +85,7 @@ bool nm_believed(const nm_collect *c, const nm_date *date, norm_str *iso)
 
 static int role_score(const nm_collect *c, size_t piece)
 {
-    switch (nm_role_of(c, piece)) {
+    switch (c->roles[piece]) {
     case NORM_DATE:
         return 4;
     case NORM_BYLINE:
@@ -155,7 +155,7 @@ static void add_time(const nm_collect *c, best *b)
     nm_date clock;
 
     if (!b->score || b->date.hour >= 0 || !b->date.day || b->piece + 1 >= c->n ||
-        nm_role_of(c, b->piece + 1) != NORM_DATE)
+        c->roles[b->piece + 1] != NORM_DATE)
         return;
     s = nm_piece_text(c, b->piece + 1);
     if (nm_date_share(s, c->lang) < 0.95 || !nm_date_find(s, 0, &hint, &clock) || clock.kind != NM_DATE_CLOCK)
@@ -170,7 +170,7 @@ static void add_time(const nm_collect *c, best *b)
 
 static bool is_dated(const nm_collect *c, size_t i)
 {
-    uint8_t role = nm_role_of(c, i);
+    uint8_t role = c->roles[i];
 
     return role == NORM_DATE || role == NORM_BYLINE || role == NORM_SOURCE || role == NORM_SECTION;
 }

@@ -140,7 +140,7 @@ static bool collect_bylines(nm_collect *c, bool need_by)
     size_t i;
 
     for (i = 0; i < c->n; i++) {
-        uint8_t role = nm_role_of(c, i);
+        uint8_t role = c->roles[i];
         nm_byline b;
 
         if (role != NORM_BYLINE && role != NORM_DATE)
@@ -267,7 +267,7 @@ static bool is_borne_out(const nm_collect *c, norm_str place)
 
     for (i = 0; i < c->n; i++) {
         norm_str s = nm_piece_text(c, i);
-        uint8_t role = nm_role_of(c, i);
+        uint8_t role = c->roles[i];
 
         if ((role != NORM_BYLINE && role != NORM_DATE) || s.len > NM_LINE_BYTES)
             continue;
@@ -346,7 +346,7 @@ static bool any_by(const nm_collect *c)
     nm_byline b;
 
     for (i = 0; i < c->n; i++) {
-        uint8_t role = nm_role_of(c, i);
+        uint8_t role = c->roles[i];
 
         if ((role == NORM_BYLINE || role == NORM_DATE) && nm_byline_find(nm_piece_text(c, i), c->lang, &b) && b.by &&
             b.count)

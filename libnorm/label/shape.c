@@ -237,6 +237,11 @@ void nm_shape_of(norm_str t, const nm_word *words, size_t count, nm_shape *shape
         uint32_t f = words[i].flags;
 
         now = see_gap(t, at, words[i].begin, now, shape);
+        if ((f & (NM_W_PLAIN | NM_W_UPPER | NM_W_BREAK)) == NM_W_PLAIN) { /* the usual one, but counted */
+            shape->n[now = NM_CH_LOWER] += words[i].end - words[i].begin;
+            shape->small += words[i].end - words[i].begin <= 3;
+            continue;
+        }
         now = see_word(t, &words[i], now, shape);
         kinds += spread(f);
         shape->small += !(f & (NM_W_UPPER | NM_W_NUMBER | NM_W_WIDE)) && words[i].end - words[i].begin <= 3;

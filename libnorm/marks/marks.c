@@ -8,7 +8,7 @@ norm_status nm_marks_scan(nm_run *run, norm_str text, const nm_block *blocks, si
     nm_vec_init(&words, run->arena, sizeof(nm_word));
     nm_vec_init(&hits, run->arena, sizeof(nm_hit));
     marks->of = nm_arena_zalloc(run->arena, n, sizeof *marks->of);
-    if (!marks->of || !nm_vec_reserve(&words, text.len / 6 + 16))
+    if (!marks->of || !nm_vec_reserve(&words, text.len / 5 + 64))
         return nm_no_memory(run->error, "label");
     for (i = 0; i < n; i++) {
         norm_str s = {text.data + blocks[i].begin, blocks[i].end - blocks[i].begin};
