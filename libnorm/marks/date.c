@@ -4,9 +4,7 @@
 
 #include "marks/date_parts.h"
 
-#define BACK 64u /* bytes before a digit in which its date may begin */
 #define WINDOW 48u /* tokens that a date and what stands before it may have */
-#define AHEAD 4u /* tokens behind a number that tell whether it can be a date's */
 #define CONNECT 6u /* tokens between a date and its time */
 
 /* ------------------------------------------------- a date and its time -- */
@@ -183,147 +181,19 @@ static bool stands_alone(norm_str s, const nm_date *d)
     return !(after == '/' && ((next | 32) >= 'a' && (next | 32) <= 'z') && before == '/');
 }
 
-/* Over eight bytes of ASCII without a digit at a time. */
-static size_t pass_plain(norm_str s, size_t at)
-{
-    const uint64_t every = 0x0101010101010101u;
-    uint64_t bytes, low;
-
-    for (; at + 8 <= s.len; at += 8) {
-        memcpy(&bytes, s.data + at, 8);
-        low = bytes & every * 0x7F;
-        if ((bytes | ((low + every * (0x80 - '0')) & ~(low + every * (0x80 - '9' - 1)))) & every * 0x80)
-            break;
-    }
-    return at;
-}
-
-/* The next digit, or the character for "month" after a Han numeral; s.len without. */
-static size_t next_seed(norm_str s, size_t at)
-{
-    for (at = pass_plain(s, at); at < s.len;) {
-        unsigned char b = (unsigned char)s.data[at];
-        size_t begin = at;
-        uint32_t c;
-
-        if (b < 0x80) {
-            if (b >= '0' && b <= '9')
-                return at;
-            at++;
-            continue;
-        }
-        c = nm_utf8_next(s.data, &at);
-        if ((nm_uni_of(c)->flags & NM_DIGIT) || (c == 0x6708 && begin > 2 && nm_han_digit(s, begin)))
-            return begin;
-    }
-    return s.len;
-}
-
-/* Where a date with this digit may begin: a few words before it. */
-static size_t back_from(norm_str s, size_t seed, size_t from)
-{
-    size_t at = seed > from + BACK ? seed - BACK : from;
-
-    while (at > from && at < seed && ((unsigned char)s.data[at] & 0xC0) == 0x80)
-        at++;
-    if (at > from)
-        while (at < seed && (((unsigned char)s.data[at] | 32) >= 'a' && ((unsigned char)s.data[at] | 32) <= 'z'))
-            at++;
-    return at;
-}
-
-#define BIT(kind) (1u << ((kind) & 31))
-
-#define MONTHS (BIT(NM_C_MONTH) | BIT(NM_C_PERSIAN) | BIT(NM_C_HIJRI))
-
-/* What a date, a time or what stands before it begins with, besides numbers. */
-static const uint32_t beginnings = MONTHS | BIT(NM_C_WEEKDAY) | BIT(NM_C_DAYWORD) | BIT(NM_C_AGO_FIRST) |
-                                   BIT(NM_C_ERA) | BIT(NM_C_DAY) | BIT(NM_C_AT) | BIT(NM_C_HALF);
-
-/* What goes on behind its first number, marks between them. */
-static const uint32_t followers = MONTHS | BIT(NM_C_MON) | BIT(NM_C_OF) | BIT(NM_C_YEAR) | BIT(NM_C_AGO) |
-                                  BIT(NM_C_AGO_UNIT) | BIT(NM_C_HALF) | BIT(NM_C_HOUR) | BIT(NM_C_OCLOCK);
-
-/* Whether a word begins a cue of some kinds, or a month behind the Hebrew letter for "in". */
-static bool may_cue(const nm_reading *r, size_t i, uint32_t kinds)
-{
-    const nm_tok *t = &r->t[i];
-
-    return t->kind == NM_T_WORD && ((t->starts & kinds) || (t->end - t->begin >= 4 &&
-                                                            !memcmp(r->s.data + t->begin, "\xD7\x91", 2)));
-}
-
-/* Over marks; the last of them goes to *mark, their number is returned. */
-static size_t count_marks(const nm_reading *r, size_t i, uint32_t *mark)
-{
-    size_t k = i;
-
-    for (; k < r->n && r->t[k].kind == NM_T_MARK; k++)
-        *mark = r->t[k].value;
-    return k - i;
-}
-
-/* What stands between the numbers of a date or a time. */
-static bool divides(uint32_t mark)
-{
-    return mark == '.' || mark == '/' || mark == '-' || mark == ':' || (mark >= 0x2010 && mark <= 0x2013) ||
-           mark == 0xFF0F || mark == 0xFF1A;
-}
-
-/* Whether a date can go on behind the number i: in "300 people" and "1,000" it does not. */
-static bool may_go_on(const nm_reading *r, size_t i)
-{
-    uint32_t mark = 0;
-    size_t marks = count_marks(r, i + 1, &mark), k = i + 1 + marks;
-
-    if (r->t[i].digits > 4 || mark == '(' || k > i + AHEAD)
-        return true;
-    if (k < r->n && r->t[k].kind == NM_T_NUMBER)
-        return r->t[i].digits == 4 || (r->t[i].digits <= 2 && marks == 1 && divides(mark));
-    if (k < r->n && !(r->t[k].flags & (NM_TF_SPACE | NM_TF_WIDE)) && r->t[k].digits <= 3 && !may_cue(r, k, followers)) {
-        k++; /* an ordinal's ending */
-        k += count_marks(r, k, &mark);
-    }
-    return k < r->n ? may_cue(r, k, followers) : k > i + AHEAD;
-}
-
-/* Whether a date can begin at the seed or before it: nothing but a month, an era or a half of the day before a number
- * needs no more behind it. The tokens up to AHEAD behind the seed are read. */
-static bool is_hopeful(const nm_reading *r, size_t seed)
-{
-    size_t i;
-
-    if (r->n + AHEAD >= WINDOW)
-        return true; /* all those marks were too many to look behind the seed */
-    for (i = 0; i < r->n && r->t[i].begin < seed; i++)
-        if (r->t[i].kind == NM_T_NUMBER || may_cue(r, i, MONTHS | BIT(NM_C_HALF) | BIT(NM_C_ERA)))
-            return true;
-    return i < r->n && (r->t[i].kind != NM_T_NUMBER || may_go_on(r, i));
-}
-
-/* Reads tokens up to the one behind the seed, and a few more unless a space parts it from the number. */
-static size_t read_around(norm_str s, size_t begin, size_t seed, nm_tok *t)
-{
-    size_t n = nm_toks_read_past(s, begin, seed, t, WINDOW - 1);
-
-    if (n && n + AHEAD < WINDOW && (t[n - 1].kind == NM_T_MARK || !(t[n - 1].flags & NM_TF_SPACE)))
-        n += nm_toks_read(s, t[n - 1].end, t + n, AHEAD);
-    return n;
-}
-
-static bool read_window(norm_str s, size_t begin, size_t seed, const nm_date_hint *hint, nm_date *d)
+static bool read_window(norm_str s, size_t from, size_t seed, const nm_date_hint *hint, nm_date *d)
 {
     nm_tok t[WINDOW];
     nm_reading r = {s, t, 0, hint ? hint->lang : NULL, hint && hint->month_first};
     size_t i, end;
 
-    r.n = read_around(s, begin, seed, t);
-    if (!is_hopeful(&r, seed))
+    r.n = nm_date_around(s, from, seed, t, WINDOW - 1);
+    if (!r.n)
         return false;
     r.n += nm_toks_read(s, t[r.n - 1].end, t + r.n, WINDOW - 1 - r.n);
     r.n = split_years(t, r.n);
     for (i = 0; i < r.n && t[i].begin <= seed; i++) {
-        if (t[i].kind != NM_T_NUMBER && !may_cue(&r, i, beginnings))
+        if (!nm_date_may_begin(&r, i))
             continue;
         end = read_any(&r, i, d);
         if (!end)
@@ -336,22 +206,6 @@ static bool read_window(norm_str s, size_t begin, size_t seed, const nm_date_hin
     return false;
 }
 
-/* The end of the digits at `at`. */
-static size_t past_digits(norm_str s, size_t at)
-{
-    size_t next = at;
-
-    (void)nm_utf8_next(s.data, &next);
-    while (next < s.len) {
-        size_t end = next;
-
-        if (!(nm_uni_of(nm_utf8_next(s.data, &end))->flags & NM_DIGIT))
-            break;
-        next = end;
-    }
-    return next;
-}
-
 bool nm_date_find(norm_str s, size_t from, const nm_date_hint *hint, nm_date *date)
 {
     return nm_date_find_before(s, from, s.len, hint, date);
@@ -360,14 +214,14 @@ bool nm_date_find(norm_str s, size_t from, const nm_date_hint *hint, nm_date *da
 bool nm_date_find_before(norm_str s, size_t from, size_t limit, const nm_date_hint *hint, nm_date *date)
 {
     /* A date begins at most so far before its digit. */
-    norm_str near = {s.data, s.len > BACK && limit < s.len - BACK ? limit + BACK : s.len};
-    size_t seed = next_seed(near, from);
+    norm_str near = {s.data, s.len > NM_DATE_BACK && limit < s.len - NM_DATE_BACK ? limit + NM_DATE_BACK : s.len};
+    size_t seed = nm_date_seed(near, from);
 
     while (seed < near.len) {
-        if (read_window(s, back_from(s, seed, from), seed, hint, date))
+        if (read_window(s, from, seed, hint, date))
             return true;
-        from = past_digits(s, seed);
-        seed = next_seed(near, from);
+        from = nm_date_digits_end(s, seed);
+        seed = nm_date_seed(near, from);
     }
     return false;
 }

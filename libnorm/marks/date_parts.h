@@ -15,6 +15,17 @@ typedef struct nm_reading {
     bool month_first;
 } nm_reading;
 
+#define NM_DATE_BACK 64u /* bytes before a digit in which its date may begin */
+
+/* The next digit, or the character for "month" after a Han numeral, in whose window a date may be; s.len without. */
+size_t nm_date_seed(norm_str s, size_t at);
+/* The end of the digits at a seed. */
+size_t nm_date_digits_end(norm_str s, size_t seed);
+/* Reads the tokens around a seed, those from a few words before it to a few behind; 0 if no date can begin there. */
+size_t nm_date_around(norm_str s, size_t from, size_t seed, nm_tok *t, size_t most);
+/* Whether token i can begin a date, a time or what stands before it. */
+bool nm_date_may_begin(const nm_reading *r, size_t i);
+
 /* Day, month and year in any order and writing; at least a month. *loose: too little on its
  * own, a time or a weekday must stand beside it. */
 size_t nm_read_day(const nm_reading *r, size_t i, nm_date *d, bool *loose);
