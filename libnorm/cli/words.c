@@ -144,7 +144,7 @@ void nearest_try(struct nearest *n, norm_str w)
     if (n->given.len > WORD_MOST || w.len > WORD_MOST)
         return;
     /* Who begins a word and stops means it, however long it is. */
-    d = n->given.len > 1 && begins_with(w, n->given) ? 1 : distance(n->given, w);
+    d = n->given.len > 1 && begins_with(w, n->given) ? 0 : distance(n->given, w);
     if (d < n->distance) {
         n->distance = d;
         n->best = w;
@@ -162,5 +162,5 @@ void nearest_try_all(struct nearest *n, const char *set)
 
 bool nearest_found(const struct nearest *n)
 {
-    return n->best.len && n->distance <= (n->given.len < 3 ? 1 : n->given.len < 6 ? 2 : n->given.len / 3 + 1);
+    return n->best.len && n->distance <= (n->given.len < 3 ? 0 : n->given.len < 6 ? 2 : n->given.len / 3 + 1);
 }

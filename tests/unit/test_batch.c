@@ -160,6 +160,8 @@ static void the_nearest_word_was_meant(void **state)
     assert_string_equal(meant("text|json|jsonl", "tex"), "text");
     assert_string_equal(meant("text|json|jsonl", "jso"), "json");
     assert_string_equal(meant("text|json|jsonl", "yaml"), "");
+    assert_string_equal(meant("TAG", "xx"), "");
+    assert_string_equal(meant("text|json|jsonl", "te"), "text");
     assert_string_equal(meant("ROLE,-ROLE,...", "captoin"), "caption");
     assert_string_equal(meant("ROLE,-ROLE,...", "title-repeat"), "title_repeat");
     assert_string_equal(meant("none|PART,-PART,...", "sentence"), "sentences");
