@@ -98,7 +98,7 @@ static size_t least(size_t a, size_t b, size_t c)
 /* Edits from one word to the other, neighbours that changed places being one (optimal string alignment). */
 static size_t distance(norm_str a, norm_str b)
 {
-    size_t rows[3][WORD_MOST + 1], i, k;
+    size_t rows[3][WORD_MOST + 1] = {{0}}, i, k;
     size_t *before = rows[0], *last = rows[1], *row = rows[2], *spare;
 
     for (k = 0; k <= b.len; k++)
