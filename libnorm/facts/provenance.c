@@ -38,7 +38,7 @@ static bool make_tag(const nm_collect *c, nm_translation *t)
     for (i = 0; (t->from || !machine) && i < b; i++) /* the inner tag is in lower case */
         p[t->tag.len++] = (char)(from[i] >= 'A' && from[i] <= 'Z' ? from[i] + 32 : from[i]);
     if (machine) {
-        memcpy(p + t->tag.len, "-t0-und" + !t->from, (size_t)(7 - !t->from));
+        memcpy(p + t->tag.len, &"-t0-und"[!t->from], (size_t)(7 - !t->from));
         t->tag.len += (size_t)(7 - !t->from);
     }
     return true;

@@ -121,6 +121,7 @@ def test_directions_and_languages(site):
     assert b.js("return document.querySelector('h3').lang") == "ar"
     assert b.js("return getComputedStyle(document.querySelector('h3')).direction") == "rtl"
     assert b.js("return document.documentElement.lang") == "en"
+    assert b.js("return getComputedStyle(document.querySelector('.slowest .label')).direction") == "rtl"
     b = site.open("samples", "#open=all")
     assert b.js("return [...document.querySelectorAll('.blocks p, h3')].every(p => p.lang || p.closest('.failed'))")
     assert b.js("return [...document.querySelectorAll('article[data-lang=he], article[data-lang=ar], article"
@@ -154,6 +155,10 @@ def test_tools_stay_in_reach(site):
         over = b.js("const r = $('search').getBoundingClientRect(); return document.elementFromPoint(r.left + 20, "
                     "r.top + 10).id")
         assert over == "search", (width, over)
+        b.keys("j")
+        hidden = b.js("const r = document.activeElement.getBoundingClientRect(); const e = document.elementFromPoint("
+                      "r.left + 30, r.top + 10); return !document.activeElement.contains(e) && e.outerHTML")
+        assert not hidden, (width, hidden[:200])
 
 
 def test_names_for_screen_readers(site):

@@ -100,7 +100,7 @@ function articleLink(a, ...inside) {
 }
 
 function titleOf(a) {
-  return make("bdi", {}, a.heading.textContent.slice(0, 120));
+  return a.heading.textContent.slice(0, 120);
 }
 
 function drawSlowest(box, fitting) {
@@ -123,7 +123,7 @@ function drawFailed(box) {
   const failed = articles.filter(a => a.failed), list = make("ul", {});
   for (const a of failed.slice(0, 100)) {
     const d = a.el.dataset;
-    list.append(make("li", {}, articleLink(a, titleOf(a)), " ", make("b", {}, d.code),
+    list.append(make("li", {}, articleLink(a, make("bdi", {}, titleOf(a))), " ", make("b", {}, d.code),
       " in " + d.stage + " at byte " + Number(d.offset).toLocaleString("en") + ": ",
       make("bdi", {}, a.el.querySelector("dd").textContent)));
   }
