@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <time.h>
 
-#define LARGE (4u << 20) /* bytes of input, after which a context is made anew rather than kept so large */
+#define LARGE (1u << 19) /* bytes of input, after which a context is made anew rather than kept so large */
 
 struct py_crew {
     pthread_mutex_t lock;
