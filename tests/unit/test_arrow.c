@@ -291,41 +291,56 @@ static void a_row_alone_too_large(void **state)
     norm_engine_free(engine);
 }
 
+/* Asked for the fifth time it says stop. */
 static int stop(void *user)
 {
-    return ++*(int *)user > 1;
+    return ++*(int *)user >= 5;
 }
 
-static void batches_can_be_interrupted(void **state)
+static norm_status interrupted(const norm_engine *engine, const norm_str *values, size_t n, unsigned threads,
+                               int *asked)
 {
-    norm_str many[1000] = {{"a", 1}};
-    norm_engine *engine = engine_new();
+    arrow_job job = job_of(engine, threads);
     arrow_plan plan;
     arrow_crew *crew;
     struct ArrowSchema schema;
     struct ArrowArray in, out;
     norm_error error;
+    norm_status status;
     int64_t done;
-    unsigned threads;
+
+    *asked = 0;
+    job.interrupt = stop;
+    job.user = asked;
+    arrow_bytes_schema(&schema);
+    arrow_bytes_array(values, n, &in);
+    assert_int_equal(arrow_plan_make(&plan, &job, &schema, &error), NORM_OK);
+    assert_int_equal(arrow_crew_new(&job, &crew, &error), NORM_OK);
+    status = arrow_batch_run(&plan, crew, &in, 0, true, &out, &done, &error);
+    if (status == NORM_OK)
+        out.release(&out);
+    arrow_crew_free(crew);
+    in.release(&in);
+    return status;
+}
+
+/* Between rows and within one; also what other threads do. */
+static void batches_can_be_interrupted(void **state)
+{
+    static char text[1 << 20];
+    const norm_str large = {text, sizeof text};
+    norm_engine *engine = engine_new();
+    int asked;
+    norm_status status;
 
     (void)state;
-    arrow_bytes_schema(&schema);
-    arrow_bytes_array(many, 1000, &in);
-    for (threads = 1; threads < 3; threads++) {
-        arrow_job job = job_of(engine, threads);
-        int asked = threads == 2; /* with more threads the asking one may have few rows */
-
-        job.interrupt = stop;
-        job.user = &asked;
-        assert_int_equal(arrow_plan_make(&plan, &job, &schema, &error), NORM_OK);
-        assert_int_equal(arrow_crew_new(&job, &crew, &error), NORM_OK);
-        if (threads == 1)
-            assert_int_equal(arrow_batch_run(&plan, crew, &in, 0, true, &out, &done, &error), NORM_ERR_CANCELLED);
-        else if (arrow_batch_run(&plan, crew, &in, 0, true, &out, &done, &error) == NORM_OK)
-            out.release(&out);
-        arrow_crew_free(crew);
-    }
-    in.release(&in);
+    memset(text, 'a', sizeof text);
+    assert_int_equal(interrupted(engine, rows, ROWS, 1, &asked), NORM_ERR_CANCELLED);
+    assert_int_equal(asked, 5);
+    assert_int_equal(interrupted(engine, &large, 1, 1, &asked), NORM_ERR_CANCELLED);
+    assert_int_equal(asked, 5);
+    status = interrupted(engine, rows, ROWS, 3, &asked); /* the thread that asks may have few rows */
+    assert_int_equal(status, asked < 5 ? NORM_OK : NORM_ERR_CANCELLED);
     norm_engine_free(engine);
 }
 

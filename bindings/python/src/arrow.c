@@ -7,6 +7,7 @@
 #include "arrow_record.h"
 #include "module.h"
 #include "order.h"
+#include "watch.h"
 
 #define SHARED "libnorm.arrow_shared"
 
@@ -124,16 +125,9 @@ static PyObject *with_shape(const arrow_shape *made_with, PyObject *made)
     return both;
 }
 
-/* Lets the interpreter see to its signals, which is a reason to stop if one of them raises. */
-static int see_to_signals(void *user)
+static int look(void *user)
 {
-    PyThreadState **saved = user;
-    int status;
-
-    PyEval_RestoreThread(*saved);
-    status = PyErr_CheckSignals();
-    *saved = PyEval_SaveThread();
-    return status;
+    return py_watch_look(user);
 }
 
 static norm_status run(arrow_job *job, const struct ArrowSchema *in, const struct ArrowArray *array,
@@ -175,7 +169,7 @@ static PyObject *array(PyObject *module, PyObject *args, PyObject *keywords)
     PyObject *inputs[2];
     struct ArrowSchema *in;
     struct ArrowArray *rows, output;
-    PyThreadState *saved;
+    py_watch watch;
     arrow_shape made_with;
     norm_error error;
     norm_status status;
@@ -185,13 +179,13 @@ static PyObject *array(PyObject *module, PyObject *args, PyObject *keywords)
         py_order_free(o);
         return NULL;
     }
-    o->base.job.interrupt = see_to_signals;
-    o->base.job.user = &saved;
+    o->base.job.interrupt = look;
+    o->base.job.user = &watch;
     made_with = o->base.job.shape;
-    saved = PyEval_SaveThread();
+    py_watch_begin(&watch, NULL, 0);
     status = run(&o->base.job, in, rows, &output, &error);
     py_order_free(o);
-    PyEval_RestoreThread(saved);
+    py_watch_end(&watch);
     return status == NORM_OK ? with_shape(&made_with, shared_of(&output)) : raise_error(module, &error);
 }
 

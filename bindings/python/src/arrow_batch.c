@@ -12,6 +12,7 @@
 
 struct arrow_crew {
     unsigned count;
+    atomic_bool stopped;
     arrow_worker workers[];
 };
 
@@ -44,23 +45,36 @@ typedef struct thread {
 
 /* -------------------------------------------------------------------- crew -- */
 
+static norm_status worker_init(const arrow_job *job, arrow_crew *crew, arrow_worker *worker, norm_error *error)
+{
+    norm_status status = norm_context_new(job->engine, &worker->context, error);
+
+    worker->job = job;
+    worker->stopped = &crew->stopped;
+    worker->asks = worker == crew->workers && job->interrupt;
+    if (status == NORM_OK && job->interrupt)
+        norm_context_set_progress(worker->context, arrow_worker_stopped, worker);
+    return status == NORM_OK ? norm_article_new(job->engine, &worker->article, error) : status;
+}
+
 norm_status arrow_crew_new(const arrow_job *job, arrow_crew **crew, norm_error *error)
 {
     arrow_crew *c = calloc(1, sizeof *c + job->threads * sizeof *c->workers);
     norm_status status = c ? NORM_OK : arrow_fail(error, NORM_ERR_MEMORY, "no memory for threads", NULL);
     unsigned i;
 
+    *crew = NULL;
+    if (!c)
+        return status;
+    atomic_init(&c->stopped, false);
     for (i = 0; i < job->threads && status == NORM_OK; i++) {
         c->count = i + 1;
-        status = norm_context_new(job->engine, &c->workers[i].context, error);
-        if (status == NORM_OK)
-            status = norm_article_new(job->engine, &c->workers[i].article, error);
+        status = worker_init(job, c, &c->workers[i], error);
     }
     if (status == NORM_OK)
-        c->workers[0].asks = true;
+        *crew = c;
     else
         arrow_crew_free(c);
-    *crew = status == NORM_OK ? c : NULL;
     return status;
 }
 
@@ -197,6 +211,7 @@ static void *work(void *argument)
         arrow_rows_put(t->rows, self->worker, from, to, &p->record);
         pthread_mutex_lock(&t->lock);
         t->parts[piece] = p;
+        t->stopped = t->stopped || p->build.state == ARROW_CANCELLED;
         if (!t->appending)
             append_ready(t, self->worker);
     }
@@ -249,6 +264,8 @@ static int64_t put_parallel(const arrow_rows *rows, arrow_crew *crew, int64_t fr
     }
     if (t.starved)
         record->build->state = ARROW_MEMORY;
+    else if (atomic_load(&crew->stopped))
+        record->build->state = ARROW_CANCELLED;
     free_parts(&t);
     free(threads);
     return t.done;

@@ -24,7 +24,7 @@ typedef struct arrow_job {
     unsigned threads;                /* at least 1 */
     arrow_source text, hints[ARROW_HINTS];
     uint64_t most_bytes, most_items; /* 0: as many as offsets can count */
-    int (*interrupt)(void *user);    /* asked now and then by the calling thread; other than 0: stop. May be NULL */
+    int (*interrupt)(void *user);    /* asked by the calling thread, many times a row; other than 0: stop. May be NULL */
     void *user;
 } arrow_job;
 
@@ -45,7 +45,7 @@ typedef struct arrow_plan {
 norm_status arrow_plan_make(arrow_plan *plan, const arrow_job *job, const struct ArrowSchema *schema,
                             norm_error *error);
 
-/* What threads use: kept from batch to batch. */
+/* What threads use: kept from batch to batch, but after an interrupt. The job must outlive it. */
 typedef struct arrow_crew arrow_crew;
 norm_status arrow_crew_new(const arrow_job *job, arrow_crew **crew, norm_error *error);
 void arrow_crew_free(arrow_crew *crew); /* NULL is allowed */

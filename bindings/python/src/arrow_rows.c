@@ -5,7 +5,16 @@
 #include "arrow_error.h"
 #include "arrow_record.h"
 
-#define ASK_EVERY 256 /* rows: some 50 ms */
+int arrow_worker_stopped(void *user, size_t done, size_t total)
+{
+    const arrow_worker *worker = user;
+
+    (void)done;
+    (void)total;
+    if (worker->asks && worker->job->interrupt(worker->job->user))
+        atomic_store(worker->stopped, true);
+    return atomic_load(worker->stopped);
+}
 
 /* The rows of a struct are those of its children behind its own offset. */
 static bool open_input(const arrow_place *place, const struct ArrowArray *array, arrow_input *input)
@@ -71,6 +80,8 @@ static void put_row(const arrow_rows *rows, arrow_worker *worker, int64_t row, a
         arrow_put_error(record, &error);
     } else if (norm_run(worker->context, text.data, text.len, &hints, worker->article, &error) == NORM_OK) {
         arrow_put_article(record, worker->article, norm_engine_checksum(rows->plan->job->engine));
+    } else if (error.code == NORM_ERR_CANCELLED) {
+        record->build->state = ARROW_CANCELLED;
     } else {
         arrow_put_error(record, &error);
     }
@@ -85,11 +96,6 @@ static void refuse_row(arrow_column *record)
     arrow_put_error(record, &error);
 }
 
-static bool is_interrupted(const arrow_job *job, arrow_worker *worker)
-{
-    return worker->asks && job->interrupt && ++worker->rows % ASK_EVERY == 0 && job->interrupt(job->user);
-}
-
 int64_t arrow_rows_put(const arrow_rows *rows, arrow_worker *worker, int64_t from, int64_t to, arrow_column *record)
 {
     arrow_build *build = record->build;
@@ -97,6 +103,10 @@ int64_t arrow_rows_put(const arrow_rows *rows, arrow_worker *worker, int64_t fro
     for (; from < to && build->state == ARROW_GOOD; from++) {
         size_t before = record->rows;
 
+        if (arrow_worker_stopped(worker, 0, 0)) {
+            build->state = ARROW_CANCELLED;
+            break;
+        }
         put_row(rows, worker, from, record);
         if (build->state == ARROW_FULL) {
             arrow_column_cut(record, before);
@@ -105,8 +115,6 @@ int64_t arrow_rows_put(const arrow_rows *rows, arrow_worker *worker, int64_t fro
             build->state = ARROW_GOOD;
             refuse_row(record);
         }
-        if (is_interrupted(rows->plan->job, worker))
-            build->state = ARROW_CANCELLED;
     }
     return from;
 }

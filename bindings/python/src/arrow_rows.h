@@ -3,15 +3,21 @@
 #ifndef ARROW_ROWS_H
 #define ARROW_ROWS_H
 
+#include <stdatomic.h>
+
 #include "arrow_batch.h"
 
 /* One thread's. */
 typedef struct arrow_worker {
     norm_context *context;
     norm_article *article;
-    bool asks; /* the caller's interrupt: its own thread's only */
-    unsigned rows;
+    const arrow_job *job;
+    atomic_bool *stopped; /* all workers' */
+    bool asks;            /* the job's interrupt: on the caller's thread only */
 } arrow_worker;
+
+/* norm_progress: whether the work is to stop; the user is the worker. */
+int arrow_worker_stopped(void *worker, size_t done, size_t total);
 
 /* A batch, read only. */
 typedef struct arrow_rows {

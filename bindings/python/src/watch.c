@@ -11,14 +11,11 @@ static long since(const struct timespec *then, const struct timespec *now)
     return seconds ? LOOK_EVERY : now->tv_nsec - then->tv_nsec;
 }
 
-static int look(void *user, size_t done, size_t total)
+int py_watch_look(py_watch *watch)
 {
-    py_watch *watch = user;
     struct timespec now;
     int raised;
 
-    (void)done;
-    (void)total;
     clock_gettime(CLOCK_MONOTONIC, &now);
     if (since(&watch->looked, &now) < LOOK_EVERY)
         return 0;
@@ -29,13 +26,19 @@ static int look(void *user, size_t done, size_t total)
     return raised;
 }
 
+static int look(void *user, size_t done, size_t total)
+{
+    (void)done;
+    (void)total;
+    return py_watch_look(user);
+}
+
 void py_watch_begin(py_watch *watch, norm_context *context, size_t size)
 {
     watch->context = size > LONG_RUN ? context : NULL;
-    if (watch->context) {
-        clock_gettime(CLOCK_MONOTONIC, &watch->looked);
+    if (watch->context)
         norm_context_set_progress(context, look, watch);
-    }
+    clock_gettime(CLOCK_MONOTONIC, &watch->looked);
     watch->thread = PyEval_SaveThread();
 }
 

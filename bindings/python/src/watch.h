@@ -17,4 +17,8 @@ typedef struct py_watch {
 void py_watch_begin(py_watch *watch, norm_context *context, size_t size);
 void py_watch_end(py_watch *watch);
 
+/* Looks for signals, if that is due; without the GIL, on the thread that began. Other than 0: a handler raised. A run
+ * without a context, which may be NULL, looks by itself. */
+int py_watch_look(py_watch *watch);
+
 #endif

@@ -3,6 +3,7 @@
 import ctypes
 import gc
 import os
+import signal
 import threading
 
 import pytest
@@ -341,3 +342,22 @@ def test_memory_is_flat(threads):
         before = resident()
         work(1000)
         assert resident() - before < 4 << 20
+
+
+@pytest.mark.parametrize("threads", [1, 2])
+@pytest.mark.parametrize("rows,size", [(100000, 1), (1, 400000)])
+def test_a_signal_ends_a_long_call(rows, size, threads):
+    """Ctrl-C, between rows and within one."""
+    column = pa.array(["Storm closes the harbour. It was closed on Friday.\n\n" * size]).take([0] * rows)
+
+    def handle(number, frame):
+        raise KeyboardInterrupt
+    old = signal.signal(signal.SIGALRM, handle)
+    try:
+        signal.setitimer(signal.ITIMER_REAL, 0.2)
+        with pytest.raises(KeyboardInterrupt):
+            libnorm.arrow.normalize(column, threads=threads)
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, old)
+    assert len(libnorm.arrow.normalize(column[:0], threads=threads)) == 0
