@@ -5,6 +5,7 @@
 #include <cmocka.h>
 
 #include "base/product.h"
+#include "label/layer.h"
 
 #define MOST_LENGTH 160
 #define MOST_ROWS 9
@@ -66,11 +67,53 @@ static void largest_numbers(void **state)
     assert_int_equal(sums[3], -134070288);
 }
 
+static int16_t clipped(int32_t sum, unsigned shift)
+{
+    return (int16_t)(sum <= 0 ? 0 : sum >> shift > NM_ACT_MAX ? NM_ACT_MAX : sum >> shift);
+}
+
+/* A layer's outputs are its sums, clipped at both ends. */
+static void layers_are_sums(void **state)
+{
+    static nm_pairs w[MOST_LENGTH / 2];
+    int16_t x[MOST_LENGTH], h[NM_OUTPUTS + 1];
+    int32_t bias[NM_OUTPUTS];
+    uint32_t seed = 3;
+    unsigned shift, most = 0, none = 0;
+    size_t n, i, k;
+
+    (void)state;
+    for (n = 4; n <= MOST_LENGTH; n += 4)
+        for (shift = 9; shift <= 10; shift++) {
+            for (i = 0; i < n; i++)
+                x[i] = (int16_t)(number(&seed) >> 7);
+            for (i = 0; i < n; i++)
+                for (k = 0; k < NM_OUTPUTS; k++)
+                    w[i / 2][k][i % 2] = number(&seed);
+            for (k = 0; k < NM_OUTPUTS; k++)
+                bias[k] = number(&seed) * 16;
+            h[NM_OUTPUTS] = 12345;
+            nm_layer((const nm_pairs *)w, bias, x, n, shift, h);
+            for (k = 0; k < NM_OUTPUTS; k++) {
+                int32_t sum = bias[k];
+
+                for (i = 0; i < n; i++)
+                    sum += (int32_t)w[i / 2][k][i % 2] * x[i];
+                assert_int_equal(h[k], clipped(sum, shift));
+                most += h[k] == NM_ACT_MAX;
+                none += h[k] == 0;
+            }
+            assert_int_equal(h[NM_OUTPUTS], 12345);
+        }
+    assert_true(most > 20 && none > 20); /* both ends were seen */
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_length_and_count),
         cmocka_unit_test(largest_numbers),
+        cmocka_unit_test(layers_are_sums),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
