@@ -38,7 +38,8 @@ static const char *const parts[] = {
     "Mar", "декабря", "月", "年", "日", "12月", "二十四", "th", "er", "-го", "de", "of", "um", "at", "pm", "a.m.", "Uhr",
     "ago", "hours", "il y a", "heures", "yesterday", "Monday", "lundi", "ธันวาคม", "พ.ศ.", "令和", "tháng", "ngày",
     "gada", "decembris", "GMT", "+02:00", "people", "the", "x", "km", "%", "$", ",", ".", "-", "/", ":", "(", ")",
-    "(e)ko", "'", "–", "|", "\xC2\xBA", "\n", "\xD7\x91\xD7\x93\xD7\xA6\xD7\x9E\xD7\x91\xD7\xA8", "٢٤", "ديسمبر", "时", "분", "월"};
+    "(e)ko", "'", "–", "|", "\xC2\xBA", "\n", "\xD7\x91\xD7\x93\xD7\xA6\xD7\x9E\xD7\x91\xD7\xA8",
+    "٢٤", "ديسمبر", "时", "분", "월"};
 static const char *const langs[] = {NULL, "en", "de", "fr", "ru", "zh", "ja", "ko", "ar", "th", "hu", "lv", "vi", "he"};
 
 static uint32_t random_below(uint32_t *seed, size_t n)
