@@ -133,6 +133,14 @@ void buf_utf8(struct buf *b, norm_str s)
     }
 }
 
+void buf_shown(struct buf *b, norm_str s)
+{
+    size_t i;
+
+    for (i = 0; i < s.len; i++)
+        buf_byte(b, (unsigned char)s.data[i] < ' ' || s.data[i] == 0x7F ? '?' : s.data[i]);
+}
+
 static void escape(struct buf *b, unsigned char c)
 {
     static const char hex[] = "0123456789abcdef", letters[] = "\"\\bfnrt", codes[] = "\"\\\b\f\n\r\t";

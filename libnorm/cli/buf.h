@@ -28,6 +28,8 @@ void buf_share(struct buf *b, double share);
 void buf_spans(struct buf *b, const norm_span *spans, size_t n);
 /* Copies s with U+FFFD for every byte that is not UTF-8. */
 void buf_utf8(struct buf *b, norm_str s);
+/* Copies s with ? for control characters, which a name may have and a screen would obey. */
+void buf_shown(struct buf *b, norm_str s);
 /* A JSON string. */
 void buf_json(struct buf *b, norm_str s);
 

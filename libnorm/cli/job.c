@@ -75,7 +75,7 @@ static void report_record(struct worker *worker, struct job *job, const struct i
 static void report_line(struct job *job, const struct item *item, const norm_error *error)
 {
     buf_text(&job->complaints, "normtest: ");
-    buf_add(&job->complaints, item->name.data, item->name.len);
+    buf_shown(&job->complaints, item->name);
     buf_text(&job->complaints, ": ");
     buf_text(&job->complaints, error->message);
     buf_byte(&job->complaints, '\n');

@@ -88,13 +88,17 @@ void screen_complain(const char *text, size_t len)
 
 void complain(const char *format, ...)
 {
+    struct buf b = {NULL, 0, 0};
+    char text[8192];
     va_list args;
 
-    fflush(stdout);
-    screen_line("");
-    fputs("normtest: ", stderr);
     va_start(args, format);
-    vfprintf(stderr, format, args);
+    vsnprintf(text, sizeof text, format, args);
     va_end(args);
-    fputc('\n', stderr);
+    buf_text(&b, "normtest: ");
+    buf_shown(&b, str_of(text));
+    buf_byte(&b, '\n');
+    fflush(stdout);
+    screen_complain(b.data, b.len);
+    buf_free(&b);
 }

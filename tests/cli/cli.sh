@@ -197,6 +197,7 @@ printf 'nonsense\n{"id":7,"text":"x"}\n' >half.jsonl; gives 1 match half.jsonl "
 gives 2 match "$M/a.jsonl" && gives 2 match --top 0 "$M/a.jsonl" "$M/b.jsonl" && gives 2 match --format html "$M/a.jsonl" "$M/b.jsonl" && gives 4 match nosuch "$M/b.jsonl"; is "match takes two files"
 
 # ------------------------------------------------------------------- trouble --
+if [ -w /dev/full ]; then for c in "help options" --version "lang --list" rules; do "$N" $c >/dev/full 2>err; [ $? -eq 3 ] && has err 'standard output: No space left' || break; done; is "a full disk is an output error of what is printed, too"; fi
 if [ -w /dev/full ]; then "$N" --in jsonl many.jsonl >/dev/full 2>err; [ $? -eq 3 ] && has err 'standard output'; is "a full disk is an output error"; fi
 (trap '' PIPE; "$N" --in jsonl -j 2 many.jsonl; echo $? >code) 2>err | head -n 1 >out; [ "$(cat code)" -eq 3 ] && [ ! -s err ]; is "a broken pipe ends it quietly"
 head -c 3000000 /dev/zero >zeros; gives 0 zeros && lines out 1; is "three million zero bytes"
