@@ -3,6 +3,7 @@
 import base64
 import json
 import os
+import random
 import subprocess
 
 
@@ -34,6 +35,22 @@ def many(given, n):
         if len(parts) > 3 and i >= len(given):
             del parts[drop]
         out.append(("%d-%s" % (i, name), ("\n\n".join(parts) + "\n\nRecord number %d of this batch.\n" % i).encode()))
+    return out
+
+
+def odd(given, n):
+    """n articles of samples cut, mixed with markup and with any bytes, from a fixed seed."""
+    rng, out = random.Random(7), []
+    marks = [b"<", b">", b"&", b"\"", b"'", b"</p>", b"<!--", b"]]>", b"</article>", b"<script>", b"\xff", b"\x00", b"\x85",
+             b"\xef\xbf\xbf", b"\xe2\x80\xae", b"\n\n", b"&#0;", b"&lt;b&gt;", b"<b onclick=x>"]
+    for i in range(n):
+        data = bytearray(rng.choice(given)[1][rng.randrange(400):][:rng.randrange(1, 3000)])
+        for _ in range(rng.randrange(40)):
+            at = rng.randrange(len(data) + 1)
+            data[at:at] = rng.choice(marks)
+        if i % 10 == 0:
+            data = bytes(rng.randrange(256) for _ in range(rng.randrange(500)))
+        out.append(("odd %d" % i, bytes(data)))
     return out
 
 

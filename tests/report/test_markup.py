@@ -45,6 +45,9 @@ class Page(html.parser.HTMLParser):
             self.fault("</%s> closes something else" % tag)
 
 
+BAD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+
+
 def text_of(site, name):
     with open(site.page(name), encoding="utf-8") as f:
         return f.read()
@@ -57,7 +60,7 @@ def test_markup_is_well_formed(site):
 
 
 def test_no_characters_that_html_cannot_hold(site):
-    bad = re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]", text_of(site, "hostile"))
+    bad = BAD.search(text_of(site, "hostile"))
     assert not bad, bad
 
 
@@ -117,6 +120,39 @@ def test_hostile_text_stays_text(site):
     names = b.js("return [...document.querySelectorAll('.id')].map(e => e.textContent)")
     assert any(n.endswith("<b>&\"'.txt") for n in names), names
     assert any("name-\ufffd" in n for n in names), names
+
+
+def test_any_bytes_make_sound_markup(site):
+    inputs.lines(inputs.odd(inputs.samples(site.samples), 400), site.path("odd.jsonl"))
+    inputs.normtest(site.program, "--in", "jsonl", "--format", "html", site.path("odd.jsonl"),
+                    path=site.path("odd.html"))
+    with open(site.path("odd.html"), "rb") as f:
+        text = f.read().decode()  # strictly
+    page = Page(text)
+    assert not page.faults, page.faults[:5]
+    assert not BAD.search(text)
+    records = inputs.normtest(site.program, "--in", "jsonl", site.path("odd.jsonl")).splitlines()
+    blocks = sum(len(json.loads(line)["blocks"]) for line in records)
+    assert len(records) == 400 and sum(n == "data-why" for _, n, _ in page.attributes) == blocks > 1000
+    b = site.open("odd")
+    assert b.js("return document.querySelectorAll('.blocks p').length") == blocks
+    assert b.js("return window.violations.length === 0 && articles.length") == 400
+
+
+def test_users_rules_are_explained(site):
+    what = "What </script><script>window.pwned=6</script> means <!-- here"
+    with open(site.path("mine.rules"), "w") as f:
+        f.write("rule harbour.note\nhost *\nrole subscribe\nat whole\nmatch The text goes on (here|there)\n"
+                "yes The text goes on here\nwhat %s\n" % what)
+    with open(site.path("ruled.txt"), "w") as f:
+        f.write("A headline\n\nThe ferry was three hours late again on Monday, the harbour master said.\n\n"
+                "The text goes on there\n\nThe next one is to leave on Tuesday if the wind allows it, he said.\n")
+    inputs.normtest(site.program, "--rules", site.path("mine.rules"), "--format", "html", site.path("ruled.txt"),
+                    path=site.path("ruled.html"))
+    b = site.open("ruled")
+    assert b.js("return window.pwned === undefined")
+    b.js("document.querySelector('p[data-why=\"user:harbour.note\"]').focus()")
+    assert what in b.js("return tip.textContent")
 
 
 def test_failed_inputs_are_listed(site):

@@ -134,6 +134,18 @@ def test_hits_in_long_lines(site):
     assert in_hand(b)[0] == "a" * 20
 
 
+def test_hits_without_highlights(site):
+    """Browsers that cannot mark ranges select the hit in hand."""
+    b = site.browser
+    script = b.cdp("Page.addScriptToEvaluateOnNewDocument", source="delete window.Highlight;")["identifier"]
+    try:
+        site.open("samples", "#q=campana")
+        b.keys("n", "n")
+        assert b.js("return canMark === false && getSelection().toString().toLowerCase()") == "campana"
+    finally:
+        b.cdp("Page.removeScriptToEvaluateOnNewDocument", identifier=script)
+
+
 def test_no_hit(site):
     b = site.open("samples", "#q=zyzzyvaxq")
     assert site.shown() == [] and not b.js("return $('none').hidden")
