@@ -28,11 +28,18 @@ static void json(struct buf *out, const char *s)
     buf_free(&b);
 }
 
-static void member(struct buf *out, const char *name, const char *value)
+static void pair(struct buf *out, const char *name, const char *value)
 {
     json(out, name);
     buf_byte(out, ':');
     json(out, value);
+}
+
+/* A member that others follow. */
+static void member(struct buf *out, const char *name, const char *value)
+{
+    pair(out, name, value);
+    buf_byte(out, ',');
 }
 
 /* What reasons mean, for the tips: by the rule's name, without the kind of rule that phrases have before it. */
@@ -45,25 +52,30 @@ static void rules(struct buf *out, const struct config *config)
     buf_text(out, "\"rules\":{");
     for (i = 0; (rule = norm_rule_at(i)); i++, between = ",\n") {
         buf_text(out, between);
-        member(out, rule->id, rule->what);
+        pair(out, rule->id, rule->what);
     }
     for (i = 0; config->rules && (rule = norm_rules_at(config->rules, i)); i++) {
         buf_text(out, between);
-        member(out, rule->id, rule->what);
+        pair(out, rule->id, rule->what);
     }
     buf_text(out, "}}");
 }
 
 void page_foot(struct buf *out, const struct config *config)
 {
+    char checksum[17];
+
     parts(out, page_html_middle);
     buf_byte(out, '{');
     member(out, "version", norm_version());
-    buf_byte(out, ',');
     member(out, "unicode", norm_unicode_version());
-    buf_byte(out, ',');
     member(out, "data", norm_data_checksum());
-    buf_byte(out, ',');
+    if (config->rules)
+        member(out, "own", norm_rules_checksum(config->rules));
+    if (config->profile) {
+        norm_profile_checksum(config->profile, checksum);
+        member(out, "profile", checksum);
+    }
     rules(out, config);
     parts(out, page_html_foot);
 }

@@ -6,7 +6,7 @@
 #include "cli/cli.h"
 
 void page_head(struct buf *out);
-/* The settings say which rules of the user's its tips explain. */
+/* The settings say which rules and profile of the user's it names and explains. */
 void page_foot(struct buf *out, const struct config *config);
 
 /* An input that failed. */

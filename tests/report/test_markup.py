@@ -153,6 +153,17 @@ def test_users_rules_are_explained(site):
     assert b.js("return window.pwned === undefined")
     b.js("document.querySelector('p[data-why=\"user:harbour.note\"]').focus()")
     assert what in b.js("return tip.textContent")
+    assert "rules of one’s own " in b.js("return $('about-line').textContent")
+
+
+def test_page_without_articles(site):
+    folder = site.path("nothing")
+    os.mkdir(folder)
+    inputs.normtest(site.program, "--format", "html", folder, path=site.path("none.html"), code=4)
+    b = site.open("none")
+    assert b.js("return $('status').textContent") == "0 articles" and b.js("return $('none').hidden")
+    b.keys("j", "n", "c")
+    assert not [e for e in b.log("browser") if e["level"] == "SEVERE"]
 
 
 def test_failed_inputs_are_listed(site):

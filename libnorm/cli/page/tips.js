@@ -20,7 +20,7 @@ function fillTip(p) {
   tip.replaceChildren(
     make("strong", {}, ways[p.className].mark + " " + d.role.replace(/_/g, " ") + ": " + ways[p.className].name),
     make("p", {}, meaning(d.why)),
-    make("dl", {}, row("reason", make("code", {}, d.why)), row("score", d.score + " likely to be body"),
+    make("dl", {}, row("reason", make("code", {}, d.why)), row("score", d.score + ", how likely it is body"),
       row("language", p.lang + (name && name !== p.lang ? " " + name : "") + ", " + d.sure),
       row("bytes", begin.toLocaleString("en") + " to " + end.toLocaleString("en") + ", " + size(end - begin))));
 }

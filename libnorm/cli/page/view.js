@@ -134,8 +134,9 @@ function drawTotals() {
     text ? percent(sum(a => a.bytes[0]) / text) + " of the text kept" : "",
     failed ? failed.toLocaleString("en") + " failed" : "",
     timed ? duration(sum(a => a.time)) + " of processor time" : ""].filter(s => s).join(" · ");
-  $("about-line").textContent = "libnorm " + about.version + ", rules and models " + about.data + ", Unicode " +
-    about.unicode;
+  $("about-line").textContent = ["libnorm " + about.version, "rules and models " + about.data,
+    about.own && "rules of one’s own " + about.own, about.profile && "profile " + about.profile,
+    "Unicode " + about.unicode].filter(s => s).join(", ");
 }
 
 function setControls() {
