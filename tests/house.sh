@@ -19,7 +19,7 @@ report() {
     fi
 }
 
-sources=$(find include libnorm tests -name '*.[ch]' | sort)
+sources=$(find include libnorm tests bindings/*/src -name '*.[ch]' | sort)
 all=$(find include libnorm tests bindings pkgconfig Makefile ./*.md -type f ! -path 'tests/golden/*' ! -path 'tests/fuzz/seeds/*' ! -path 'libnorm/data/*' ! -path '*/build/*' ! -path '*/.*_cache/*' | sort)
 
 # The public header is one file by design, however much there is to say.

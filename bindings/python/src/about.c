@@ -59,7 +59,8 @@ static PyObject *options(PyObject *module, PyObject *unused)
 
     (void)unused;
     for (i = 0; good && (o = norm_option_at(i)); i++)
-        good = py_add(list, py_tuple(state, PY_OPTION, Py_BuildValue("(ssss)", o->name, o->values, o->initial, o->help)));
+        good = py_add(list, py_tuple(state, PY_OPTION,
+                                     Py_BuildValue("(ssss)", o->name, o->values, o->initial, o->help)));
     return listed(list, good);
 }
 
@@ -160,7 +161,8 @@ static PyMethodDef functions[] = {
     {"options", options, METH_NOARGS,
      "options($module, /)\n--\n\nThe options of normalize() and Normalizer(): tuple[Option, ...]."},
     {"rules", rules, METH_NOARGS,
-     "rules($module, /)\n--\n\nWhat the reasons of blocks mean: tuple[Rule, ...]. \"phrase:ID\" and the like name their id."},
+     "rules($module, /)\n--\n\nWhat the reasons of blocks mean: tuple[Rule, ...]. \"phrase:ID\" and the like name "
+     "their id."},
     {"fold", fold, METH_O,
      "fold($module, text, /)\n--\n\n"
      "The comparison form of a str or of UTF-8 bytes (str), for keys and look-ups, never for reading:\n"

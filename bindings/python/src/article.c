@@ -380,7 +380,8 @@ static PyObject *repr(PyObject *self)
         shown = PyUnicode_FromFormat("<libnorm.Article id=%R status='error' %s>", id,
                                      norm_status_name(a->failure->code));
     else if (head)
-        shown = PyUnicode_FromFormat("<libnorm.Article id=%R lang='%s' title=%R>", id, norm_article_lang(a->article)->tag,
+        shown = PyUnicode_FromFormat("<libnorm.Article id=%R lang='%s' title=%R>", id,
+                                     norm_article_lang(a->article)->tag,
                                      title.len ? head : Py_None);
     Py_XDECREF(text);
     Py_XDECREF(head);

@@ -7,24 +7,24 @@
     "translate=None"
 
 #define PY_ABOUT_DATA                                                                                                  \
-    "data: bytes, read in place; str, taken as UTF-8 (lone surrogates are bytes that are not); anything else\n"         \
+    "data: bytes, read in place; str, taken as UTF-8 (lone surrogates are bytes that are not); anything else\n"        \
     "with the buffer protocol, which is copied. At most 4 GiB.\n"
 
 #define PY_ABOUT_HINTS                                                                                                 \
-    "Hints, str or None, are evidence with a weight, never the verdict: charset, the declared encoding; lang,\n"        \
-    "the declared language, BCP 47; url, where the article is from; date, \"2014-12-24\", when it was fetched;\n"       \
-    "hreflang, the languages that the page says it is there in, \"en,fr,pt-BR\"; translated_from, BCP 47;\n"            \
+    "Hints, str or None, are evidence with a weight, never the verdict: charset, the declared encoding; lang,\n"       \
+    "the declared language, BCP 47; url, where the article is from; date, \"2014-12-24\", when it was fetched;\n"      \
+    "hreflang, the languages that the page says it is there in, \"en,fr,pt-BR\"; translated_from, BCP 47;\n"           \
     "translated_by, a name or a machine's mark; translate, the page's attribute of that name.\n"
 
 #define PY_ABOUT_OPTIONS                                                                                               \
-    "options: as options() lists them, each a str, an int or an iterable of str, with_ for with; and rules\n"           \
+    "options: as options() lists them, each a str, an int or an iterable of str, with_ for with; and rules\n"          \
     "(str or bytes: a file of rules) and profile (bytes: a site profile), as normtest makes and checks them.\n"
 
 #define PY_ABOUT_ERRORS                                                                                                \
-    "Raises TypeError for arguments of a wrong type, OptionError and DataError (both ValueError) for options\n"         \
+    "Raises TypeError for arguments of a wrong type, OptionError and DataError (both ValueError) for options\n"        \
     "that cannot be used and for inputs beyond 4 GiB, OutOfMemoryError. No content of data is an error."
 
-#define PY_DOC_NORMALIZE "Turns the bytes of an article, in any encoding, into an Article.\n\n" PY_ABOUT_DATA           \
+#define PY_DOC_NORMALIZE "Turns the bytes of an article, in any encoding, into an Article.\n\n" PY_ABOUT_DATA          \
     "id: str, int or None: what the record calls it.\n" PY_ABOUT_HINTS
 
 #define PY_DOC_MANY                                                                                                    \
@@ -50,7 +50,7 @@
     "BCP 47 tag; None: the Article's, else it is detected.\n"
 
 #define PY_DOC_SENTENCES                                                                                               \
-    "The sentences of clean text, in order: list[tuple[int, int]], [begin, end), in characters of a str or an\n"        \
+    "The sentences of clean text, in order: list[tuple[int, int]], [begin, end), in characters of a str or an\n"       \
     "Article's text, in bytes of anything else. What lies between them is white space.\n\ntext: " PY_ABOUT_TEXT
 
 #define PY_DOC_FINGERPRINT                                                                                             \

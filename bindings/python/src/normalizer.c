@@ -141,7 +141,8 @@ static PyMethodDef methods[] = {
 
 static PyGetSetDef getters[] = {
     {"options", get_options, NULL, "dict[str, str | bytes]: what it was made with, as a copy", NULL},
-    {"checksum", get_checksum, NULL, "str: that of the data in force, 16 hexadecimal digits, as records carry it", NULL},
+    {"checksum", get_checksum, NULL,
+     "str: that of the data in force, 16 hexadecimal digits, as records carry it", NULL},
     {NULL, NULL, NULL, NULL, NULL}};
 
 static PyType_Slot slots[] = {

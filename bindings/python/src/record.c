@@ -200,5 +200,6 @@ PyObject *py_failure(const norm_error *error)
 
     return whole(d, d && py_put(d, "code", PyUnicode_FromString(norm_status_name(error->code))) &&
                         py_put(d, "stage", PyUnicode_FromString(error->stage)) &&
-                        py_put(d, "offset", PyLong_FromSize_t(error->offset)) && py_put(d, "message", py_text(message)));
+                        py_put(d, "offset", PyLong_FromSize_t(error->offset)) &&
+                        py_put(d, "message", py_text(message)));
 }

@@ -6,7 +6,8 @@
 static const struct {
     const char *name, *members, *doc;
 } classes[PY_TUPLE_CLASSES] = {
-    [PY_DECODED] = {"Decoded", "text encoding", "What decode() gives: text (str), and encoding (dict) as in the record."},
+    [PY_DECODED] = {"Decoded", "text encoding",
+                    "What decode() gives: text (str), and encoding (dict) as in the record."},
     [PY_LANGUAGE] = {"Language", "lang lang_confidence lang_second lang_second_confidence script lang_source",
                      "A language: BCP 47 tag (str) with the share of such answers that are right (float, 0 to 1), the "
                      "next best,\nthe ISO 15924 script of most letters (str), and where the tag is from (str)."},
@@ -15,15 +16,16 @@ static const struct {
                      "do,\nout of a collection of many (float, 0 to 1); the natural logarithm of the odds of that "
                      "against any\ntwo texts (float), for ranking."},
     [PY_PAIR] = {"Pair", "a b score",
-                 "Sentences that say the same: their numbers in either text (list[int]), one of which may be empty, and\n"
-                 "how likely just these belong together (float, 0 to 1)."},
+                 "Sentences that say the same: their numbers in either text (list[int]), one of which may be empty, "
+                 "and\nhow likely just these belong together (float, 0 to 1)."},
     [PY_ALIGNMENT] = {"Alignment", "pairs a_sentences b_sentences",
                       "What align() gives: list[Pair], in order, and the sentences of either text as sentences() has "
                       "them."},
     [PY_RULE] = {"Rule", "id role what seen phrases",
                  "A rule that reasons of blocks name: its id, role, what it is, where it was seen (str), and its\n"
                  "phrases or examples (list[tuple[str, str]]: language, phrase)."},
-    [PY_OPTION] = {"Option", "name values initial help", "An option: its name, values, default, and what it is for (str)."},
+    [PY_OPTION] = {"Option", "name values initial help",
+                   "An option: its name, values, default, and what it is for (str)."},
 };
 
 /* namedtuple(name, members, module="libnorm") */
