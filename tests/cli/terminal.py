@@ -233,7 +233,20 @@ def test_shell(name, command, begin, where):
     shell.close()
 
 
+def has_terminals():
+    """Not where /dev/pts is missing, as in a bare chroot."""
+    try:
+        for end in pty.openpty():
+            os.close(end)
+    except OSError as error:
+        print(f"1..1\nok 1 - terminals # SKIP NOTHING OF THEM WAS TESTED: {error}")
+        return False
+    return True
+
+
 def main():
+    if not has_terminals():
+        return 0
     folder = tempfile.mkdtemp()
     try:
         os.chdir(folder)

@@ -24,7 +24,7 @@ typedef struct arrow_job {
     unsigned threads;                /* at least 1 */
     arrow_source text, hints[ARROW_HINTS];
     uint64_t most_bytes, most_items; /* 0: as many as offsets can count */
-    int (*interrupt)(void *user);    /* asked by the calling thread, many times a row; other than 0: stop. May be NULL */
+    int (*interrupt)(void *user);    /* asked by the calling thread, many times a row; not 0: stop. May be NULL */
     void *user;
 } arrow_job;
 

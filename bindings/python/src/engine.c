@@ -5,7 +5,7 @@
 #include <string.h>
 
 #define SPARE 16            /* of each kind wait at most */
-#define LARGE_CONTEXT (1u << 19) /* bytes of input that leave a context too large to wait: it takes some 13 times that */
+#define LARGE_CONTEXT (1u << 19) /* bytes of input that leave a context too large to wait: it has some 13 times that */
 #define LARGE_ARTICLE (1u << 17)
 
 struct py_engine {
