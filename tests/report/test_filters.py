@@ -99,6 +99,7 @@ def test_none_matches_and_clear(site):
     chips = b.js("return [...$('chips').children].map(c => c.textContent)")
     assert chips == ["language: de ×", "encoding: shift_jis ×"], chips
     b.click("#clear-none")
+    assert b.js("return document.activeElement.id") == "search"
     assert len(site.shown()) == len(all) and b.js("return $('none').hidden && $('chips').hidden")
     site.hash("")
 
@@ -110,6 +111,10 @@ def test_chips_drop_one_filter(site):
     b.click("#chips .chip:first-child")  # in the plots' order: the role
     assert site.shown() == [r["id"] for r in all if r["lang"] == "de"]
     assert b.js("return $('chips').children.length") == 1
+    # What was pressed is gone: the focus goes on to what is there.
+    assert b.js("return document.activeElement.className") == "chip"
+    b.keys(" ")
+    b.wait("document.activeElement.id === 'search'")
 
 
 def test_address_holds_the_view(site):

@@ -208,6 +208,18 @@ def test_works_without_its_script(site):
     assert "Clear all" not in drawn and "Reading" not in drawn
 
 
+def test_script_that_fails_hides_nothing(site):
+    b = site.browser
+    script = b.cdp("Page.addScriptToEvaluateOnNewDocument", source="delete window.IntersectionObserver;")["identifier"]
+    try:
+        b.open("file://" + site.page("arabic"))
+        assert b.wait("document.readyState === 'complete' && document.querySelector('.blocks p').checkVisibility()")
+        assert b.js("return !document.querySelector('#tools').checkVisibility()")
+    finally:
+        b.cdp("Page.removeScriptToEvaluateOnNewDocument", identifier=script)
+        b.log("browser")
+
+
 def test_one_page_an_input_stands_alone(site):
     folder = site.path("mirror")
     inputs.normtest(site.program, "--format", "html", "-o", folder, site.samples)

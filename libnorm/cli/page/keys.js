@@ -122,7 +122,10 @@ function listen() {
   $("next").addEventListener("click", () => step(1));
   $("back").addEventListener("click", () => step(-1));
   $("clear").addEventListener("click", clearAll);
-  $("clear-none").addEventListener("click", clearAll);
+  $("clear-none").addEventListener("click", () => {
+    clearAll();
+    $("search").focus();
+  });
   $("help").addEventListener("click", () => $("keys").showModal());
   $("open").addEventListener("click", () => openOrClose("all"));
   $("close").addEventListener("click", () => openOrClose("none"));

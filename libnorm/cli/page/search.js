@@ -11,7 +11,7 @@ const accents = new RegExp("[\\u0300-\\u036f\\u0483-\\u0487\\u0591-\\u05bd\\u05b
   "\\u1ab0-\\u1aff\\u1dc0-\\u1dff\\u00ad\\u200c]|\\u200d", "g");
 
 function fold(s) {
-  /* eslint-disable-next-line no-control-regex -- ASCII needs nothing else, and most text is */
+  /* ASCII needs nothing else, and most text is. */
   if (/^[\x00-\x7f]*$/.test(s))
     return s.toLowerCase().replace(/\s/g, " ");
   return s.normalize("NFKD").toLowerCase().replace(accents, "").replace(others, c => plain[c]).replace(/\s/g, " ");

@@ -110,7 +110,7 @@ function drawChips() {
       chip.append(" ×");
       chip.addEventListener("click", () => {
         state[facet.name].delete(key);
-        update();
+        update().then(() => ($("chips").firstElementChild || $("search")).focus());
       });
       chips.push(chip);
     }
