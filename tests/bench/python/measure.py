@@ -16,7 +16,7 @@ import sys
 import stacks
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-ALL = 10000
+ALL = int(os.environ.get("ALL", "10000"))
 FEW = int(os.environ.get("FEW", "400"))        # articles for the slow ones
 ROUNDS = int(os.environ.get("ROUNDS", "7"))
 FIELDS = "text,lang,title"
