@@ -17,6 +17,12 @@ is() {
     echo "$1 $count - $2"
 }
 
+# skipped NAME WHY
+skipped() {
+    count=$((count + 1))
+    echo "ok $count - $1 # SKIP $2"
+}
+
 # gives CODE ARGUMENT...: the exit code; output goes to out and err.
 gives() {
     want=$1
