@@ -7,8 +7,8 @@ const plain = {"ß": "ss", "ς": "σ", "ı": "i", "ø": "o", "ł": "l", "đ": "d
 const others = new RegExp("[" + Object.keys(plain).join("") + "]", "g");
 /* Accents of Latin, Greek and Cyrillic, points of Hebrew, vowel signs of Arabic, soft hyphens, joiners: not the marks
    that are letters, as those of kana or of Indian scripts. */
-const accents = new RegExp("[\\u0300-\\u036f\\u0483-\\u0487\\u0591-\\u05bd\\u05bf-\\u05c7\\u064b-\\u065f\\u0670" +
-  "\\u1ab0-\\u1aff\\u1dc0-\\u1dff\\u00ad\\u200c]|\\u200d", "g");
+const accents = new RegExp("[" + ["\\u0300-\\u036f", "\\u0483-\\u0487", "\\u0591-\\u05bd", "\\u05bf-\\u05c7",
+  "\\u064b-\\u065f\\u0670", "\\u1ab0-\\u1aff", "\\u1dc0-\\u1dff", "\\u00ad\\u200c\\u200d"].join("") + "]", "g");
 
 function fold(s) {
   /* ASCII needs nothing else, and most text is. */
