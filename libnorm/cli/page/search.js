@@ -7,8 +7,10 @@ const plain = {"ß": "ss", "ς": "σ", "ı": "i", "ø": "o", "ł": "l", "đ": "d
 const others = new RegExp("[" + Object.keys(plain).join("") + "]", "g");
 /* Accents of Latin, Greek and Cyrillic, points of Hebrew, vowel signs of Arabic, soft hyphens, joiners: not the marks
    that are letters, as those of kana or of Indian scripts. */
-const accents = new RegExp("[" + ["\\u0300-\\u036f", "\\u0483-\\u0487", "\\u0591-\\u05bd", "\\u05bf-\\u05c7",
-  "\\u064b-\\u065f\\u0670", "\\u1ab0-\\u1aff", "\\u1dc0-\\u1dff", "\\u00ad\\u200c\\u200d"].join("") + "]", "g");
+const accentRanges = [[0x300, 0x36f], [0x483, 0x487], [0x591, 0x5bd], [0x5bf, 0x5c7], [0x64b, 0x65f], [0x670, 0x670],
+  [0x1ab0, 0x1aff], [0x1dc0, 0x1dff], [0xad, 0xad], [0x200c, 0x200d]];
+const accents = new RegExp("[" + accentRanges.map(range => String.fromCharCode(range[0]) + "-" +
+  String.fromCharCode(range[1])).join("") + "]", "g");
 
 function fold(s) {
   /* ASCII needs nothing else, and most text is. */
