@@ -69,7 +69,7 @@ static bool is_enough(int n, int sum, int lead, int mean)
 }
 
 /* Where there is no rival, und's empty table stands in, which every language is ahead of. */
-void nm_lang_rivals_join(nm_lang_rivals *r)
+static void join(nm_lang_rivals *r)
 {
     const uint64_t even = 0x3333333333333333u, odd = ~even, low = 0x0F0F0F0F0F0F0F0Fu, high = ~low;
     size_t i;
@@ -85,6 +85,7 @@ void nm_lang_rivals_join(nm_lang_rivals *r)
         r->steps[2][i] = (ab >> 4 & low) | (cd & high);
         r->steps[3][i] = (ab_odd >> 4 & low) | (cd_odd & high);
     }
+    r->joined = true;
 }
 
 /* The byte of a slot. */
@@ -98,12 +99,14 @@ static inline uint64_t steps_of(const nm_lang_rivals *r, uint16_t slot)
 }
 
 /* Close languages share most of their trigrams: the mean alone does not keep them apart. */
-static bool fits_best(const uint16_t *slots, size_t n, const nm_lang_rivals *r)
+static bool fits_best(const uint16_t *slots, size_t n, nm_lang_rivals *r)
 {
     uint64_t sums = 0; /* 16 bits a language: two bits of a byte go to each */
     int sum, rival, most = 0;
     size_t i;
 
+    if (!r->joined)
+        join(r);
     for (i = 0; i < n; i++)
         sums += steps_of(r, slots[i]) * 0x0000040010004001u & 0x0003000300030003u;
     for (i = 1; i <= NM_LANG_RIVALS; i++) {
@@ -122,7 +125,7 @@ static bool has_addresses(norm_str text)
     return nm_plain_next(&rest, &plain) && plain.len < text.len;
 }
 
-bool nm_lang_check(norm_str text, const nm_lang_rivals *rivals)
+bool nm_lang_check(norm_str text, nm_lang_rivals *rivals)
 {
     uint16_t slots[MOST_SLOTS];
     unsigned group = nm_lang_infos[rivals->id[0]].group;

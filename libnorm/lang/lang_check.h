@@ -11,17 +11,15 @@
 /* A language that a text may be in, and those that it might be taken for. */
 typedef struct nm_lang_rivals {
     nm_lang_id id[1 + NM_LANG_RIVALS]; /* 0: none */
+    bool joined; /* whether the bits below are set: not before they are needed */
     /* Two bits of every language side by side, so that one look finds them all: a byte for each slot, those of every
      * fourth slot together. */
     uint64_t steps[4][NM_TRIGRAM_SLOTS / 32];
 } nm_lang_rivals;
 
-/* Sets the bits by the ids. */
-void nm_lang_rivals_join(nm_lang_rivals *rivals);
-
 /* True if text looks like the first language's and no less so than like that of its rivals; false also for text that
  * is too short to tell. Reads a bounded part of it. */
-bool nm_lang_check(norm_str text, const nm_lang_rivals *rivals);
+bool nm_lang_check(norm_str text, nm_lang_rivals *rivals);
 
 /* Languages that nobody fitted are taken for the nearest that somebody did: a text that has
  * little of what is usual in its language is doubted, or left without one. */

@@ -115,7 +115,7 @@ static void count_votes(nm_lang_stage *s, const vote *v)
     s->check->id[1] = d->second;
     s->check->id[2] = third && v->log[third] > 0 ? third : 0;
     s->check->id[3] = is_one_more(s, s->english) ? s->english : 0;
-    nm_lang_rivals_join(s->check);
+    s->check->joined = false;
 }
 
 /* A second piece need not be identified if it looks like the first, which left no doubt. */

@@ -193,9 +193,8 @@ static void test_posterior(void **state)
 
 static bool checks(norm_str text, const char *tag)
 {
-    nm_lang_rivals rivals = {{nm_lang_of_tag((norm_str){tag, strlen(tag)})}, {{0}}};
+    nm_lang_rivals rivals = {{nm_lang_of_tag((norm_str){tag, strlen(tag)})}, false, {{0}}};
 
-    nm_lang_rivals_join(&rivals);
     return nm_lang_check(text, &rivals);
 }
 
@@ -217,10 +216,9 @@ static void test_check(void **state)
 /* A few words will do if they are very usual; addresses never. */
 static void test_check_of_little(void **state)
 {
-    nm_lang_rivals french_or_english = {{nm_lang_of_tag(STR("fr")), nm_lang_of_tag(STR("en"))}, {{0}}};
+    nm_lang_rivals french_or_english = {{nm_lang_of_tag(STR("fr")), nm_lang_of_tag(STR("en"))}, false, {{0}}};
 
     (void)state;
-    nm_lang_rivals_join(&french_or_english);
     assert_true(checks(STR("Les plus lus"), "fr"));
     assert_true(nm_lang_check(STR("Les plus lus"), &french_or_english));
     assert_false(checks(STR("Most read stories"), "fr"));
