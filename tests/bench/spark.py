@@ -10,12 +10,13 @@ does meets all of them; each has run a smaller job before. "alone" is the same j
 and back. "others" is how many processors were busy with anything else meanwhile: where that is much, only the best of
 many short rounds means anything. With --pin, a cluster of n workers has n of the machine's processors for
 everything, its driver included. With --quiet 0.3, a job starts when others have kept no more than 0.3 processors busy
-for two seconds, or after a minute.
+for two seconds, and no more jobs start after so many --minutes.
 """
 
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import os
 import pathlib
@@ -71,12 +72,14 @@ def serve(workers: int, scratch: pathlib.Path) -> None:
 
 
 # ------------------------------------------------------------------ around them --
-def wait_for_quiet(processors: float) -> None:
-    for _ in range(30):
+def wait_for_quiet(processors: float, until: float) -> bool:
+    """Whether others left the machine alone in time."""
+    while time.monotonic() < until:
         busy = busy_s()
         time.sleep(2)
         if (busy_s() - busy) / 2 <= processors:
-            return
+            return True
+    return False
 
 
 class Cluster:
@@ -129,15 +132,14 @@ def measure(options: argparse.Namespace, scratch: pathlib.Path) -> list[dict]:
             job = {"source": str(scratch / "warm"), "target": str(scratch / "warm-out")}
             warm.run(partitions=2, alone=alone, **job)
     results = []
-    for _ in range(options.rounds):
-        for count, alone in [(counts[-1], True)] + [(count, False) for count in counts]:
-            for each in clusters:
-                target = scratch / ("alone" if alone else f"out-{each.workers}-{count}")
-                if options.quiet:
-                    wait_for_quiet(options.quiet)
-                result = each.run(source=str(scratch / "in"), partitions=count, target=str(target), alone=alone)
-                tell(result)
-                results.append(result)
+    until = time.monotonic() + options.minutes * 60
+    jobs = [(counts[-1], True)] + [(count, False) for count in counts]
+    for _, (count, alone), each in itertools.product(range(options.rounds), jobs, clusters):
+        if options.quiet and not wait_for_quiet(options.quiet, until):
+            break
+        target = scratch / ("alone" if alone else f"out-{each.workers}-{count}")
+        results.append(each.run(source=str(scratch / "in"), partitions=count, target=str(target), alone=alone))
+        tell(results[-1])
     for each in clusters:
         each.stop()
     return results
@@ -186,6 +188,7 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=1)
     parser.add_argument("--pin", action="store_true", help="as many processors as workers, with taskset")
     parser.add_argument("--quiet", type=float, metavar="PROCESSORS", help="wait until others take no more than so many")
+    parser.add_argument("--minutes", type=float, default=60, help="with --quiet (default: 60)")
     parser.add_argument("--scratch", type=pathlib.Path, help="an empty folder; default: one that is removed")
     parser.add_argument("--serve", type=int, help=argparse.SUPPRESS)
     options = parser.parse_args()
