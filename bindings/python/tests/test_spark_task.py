@@ -6,6 +6,7 @@ import subprocess
 import sys
 import textwrap
 
+import cluster
 import pytest
 
 pa = pytest.importorskip("pyarrow")
@@ -37,6 +38,14 @@ def test_pieces_are_bounded_and_as_long_as_they_may_be(kind, limit):
     for begin, end in cuts:
         assert end == begin + 1 or weight(column[begin:end]) <= limit
         assert end == len(bodies) or weight(column[begin : end + 1]) > limit
+
+
+def test_what_leaves_is_bounded_too():
+    bodies = cluster.originals() * 4
+    pieces = list(task(batch_bytes=100_000)([batch_of(bodies)]))
+    sizes = [piece.column(2).nbytes for piece in pieces]
+    assert len(pieces) > 10 and sum(map(len, pieces)) == len(bodies)
+    assert max(sizes) < 6 * 100_000, sizes
 
 
 def test_no_rows_no_pieces():
