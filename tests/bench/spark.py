@@ -10,7 +10,9 @@ does meets all of them; each has run a smaller job before. "alone" is the same j
 and back. "others" is how many processors were busy with anything else meanwhile: where that is much, only the best of
 many short rounds means anything. With --pin, a cluster of n workers has n of the machine's processors for
 everything, its driver included. With --quiet 0.3, a job starts when others have kept no more than 0.3 processors busy
-for two seconds, and no more jobs start after so many --minutes.
+for two seconds, and no more jobs start after so many --minutes. On a machine that is never quiet, --together lets all
+clusters work at the same time for so many minutes, each doing the job again and again: every worker then gets the same
+share of the processors, and what a cluster gets done in that time tells its speed.
 """
 
 from __future__ import annotations
@@ -25,6 +27,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "bindings" / "python" / "tests"))
@@ -124,13 +127,47 @@ def tell(result: dict) -> None:
     )
 
 
-def measure(options: argparse.Namespace, scratch: pathlib.Path) -> list[dict]:
-    counts = [int(count) for count in options.partitions.split(",")]
+def start(options: argparse.Namespace, scratch: pathlib.Path) -> list[Cluster]:
     clusters = [Cluster(int(workers), scratch, options.pin) for workers in options.workers.split(",")]
     for warm in clusters:
         for alone in True, False:
-            job = {"source": str(scratch / "warm"), "target": str(scratch / "warm-out")}
-            warm.run(partitions=2, alone=alone, **job)
+            warm.run(source=str(scratch / "warm"), partitions=2, target=str(scratch / "warm-out"), alone=alone)
+    return clusters
+
+
+def measure_together(options: argparse.Namespace, scratch: pathlib.Path) -> None:
+    """Tells how many articles a second each cluster gets done beside the others."""
+    clusters = start(options, scratch)
+    count = int(options.partitions.split(",")[-1])
+    begin = time.monotonic()
+    until = begin + options.minutes * 60
+    done = {each.workers: (0, 0.0) for each in clusters}  # jobs, and when the last of them was done
+
+    def work(each: Cluster) -> None:
+        target = str(scratch / f"out-{each.workers}-{count}")
+        while True:
+            result = each.run(source=str(scratch / "in"), partitions=count, target=target, alone=False)
+            if time.monotonic() > until:
+                return
+            done[each.workers] = (done[each.workers][0] + 1, time.monotonic() - begin)
+            tell(result)
+
+    threads = [threading.Thread(target=work, args=(each,)) for each in clusters]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    for each in clusters:
+        each.stop()
+    rates = {workers: jobs * options.articles / (seconds or 1) for workers, (jobs, seconds) in done.items()}
+    for workers, rate in rates.items():
+        times = f", {rate / rates[1]:.2f} times one worker's" if workers > 1 and rates.get(1) else ""
+        print(f"together, {workers} workers: {done[workers][0]} jobs, {rate:.0f} articles/s{times}")
+
+
+def measure(options: argparse.Namespace, scratch: pathlib.Path) -> list[dict]:
+    counts = [int(count) for count in options.partitions.split(",")]
+    clusters = start(options, scratch)
     results = []
     until = time.monotonic() + options.minutes * 60
     jobs = [(counts[-1], True)] + [(count, False) for count in counts]
@@ -175,8 +212,10 @@ def run(options: argparse.Namespace, scratch: pathlib.Path) -> bool:
     size = cluster.write_articles(scratch / "in", options.articles, FILES)
     cluster.write_articles(scratch / "warm", WARM_UP, 2)
     print(f"{options.articles} articles, {size / 1e6:.1f} MB, {FILES} files; {os.cpu_count()} processors", flush=True)
-    results = measure(options, scratch)
-    summary(results, options.articles, size)
+    if options.together:
+        measure_together(options, scratch)
+    else:
+        summary(measure(options, scratch), options.articles, size)
     return compare(options.articles, scratch)
 
 
@@ -188,7 +227,8 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=1)
     parser.add_argument("--pin", action="store_true", help="as many processors as workers, with taskset")
     parser.add_argument("--quiet", type=float, metavar="PROCESSORS", help="wait until others take no more than so many")
-    parser.add_argument("--minutes", type=float, default=60, help="with --quiet (default: 60)")
+    parser.add_argument("--minutes", type=float, default=60, help="with --quiet, --together (default: 60)")
+    parser.add_argument("--together", action="store_true", help="all clusters at the same time")
     parser.add_argument("--scratch", type=pathlib.Path, help="an empty folder; default: one that is removed")
     parser.add_argument("--serve", type=int, help=argparse.SUPPRESS)
     options = parser.parse_args()
