@@ -129,5 +129,4 @@ if [ -r /proc/self/status ]; then
     [ "$one" -gt 0 ] && [ "$many" -lt $((one + 40000)) ]; is "a huge article among small ones: what is read ahead is bounded"
 fi
 
-echo 1..$count
-exit $status
+finish

@@ -201,7 +201,7 @@ if [ -w /dev/full ]; then for c in "help options" --version "lang --list" rules;
 if [ -w /dev/full ]; then "$N" --in jsonl many.jsonl >/dev/full 2>err; [ $? -eq 3 ] && has err 'standard output'; is "a full disk is an output error"; fi
 (trap '' PIPE; "$N" --in jsonl -j 2 many.jsonl; echo $? >code) 2>err | head -n 1 >out; [ "$(cat code)" -eq 3 ] && [ ! -s err ]; is "a broken pipe ends it quietly"
 head -c 3000000 /dev/zero >zeros; gives 0 zeros && lines out 1; is "three million zero bytes"
-mkfifo pipe && { "$N" --in jsonl -o cut pipe & pid=$!; exec 3>pipe; cat many.jsonl >&3; i=0
+mkfifo pipe && { "$N" --in jsonl -o cut pipe & pid=$!; exec 3<>pipe; cat many.jsonl >&3; i=0
     while [ $i -lt 50 ] && ! ls cut/.normtest-* >/dev/null 2>&1; do sleep 0.1; i=$((i + 1)); done
     ls cut/.normtest-* >half 2>/dev/null; kill -TERM $pid; exec 3>&-; wait $pid 2>/dev/null; code=$?; }
 [ "$code" -eq 143 ] && [ -s half ] && [ -z "$(ls -A cut)" ]; is "a signal leaves no half-written file"
@@ -209,5 +209,4 @@ mkdir tree; i=0; while [ $i -lt 1000 ]; do echo "The ferry number $i was three h
 gives 0 -j 4 tree && cp out four && lines out 1000 && gives 0 tree && cmp -s out four; is "a thousand files"
 gives 0 -o both2 -j 3 tree news && [ "$(find both2 -type f | wc -l)" -eq 1005 ]; is "a thousand files and a folder more in one mirror"
 
-echo 1..$count
-exit $status
+finish

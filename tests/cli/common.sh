@@ -2,26 +2,12 @@
 LC_ALL=C
 export LC_ALL
 unset NO_COLOR
+. tests/suite.sh
 N=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 MAN=$(cd "$(dirname "$0")/../.." && pwd)/libnorm/cli/normtest.1
 T=$(mktemp -d) || exit 1
 trap 'rm -rf "$T"' EXIT
 cd "$T" || exit 1
-count=0
-status=0
-
-# is NAME: whether the command just before succeeded.
-is() {
-    if [ $? -eq 0 ]; then set -- ok "$1"; else set -- "not ok" "$1"; status=1; fi
-    count=$((count + 1))
-    echo "$1 $count - $2"
-}
-
-# skipped NAME WHY
-skipped() {
-    count=$((count + 1))
-    echo "ok $count - $1 # SKIP $2"
-}
 
 # gives CODE ARGUMENT...: the exit code; output goes to out and err.
 gives() {

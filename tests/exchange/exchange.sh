@@ -2,25 +2,13 @@
 # exchange.sh NORMTEST FOLDER... - XLIFF and TMX: valid by the standard's schemas, and read back as they were. Speaks TAP.
 LC_ALL=C
 export LC_ALL
+. tests/suite.sh
 N=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 shift
 here=$(cd "$(dirname "$0")" && pwd)
 schemas=$here/../../../shared/data/xliff21
 T=$(mktemp -d) || exit 1
 trap 'rm -rf "$T"' EXIT
-count=0
-status=0
-
-is() {
-    if [ $? -eq 0 ]; then set -- ok "$1"; else set -- "not ok" "$1"; status=1; fi
-    count=$((count + 1))
-    echo "$1 $count - $2"
-}
-
-skip() {
-    count=$((count + 1))
-    echo "ok $count - $1 # SKIP $2"
-}
 
 # The standard's catalogue knows the schemas by their namespaces; this names those that libnorm uses.
 if ! command -v xmllint >/dev/null; then
@@ -42,7 +30,7 @@ fi
 command -v python3 >/dev/null && no_reader= || no_reader="no python3 here"
 
 valid() {
-    if [ -n "$no_schema" ]; then skip "$2" "$no_schema"; return; fi
+    if [ -n "$no_schema" ]; then skipped "$2" "$no_schema"; return; fi
     XML_CATALOG_FILES=$schemas/catalog.xml xmllint --nonet --huge --noout --schema "$T/all.xsd" "$1" 2>"$T/err"
     is "$2" || sed 's/^/# /' "$T/err" | head -n 20
 }
@@ -50,7 +38,7 @@ valid() {
 reads() {
     what=$1
     shift
-    if [ -n "$no_reader" ]; then skip "$what" "$no_reader"; return; fi
+    if [ -n "$no_reader" ]; then skipped "$what" "$no_reader"; return; fi
     python3 "$here/read.py" "$@"
     is "$what"
 }
@@ -95,5 +83,4 @@ is "tmx of one text is wrong usage"
 wrong=; for c in decode lang sentences; do "$N" $c --format xliff "$T/a.txt" >/dev/null 2>&1; [ $? -eq 2 ] || wrong=$c; done
 [ -z "$wrong" ]; is "... as is xliff where there is no article"
 
-echo 1..$count
-exit $status
+finish

@@ -3,28 +3,13 @@
 # pkg-config, runs them, and uninstalls. Speaks TAP. $MAKE, $CC and $CXX say with what.
 LC_ALL=C
 export LC_ALL
+. tests/suite.sh
 make=${MAKE:-make}
 cc=${CC:-cc}
 cxx=${CXX:-c++}
 root=$(mktemp -d) || exit 1
 trap 'rm -rf "$root"' EXIT
 strict="-Wall -Wextra -Wpedantic -Werror"
-status=0
-count=0
-
-# Runs a command as one test.
-expect() {
-    name=$1
-    shift
-    count=$((count + 1))
-    if output=$("$@" 2>&1); then
-        echo "ok $count - $name"
-    else
-        echo "$output" | sed 's/^/# /'
-        echo "not ok $count - $name"
-        status=1
-    fi
-}
 
 install_into() {
     $make --no-print-directory install DESTDIR="$root" "$@"
@@ -103,5 +88,4 @@ expect "README's example" readme_example
 expect "installed normtest runs" runs
 expect "make uninstall leaves nothing" uninstalled
 expect "prefix and libdir are honoured" elsewhere
-echo 1..$count
-exit $status
+finish

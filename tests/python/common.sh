@@ -2,27 +2,12 @@
 LC_ALL=C.UTF-8
 export LC_ALL PYTHONDONTWRITEBYTECODE=1 PIP_DISABLE_PIP_VERSION_CHECK=1
 unset PYTHONPATH PYTHONHOME VIRTUAL_ENV LIBNORM LIBNORM_LIBS
+. tests/suite.sh
 top=$(pwd)
 venv=$top/$build/venv
 work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
 export MYPY_CACHE_DIR="$work/mypy" HYPOTHESIS_STORAGE_DIRECTORY="$work/hypothesis"
-count=0
-status=0
-
-# Runs a command as one test.
-expect() {
-    name=$1
-    shift
-    count=$((count + 1))
-    if "$@" >"$work/log" 2>&1; then
-        echo "ok $count - $name"
-    else
-        tail -n 100 "$work/log" | sed 's/^/# /'
-        echo "not ok $count - $name"
-        status=1
-    fi
-}
 
 # The tools come from a package index. Without one nothing is tested here, and that is said; whatever else goes wrong
 # is a failure.
@@ -57,9 +42,4 @@ run_pytest() {
 got_to_its_end() {
     tail -n 50 "$work/err"
     [ -s "$work/count" ] && [ "$(cat "$work/ended")" -le 1 ]
-}
-
-finish() {
-    echo "1..$count"
-    exit $status
 }
