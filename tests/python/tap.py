@@ -1,6 +1,9 @@
 """A plug-in that lets pytest speak TAP: pytest -p tap. Numbers go on from $TAP_FIRST; $TAP_COUNT is told how many."""
 
+import io
 import os
+
+from _pytest._io import TerminalWriter
 
 seen = []
 first = int(os.environ.get("TAP_FIRST", "0"))
@@ -31,10 +34,17 @@ def tell(report):
         say("ok " + name)
 
 
-def pytest_configure():
+class Silent:
+    """In place of the terminal's reporter: pytest asks it how to write what a comparison had."""
+
+    _tw = TerminalWriter(io.StringIO())
+
+
+def pytest_configure(config):
     """Before pytest catches what the tests print."""
     global out
     out = os.dup(1)
+    config.pluginmanager.register(Silent(), "terminalreporter")
 
 
 def pytest_runtest_logreport(report):

@@ -2,6 +2,7 @@
 
 import gc
 import importlib
+import os
 import platform
 import sys
 
@@ -103,15 +104,23 @@ def test_many_articles_in_constant_memory():
 
 
 @linux
-def test_large_inputs_leave_no_large_memory():
-    large = b"A line of text, it is. And one more of them, said Mr. Lee.\n\n" * 80000
-    normalizer = libnorm.Normalizer()
-    normalizer.normalize(b"x")
-    before = resident()
-    for _ in range(2):
-        normalizer.normalize(large)
-        assert [a.status for a in normalizer.normalize_many([large, b"x"], threads=2)] == ["ok", "ok"]
-    assert resident() - before < 32768
+def test_large_inputs_leave_no_large_memory(script):
+    code = """
+import os, libnorm
+def resident():
+    with open("/proc/self/statm") as statm:
+        return int(statm.read().split()[1]) * os.sysconf("SC_PAGE_SIZE") // 1024
+large = b"A line of text, it is. And one more of them, said Mr. Lee.\\n\\n" * 80000
+normalizer = libnorm.Normalizer()
+normalizer.normalize(b"x")
+before = resident()
+for _ in range(2):
+    normalizer.normalize(large)
+    assert [a.status for a in normalizer.normalize_many([large, b"x"], threads=2)] == ["ok", "ok"]
+print(resident() - before)
+"""
+    # By itself the C library keeps what a thread freed for the next one: that is its own business, not the module's.
+    assert int(script(code, env={**os.environ, "MALLOC_ARENA_MAX": "1"})) < 32768
 
 
 @linux
